@@ -1,0 +1,53 @@
+package dev.patchbay.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects every mistake of a request, so that they are told at once. */
+public final class InvalidRequest {
+
+    private final List<Map<String, String>> errors = new ArrayList<>();
+
+    /**
+     * @param pointer JSON Pointer (RFC 6901) to the field
+     * @param message what is wrong and how to mend it
+     */
+    public InvalidRequest error(String pointer, String message) {
+        errors.add(Map.of("pointer", pointer, "message", message));
+        return this;
+    }
+
+    /** Notes a mistake unless the text is there and within the bound. */
+    public InvalidRequest text(String pointer, @Nullable String text, int maximum) {
+        if (text == null || text.isBlank()) {
+            return error(pointer, "This is needed.");
+        }
+        if (text.length() > maximum) {
+            return error(pointer, "At most " + maximum + " characters.");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return error(pointer, "Control characters are not allowed here.");
+        }
+        return this;
+    }
+
+    /** @throws ProblemException {@code invalid-request} with all mistakes, if there were any */
+    public void orThrow() {
+        if (!errors.isEmpty()) {
+            throw problem(errors);
+        }
+    }
+
+    public static ProblemException of(String pointer, String message) {
+        return problem(List.of(Map.of("pointer", pointer, "message", message)));
+    }
+
+    private static ProblemException problem(List<Map<String, String>> errors) {
+        String detail = errors.size() == 1
+                ? errors.getFirst().get("pointer") + ": " + errors.getFirst().get("message")
+                : errors.size() + " fields need mending.";
+        return new ProblemException(KernelProblem.INVALID_REQUEST, detail, Map.of("errors", List.copyOf(errors)));
+    }
+}
