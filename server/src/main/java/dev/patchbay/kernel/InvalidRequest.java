@@ -11,6 +11,8 @@ public final class InvalidRequest {
     private final List<Map<String, String>> errors = new ArrayList<>();
 
     /**
+     * Notes a mistake.
+     *
      * @param pointer JSON Pointer (RFC 6901) to the field
      * @param message what is wrong and how to mend it
      */
@@ -33,7 +35,11 @@ public final class InvalidRequest {
         return this;
     }
 
-    /** @throws ProblemException {@code invalid-request} with all mistakes, if there were any */
+    /**
+     * Ends the collection.
+     *
+     * @throws ProblemException {@code invalid-request} with all mistakes, if there were any
+     */
     public void orThrow() {
         if (!errors.isEmpty()) {
             throw problem(errors);

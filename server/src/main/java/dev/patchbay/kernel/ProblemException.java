@@ -16,6 +16,8 @@ public final class ProblemException extends RuntimeException {
     private final transient Map<String, Object> members;
 
     /**
+     * A problem without further members.
+     *
      * @param detail sentences for a person: what happened, and what to do next
      */
     public ProblemException(Problem problem, String detail) {
@@ -23,6 +25,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
+     * A problem with further members.
+     *
      * @param members further members of the problem document (RFC 9457 §3.2)
      */
     public ProblemException(Problem problem, String detail, Map<String, Object> members) {
