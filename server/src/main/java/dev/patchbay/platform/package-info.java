@@ -1,0 +1,7 @@
+/** Settings of the platform as a whole: where it stands, how it is reached, what it is called. */
+@ApplicationModule(allowedDependencies = {"kernel"})
+@NullMarked
+package dev.patchbay.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
