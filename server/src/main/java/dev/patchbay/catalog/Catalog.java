@@ -1,0 +1,30 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Slug;
+import java.util.List;
+import java.util.Optional;
+
+/** What is offered here. Reads are one row by its key; callers need not cache. */
+public interface Catalog {
+
+    /** The listing of this name, published or not. */
+    Optional<Listing> find(Slug name);
+
+    /**
+     * The listing with this id, published or not.
+     *
+     * @throws ProblemException {@code unknown-listing}
+     */
+    Listing get(IntegrationId id);
+
+    /** All published listings by name. */
+    List<Listing> published();
+
+    /**
+     * Where the integration is told about its installations over HTTP; empty where it asked for no webhook. The only place
+     * that gives out the webhook secret.
+     */
+    Optional<WebhookTarget> webhookTarget(IntegrationId id);
+}

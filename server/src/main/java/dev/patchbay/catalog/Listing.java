@@ -1,0 +1,109 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.Slug;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An integration as it stands in the catalog: its current manifest and what the operator says about it.
+ *
+ * @param lifecyclePaths whether the manifest itself names {@code base_url}, so that an app without {@code webhook_url} is told
+ *     at {@code /lifecycle/install} and {@code /lifecycle/uninstall} below it
+ * @param changedAt when anything a shopper sees last changed
+ */
+public record Listing(
+        IntegrationId id,
+        Slug name,
+        boolean published,
+        boolean firstParty,
+        boolean lifecyclePaths,
+        Manifest manifest,
+        Artwork artwork,
+        Instant changedAt) {
+
+    public String displayName() {
+        return manifest.displayName();
+    }
+
+    public String description() {
+        return manifest.description();
+    }
+
+    public IntegrationType type() {
+        return manifest.type();
+    }
+
+    public String version() {
+        return manifest.version();
+    }
+
+    public URI appUrl() {
+        return manifest.appUrl();
+    }
+
+    public @Nullable URI callbackUrl() {
+        return manifest.callbackUrl();
+    }
+
+    public @Nullable URI initiateLoginUrl() {
+        return manifest.initiateLoginUrl();
+    }
+
+    public @Nullable URI webhookUrl() {
+        return manifest.webhookUrl();
+    }
+
+    public OpeningWay open() {
+        return manifest.open();
+    }
+
+    public ClientKind client() {
+        return manifest.client();
+    }
+
+    public boolean installableFor(InstallTarget target) {
+        return manifest.installTargets().contains(target);
+    }
+
+    /** Whether the integration is told by HTTP about its installations. */
+    public boolean receivesWebhooks() {
+        return manifest.webhookUrl() != null || (lifecyclePaths && manifest.type() == IntegrationType.APP);
+    }
+
+    /** Required scopes first, each with its purpose. */
+    public List<ScopePurpose> scopes() {
+        return Stream.concat(
+                        manifest.scopes().stream().map(scope -> scope(scope, false)),
+                        manifest.optionalScopes().stream().map(scope -> scope(scope, true)))
+                .toList();
+    }
+
+    private ScopePurpose scope(String scope, boolean optional) {
+        return new ScopePurpose(scope, manifest.scopePurposes().getOrDefault(scope, ""), optional);
+    }
+
+    public Price price() {
+        return manifest.pricing().price();
+    }
+
+    public List<String> features() {
+        return manifest.features();
+    }
+
+    public List<String> categories() {
+        return manifest.categories();
+    }
+
+    public @Nullable String icon() {
+        return artwork.icon();
+    }
+
+    /** Who offers it: the manifest's author. */
+    public @Nullable String publisher() {
+        return manifest.author() == null ? null : manifest.author().name();
+    }
+}
