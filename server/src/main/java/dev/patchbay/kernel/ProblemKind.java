@@ -21,5 +21,7 @@ public enum ProblemKind {
     /** Too many requests; the problem's {@code retryAfter} says how many seconds to wait. */
     TOO_MANY,
     /** A thing that is needed is not there at the moment. */
-    UNAVAILABLE
+    UNAVAILABLE,
+    /** A mistake of ours. */
+    INTERNAL
 }

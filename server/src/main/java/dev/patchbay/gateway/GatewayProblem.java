@@ -1,0 +1,42 @@
+package dev.patchbay.gateway;
+
+import dev.patchbay.kernel.Problem;
+import dev.patchbay.kernel.ProblemKind;
+
+/** Refusals of the edge itself. */
+enum GatewayProblem implements Problem {
+    MISDIRECTED_REQUEST("misdirected-request", ProblemKind.MISDIRECTED, "This host is not served here"),
+    CROSS_SITE_REQUEST("cross-site-request", ProblemKind.FORBIDDEN, "The request came from another site"),
+    BODY_TOO_LARGE("body-too-large", ProblemKind.TOO_LARGE, "The body is too large"),
+    METHOD_NOT_ALLOWED("method-not-allowed", ProblemKind.INVALID, "This method is not allowed here"),
+    NOT_ACCEPTABLE("not-acceptable", ProblemKind.INVALID, "No acceptable form of answer"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", ProblemKind.INVALID, "This type of body is not understood"),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", ProblemKind.CONFLICT, "The idempotency key was used otherwise"),
+    IDEMPOTENCY_IN_PROGRESS("idempotency-in-progress", ProblemKind.CONFLICT, "The first request is still at work"),
+    INTERNAL_ERROR("internal-error", ProblemKind.INTERNAL, "Something went wrong on our side");
+
+    private final String slug;
+    private final ProblemKind kind;
+    private final String title;
+
+    GatewayProblem(String slug, ProblemKind kind, String title) {
+        this.slug = slug;
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

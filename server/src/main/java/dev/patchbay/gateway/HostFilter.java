@@ -1,0 +1,64 @@
+package dev.patchbay.gateway;
+
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.platform.PatchbaySettings;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers for our own host names only: any other {@code Host} gets 421, and the widgets' host has nothing but widgets. Probes of
+ * {@code /health} are answered under every name, since a load balancer asks by address.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class HostFilter extends OncePerRequestFilter {
+
+    private final String base;
+    private final String widgets;
+    private final ProblemWriter problems;
+
+    HostFilter(PatchbaySettings settings, ProblemWriter problems) {
+        this.base = settings.baseUrl().getRawAuthority();
+        this.widgets = settings.widgetsOrigin().getRawAuthority();
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String host = lowerCase(request.getHeader("Host"));
+        if (host.equals(base) || isProbe(request)) {
+            chain.doFilter(request, response);
+        } else if (host.equals(widgets)) {
+            problems.write(
+                    response,
+                    new ProblemException(
+                            GatewayProblem.MISDIRECTED_REQUEST,
+                            "This host serves widgets only. Patchbay is at another address."));
+        } else {
+            problems.write(
+                    response,
+                    new ProblemException(
+                            GatewayProblem.MISDIRECTED_REQUEST,
+                            "Patchbay is not reached under this host name. Check the address, or the setting patchbay.base-url."));
+        }
+    }
+
+    private static boolean isProbe(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.equals("/health") || path.equals("/health/ready");
+    }
+
+    private static String lowerCase(@Nullable String host) {
+        return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.patchbay.gateway;
+
+import dev.patchbay.kernel.InvalidRequest;
+import dev.patchbay.kernel.KernelProblem;
+import dev.patchbay.kernel.Problem;
+import dev.patchbay.kernel.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+
+/** Turns whatever a controller throws into a problem document, or into a page where a person is looking. */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    Object refused(ProblemException refused, HttpServletRequest request) {
+        return answer(request, refused);
+    }
+
+    @ExceptionHandler
+    Object unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        ProblemException refused = causeOf(unreadable, ProblemException.class);
+        if (refused != null) {
+            return answer(request, refused);
+        }
+        JacksonException json = causeOf(unreadable, JacksonException.class);
+        return answer(request, InvalidRequest.of(pointer(json), explanation(json)));
+    }
+
+    @ExceptionHandler
+    Object mistyped(MethodArgumentTypeMismatchException mistyped, HttpServletRequest request) {
+        ProblemException refused = causeOf(mistyped, ProblemException.class);
+        return answer(
+                request,
+                refused != null
+                        ? refused
+                        : InvalidRequest.of("/" + mistyped.getName(), "This value does not fit here."));
+    }
+
+    @ExceptionHandler
+    Object missing(MissingServletRequestParameterException missing, HttpServletRequest request) {
+        return answer(request, InvalidRequest.of("/" + missing.getParameterName(), "This parameter is needed."));
+    }
+
+    @ExceptionHandler
+    Object notFound(NoResourceFoundException missing, HttpServletRequest request) {
+        if (wantsPage(request) && WebUi.isBuiltIn()) {
+            return WebUi.document(HttpStatus.NOT_FOUND);
+        }
+        return answer(request, new ProblemException(KernelProblem.NOT_FOUND, "There is nothing at this address."));
+    }
+
+    @ExceptionHandler
+    Object databaseAway(DataAccessResourceFailureException away, HttpServletRequest request) {
+        log.warn("The database cannot be reached", away);
+        return answer(
+                request,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                GatewayProblem.INTERNAL_ERROR,
+                "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
+                Map.of(ProblemException.RETRY_AFTER, 2));
+    }
+
+    @ExceptionHandler
+    Object failed(Exception failure, HttpServletRequest request) throws Exception {
+        ProblemException refused = causeOf(failure, ProblemException.class);
+        if (refused != null) {
+            return answer(request, refused);
+        }
+        if (failure instanceof ErrorResponse response
+                && response.getStatusCode().is4xxClientError()) {
+            var status = HttpStatus.valueOf(response.getStatusCode().value());
+            return answer(request, status, problem(status), problem(status).title() + ".", Map.of());
+        }
+        log.error("Request failed", failure);
+        return answer(
+                request,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                GatewayProblem.INTERNAL_ERROR,
+                "Nothing of this request was kept. Try again; if it stays, tell the operator the trace id.",
+                Map.of());
+    }
+
+    private static Problem problem(HttpStatus status) {
+        return switch (status) {
+            case METHOD_NOT_ALLOWED -> GatewayProblem.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> GatewayProblem.NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> GatewayProblem.UNSUPPORTED_MEDIA_TYPE;
+            case CONTENT_TOO_LARGE -> GatewayProblem.BODY_TOO_LARGE;
+            case NOT_FOUND -> KernelProblem.NOT_FOUND;
+            default -> KernelProblem.INVALID_REQUEST;
+        };
+    }
+
+    private static Object answer(HttpServletRequest request, ProblemException refused) {
+        HttpStatus status = ProblemDocument.status(refused.problem().kind());
+        return answer(request, status, refused.problem(), refused.detail(), refused.members());
+    }
+
+    private static Object answer(
+            HttpServletRequest request,
+            HttpStatus status,
+            Problem problem,
+            String detail,
+            Map<String, Object> members) {
+        Map<String, Object> document = ProblemDocument.of(problem, status, detail, members);
+        if (wantsPage(request)) {
+            return new ModelAndView("problem", document, status);
+        }
+        var response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Object retryAfter = members.get(ProblemException.RETRY_AFTER);
+        if (retryAfter != null) {
+            response.header("Retry-After", retryAfter.toString());
+        }
+        return response.body(document);
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && !request.getRequestURI().startsWith("/api/");
+    }
+
+    private static String pointer(@Nullable JacksonException json) {
+        return json == null
+                ? ""
+                : json.getPath().stream()
+                        .map(step -> "/" + (step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String explanation(@Nullable JacksonException json) {
+        return switch (json) {
+            case null -> "A JSON body is needed.";
+            case tools.jackson.databind.exc.UnrecognizedPropertyException unknown ->
+                "There is no field of this name here. Known: "
+                        + (unknown.getKnownPropertyIds() == null
+                                ? "none"
+                                : unknown.getKnownPropertyIds().stream()
+                                        .map(Object::toString)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")))
+                        + ".";
+            case tools.jackson.databind.DatabindException _ -> "This value does not fit here.";
+            case JacksonException _ -> "The body is not well-formed JSON.";
+        };
+    }
+
+    private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.patchbay.gateway;
+
+import java.time.Duration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Serves the web UI out of the jar: one document for every page of it, and its hashed files for ever. */
+@Controller
+class WebUi implements WebMvcConfigurer {
+
+    private static final Resource DOCUMENT = new ClassPathResource("META-INF/resources/index.html");
+
+    /** Pages of the web UI; each new room is named here, so that any other address is answered with 404. */
+    @GetMapping({"/", "/listings/{name}", "/apps", "/organization", "/organization/{tab}"})
+    ResponseEntity<Resource> page() {
+        return document(HttpStatus.OK);
+    }
+
+    /** The web UI's document, which shows its own "not found" page for an address that it does not know. */
+    static ResponseEntity<Resource> document(HttpStatus status) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.TEXT_HTML)
+                .cacheControl(CacheControl.noCache())
+                .body(DOCUMENT);
+    }
+
+    static boolean isBuiltIn() {
+        return DOCUMENT.exists();
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/META-INF/resources/assets/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+    }
+}
