@@ -1,0 +1,175 @@
+#!/usr/bin/env node
+// Loads the demo world into a running Patchbay, through the public API and nothing else.
+// Running it again changes nothing: what is there is left as it is, what is missing is added.
+//
+//   node demo/load.mjs http://localhost:8080 [SETUP_TOKEN]     prints the logins as JSON
+//
+// SETUP_TOKEN is the `token` of the set-up link that a new Patchbay prints; later runs do without.
+
+import { randomUUID } from "node:crypto";
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { operator, organizations, password, people } from "./world.mjs";
+
+/**
+ * @param {{base: string, setupToken?: string | null, say?: (line: string) => void}} options
+ * @returns {Promise<{base: string, logins: {email: string, password: string, name: string, organization: string | null, role: string}[]}>}
+ */
+export async function loadDemo({ base, setupToken = null, say = () => {} }) {
+  const root = new URL(base).origin;
+  const asOperator = await operatorSession(root, setupToken);
+  try {
+    await addPeople(asOperator, say);
+    for (const organization of organizations) {
+      await addOrganization(root, asOperator, organization, say);
+    }
+  } finally {
+    await asOperator.signOut();
+  }
+  return { base: root, logins: logins() };
+}
+
+async function operatorSession(root, setupToken) {
+  const session = new Session(root);
+  if (setupToken) {
+    const answer = await session.send("POST", "/api/setup", { token: setupToken, ...operator, password });
+    if (answer.status === 201) return session;
+    if (answer.status !== 410) throw refused("POST /api/setup", answer);
+  }
+  if (await session.signIn(operator.email)) return session;
+  throw new Error(
+    setupToken
+      ? "The set-up link is used up or too old, and the demo operator cannot sign in. Start Patchbay afresh, and use the link that it prints."
+      : "The demo operator cannot sign in. A Patchbay without an operator prints a set-up link: pass its token.",
+  );
+}
+
+async function addPeople(asOperator, say) {
+  let added = 0;
+  for (const { email, name } of people.values()) {
+    const answer = await asOperator.send("POST", "/api/console/people", { name, email, password });
+    if (answer.status === 201) added++;
+    else if (answer.problem !== "email-taken") throw refused(`adding ${email}`, answer);
+  }
+  say(`${people.size} demo people (${added} new)`);
+}
+
+async function addOrganization(root, asOperator, { name, displayName, members }, say) {
+  const owner = members.find(({ role }) => role === "owner");
+  const asOwner = new Session(root);
+  if (!(await asOwner.signIn(owner.email))) {
+    throw new Error(`${owner.email} exists, but not with the demo password: this is not the demo world.`);
+  }
+  try {
+    const id = await organizationId(asOwner, name, displayName);
+    const present = await asOwner.get(`/api/organizations/${id}/members`);
+    const known = new Set(present.members.map(({ email }) => email.toLowerCase()));
+    const missing = members.filter(({ email }) => !known.has(email));
+    for (const { email, role } of missing) {
+      const answer = await asOperator.send("POST", `/api/organizations/${id}/members`, { email, role });
+      if (answer.status !== 201) throw refused(`adding ${email} to ${displayName}`, answer);
+    }
+    say(`${displayName}: ${members.length} members (${missing.length} new)`);
+  } finally {
+    await asOwner.signOut();
+  }
+}
+
+async function organizationId(asOwner, name, displayName) {
+  const session = await asOwner.get("/api/session");
+  const known = session.organizations.find((organization) => organization.name === name);
+  if (known) return known.id;
+  const answer = await asOwner.send("POST", "/api/organizations", { name, displayName });
+  if (answer.status !== 201) throw refused(`making ${displayName}`, answer);
+  return answer.body.id;
+}
+
+/** One login for each membership, the operator first. */
+function logins() {
+  const memberships = organizations.flatMap(({ displayName, members }) =>
+    members.map(({ email, role }) => ({
+      email,
+      password,
+      name: people.get(email).name,
+      organization: displayName,
+      role,
+    })),
+  );
+  return [{ ...operator, password, organization: null, role: "operator" }, ...memberships];
+}
+
+function refused(what, { status, body }) {
+  const said = [body?.title, body?.detail, ...(body?.errors ?? []).map((e) => `${e.pointer}: ${e.message}`)];
+  return new Error(`${what}: Patchbay answered ${status}. ${said.filter(Boolean).join(" ")}`.trim());
+}
+
+/** A signed-in program: carries the session cookie and names its origin, as Patchbay asks of unsafe requests. */
+class Session {
+  #root;
+  #cookies = new Map();
+
+  constructor(root) {
+    this.#root = root;
+  }
+
+  async signIn(email) {
+    const answer = await this.send("POST", "/api/session", { email, password });
+    if (answer.status === 201) return true;
+    if (answer.status === 401) return false;
+    throw refused(`signing in as ${email}`, answer);
+  }
+
+  async signOut() {
+    await this.send("DELETE", "/api/session");
+  }
+
+  async get(path) {
+    const answer = await this.send("GET", path);
+    if (answer.status !== 200) throw refused(`GET ${path}`, answer);
+    return answer.body;
+  }
+
+  async send(method, path, body) {
+    const headers = { accept: "application/json" };
+    if (this.#cookies.size > 0) headers.cookie = [...this.#cookies].map(([k, v]) => `${k}=${v}`).join("; ");
+    if (method !== "GET") headers.origin = this.#root;
+    if (method === "POST") headers["idempotency-key"] = randomUUID();
+    if (body !== undefined) headers["content-type"] = "application/json";
+    const response = await fetch(this.#root + path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      redirect: "error",
+      signal: AbortSignal.timeout(30_000),
+    });
+    this.#remember(response.headers.getSetCookie());
+    const text = await response.text();
+    const json = text !== "" && /\bjson\b/.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : null;
+    return { status: response.status, body: json, problem: json?.type?.split("/").pop() };
+  }
+
+  #remember(setCookies) {
+    for (const line of setCookies) {
+      const [pair] = line.split(";");
+      const at = pair.indexOf("=");
+      const [name, value] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+      if (value === "" || /;\s*max-age=0\b/i.test(line)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+  }
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const [base, setupToken] = process.argv.slice(2);
+  if (!base) {
+    console.error("usage: node demo/load.mjs BASE_URL [SETUP_TOKEN]");
+    process.exit(2);
+  }
+  loadDemo({ base, setupToken, say: (line) => console.error(line) }).then(
+    (world) => console.log(JSON.stringify(world, null, 2)),
+    (error) => {
+      console.error(error.cause ? `${error.message}: ${error.cause.message}` : error.message);
+      process.exit(1);
+    },
+  );
+}
