@@ -1,0 +1,145 @@
+package dev.patchbay.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A program that uses the documented API with a cookie session, as one person or as nobody. */
+final class Api {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final URI base;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private Api(URI base) {
+        this.base = base;
+    }
+
+    static Api anonymous() {
+        return new Api(RunningPatchbay.shared().base());
+    }
+
+    static Api signedIn(RunningPatchbay.Login login) {
+        var api = anonymous();
+        var answer = api.post("/api/session", Map.of("email", login.email(), "password", login.password()));
+        if (answer.status() != 201) {
+            throw new AssertionError("cannot sign in " + login.email() + ": " + answer);
+        }
+        return api;
+    }
+
+    /** A new organization of its own for a story, made by the operator, with one new owner who is signed in. */
+    static Owned newOrganization(String name) {
+        var operator = signedIn(RunningPatchbay.shared().operator());
+        var owner = newPerson(operator, name + " Owner");
+        String slug = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + "-" + Names.unique();
+        var organization =
+                operator.post("/api/organizations", Map.of("name", slug, "displayName", name, "ownerId", owner.id()));
+        return new Owned(organization.expect(201).get("id").asString(), name, owner, signedIn(owner.login()));
+    }
+
+    static Person newPerson(Api operator, String name) {
+        String email = "p" + Names.unique() + "@story.example";
+        String password = "a long story password";
+        var person = operator.post("/api/console/people", Map.of("name", name, "email", email, "password", password));
+        return new Person(
+                person.expect(201).get("id").asString(),
+                new RunningPatchbay.Login(email, password, name, "", "member"));
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null, Map.of());
+    }
+
+    Answer post(String path, @Nullable Object body) {
+        return send("POST", path, body, Map.of());
+    }
+
+    Answer put(String path, Object body) {
+        return send("PUT", path, body, Map.of());
+    }
+
+    Answer patch(String path, Object body) {
+        return send("PATCH", path, body, Map.of());
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null, Map.of());
+    }
+
+    Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Origin", base.toString())
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::setHeader);
+        try {
+            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** What came back. */
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        JsonNode expect(int status) {
+            if (status() != status) {
+                throw new AssertionError(
+                        "expected " + status + " of " + response.request().uri() + " but got " + this);
+            }
+            return response.body().isEmpty() ? JSON.nullNode() : json();
+        }
+
+        /** The slug of the problem that was answered. */
+        String problem() {
+            return json().path("type").asString("").replace("/problems/", "");
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return status() + " " + response.body();
+        }
+    }
+
+    /** A person made for a story. */
+    record Person(String id, RunningPatchbay.Login login) {}
+
+    /** An organization made for a story, and its owner's signed-in program. */
+    record Owned(String id, String displayName, Person owner, Api api) {}
+}

@@ -1,0 +1,142 @@
+package dev.patchbay.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** One person's browser: a context of its own in the one Chromium that all stories share. */
+final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Playwright PLAYWRIGHT =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private static final com.microsoft.playwright.Browser CHROMIUM = PLAYWRIGHT
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setChromiumSandbox(false)
+                    .setArgs(List.of(
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
+    }
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private Browser(com.microsoft.playwright.Browser.NewContextOptions options) {
+        this.context = CHROMIUM.newContext(
+                options.setReducedMotion(ReducedMotion.REDUCE).setLocale("en-GB"));
+        this.context.setDefaultTimeout(15_000);
+        this.page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    static Browser open() {
+        return new Browser(new com.microsoft.playwright.Browser.NewContextOptions());
+    }
+
+    static Browser open(ColorScheme scheme, int width) {
+        return new Browser(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, 900));
+    }
+
+    static Browser signedIn(RunningPatchbay.Login login) {
+        var browser = open();
+        browser.signIn(login);
+        return browser;
+    }
+
+    void signIn(RunningPatchbay.Login login) {
+        go("/login?return=/apps");
+        page.getByLabel("E-mail").fill(login.email());
+        page.getByLabel("Password").fill(login.password());
+        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, button("Sign in"))
+                .click();
+        page.waitForURL("**/apps");
+    }
+
+    private static Page.GetByRoleOptions button(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Page go(String path) {
+        page.navigate(RunningPatchbay.shared().base() + path);
+        return page;
+    }
+
+    /** Asserts that the page has its heading and no accessibility violation (WCAG 2.2 AA). */
+    void isAccessible() {
+        assertThat(page.locator("h1").first().innerText())
+                .as("heading of " + page.url())
+                .isNotBlank();
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations)
+                .as("axe on " + page.url())
+                .extracting(violation -> violation.getId() + ": "
+                        + violation.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .toList())
+                .isEmpty();
+    }
+
+    void hasNoComplaints() {
+        assertThat(complaints).as("errors in the console of " + page.url()).isEmpty();
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private static Path executable() {
+        return Stream.of(
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the stories need Chromium: apt-get install chromium"));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
