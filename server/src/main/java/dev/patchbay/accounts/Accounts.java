@@ -1,0 +1,151 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.InvalidRequest;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Secret;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The people who can sign in. */
+@Component
+public class Accounts {
+
+    private static final String COLUMNS = "id, email, email_confirmed_at, name, roles";
+    private static final int NAME_MAXIMUM = 100;
+
+    private final JdbcClient sql;
+    private final Passwords passwords;
+    private final Ids ids;
+    private final Clock clock;
+
+    Accounts(JdbcClient sql, Passwords passwords, Ids ids, Clock clock) {
+        this.sql = sql;
+        this.passwords = passwords;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Optional<Account> find(AccountId id) {
+        return sql.sql("select " + COLUMNS + " from accounts.account where id = :id")
+                .param("id", id.value())
+                .query(Accounts::account)
+                .optional();
+    }
+
+    /** The accounts with these ids, in no particular order; ids of nobody are left out. */
+    public List<Account> find(Collection<AccountId> ids) {
+        return sql.sql("select " + COLUMNS + " from accounts.account where id = any(:ids)")
+                .param("ids", ids.stream().map(AccountId::value).toArray(UUID[]::new))
+                .query(Accounts::account)
+                .list();
+    }
+
+    public Optional<Account> findByEmail(String email) {
+        return EmailAddress.parse(email)
+                .flatMap(address -> sql.sql("select " + COLUMNS + " from accounts.account where email = :email")
+                        .param("email", address.value())
+                        .query(Accounts::account)
+                        .optional());
+    }
+
+    /**
+     * Adds a person.
+     *
+     * @throws ProblemException {@code invalid-request} with every mistake; {@code email-taken}
+     */
+    public Account create(NewAccount person) {
+        return insert(prepare(person));
+    }
+
+    /** Checks what can be checked, and hashes: the slow part, for which no transaction should be open. */
+    Prepared prepare(NewAccount person) {
+        Optional<EmailAddress> email = EmailAddress.parse(person.email());
+        String name = person.name().strip();
+        var mistakes = new InvalidRequest().text("/name", name, NAME_MAXIMUM);
+        if (email.isEmpty()) {
+            mistakes.error("/email", "Give an e-mail address, such as ada@example.com.");
+        }
+        Passwords.check(person.password().reveal(), "/password", mistakes);
+        mistakes.orThrow();
+        var account = new Account(
+                new AccountId(ids.next()), email.orElseThrow().value(), person.emailConfirmed(), name, person.roles());
+        return new Prepared(account, passwords.hash(person.password()));
+    }
+
+    Account insert(Prepared prepared) {
+        Account account = prepared.account();
+        Timestamp now = Timestamp.from(clock.instant());
+        try {
+            sql.sql("""
+                            insert into accounts.account (id, email, email_confirmed_at, name, password, roles, created_at)
+                            values (:id, :email, :confirmed, :name, :password, :roles, :now)
+                            """)
+                    .param("id", account.id().value())
+                    .param("email", account.email())
+                    .param("confirmed", account.emailConfirmed() ? now : null, Types.TIMESTAMP)
+                    .param("name", account.name())
+                    .param("password", prepared.hash())
+                    .param(
+                            "roles",
+                            account.roles().stream().map(PlatformRole::word).toArray(String[]::new))
+                    .param("now", now)
+                    .update();
+            return account;
+        } catch (DuplicateKeyException taken) {
+            throw new ProblemException(
+                    AccountsProblem.EMAIL_TAKEN, "Use another address, or let this person sign in with this one.");
+        }
+    }
+
+    boolean anyOperator() {
+        return sql.sql("select exists (select from accounts.account where 'operator' = any(roles))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The account if the password is right; as slow, and as silent about the reason, if it is not. */
+    Optional<Account> authenticate(String email, Secret password) {
+        Optional<Account> account = findByEmail(email);
+        @Nullable String hash = account.map(this::passwordOf).orElse(null);
+        return passwords.matches(password, hash) ? account : Optional.empty();
+    }
+
+    private String passwordOf(Account account) {
+        return sql.sql("select password from accounts.account where id = :id")
+                .param("id", account.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                new AccountId(row.getObject("id", UUID.class)),
+                row.getString("email"),
+                row.getTimestamp("email_confirmed_at") != null,
+                row.getString("name"),
+                roles((String[]) row.getArray("roles").getArray()));
+    }
+
+    private static Set<PlatformRole> roles(String[] words) {
+        return Arrays.stream(words).map(PlatformRole::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A person who can be inserted. */
+    record Prepared(Account account, String hash) {}
+}

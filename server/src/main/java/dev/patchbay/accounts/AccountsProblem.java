@@ -1,0 +1,43 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.Problem;
+import dev.patchbay.kernel.ProblemKind;
+
+enum AccountsProblem implements Problem {
+    SIGN_IN_REQUIRED("sign-in-required", ProblemKind.UNAUTHENTICATED, "Sign in first"),
+    WRONG_CREDENTIALS("wrong-credentials", ProblemKind.UNAUTHENTICATED, "The e-mail address or the password is wrong"),
+    SIGN_IN_BUSY("sign-in-busy", ProblemKind.UNAVAILABLE, "Too many people sign in at this moment"),
+    SETUP_LINK_EXPIRED("setup-link-expired", ProblemKind.GONE, "This set-up link is no longer valid"),
+    EMAIL_TAKEN("email-taken", ProblemKind.CONFLICT, "Somebody has this e-mail address already"),
+    ORGANIZATION_NAME_TAKEN("organization-name-taken", ProblemKind.CONFLICT, "The name is taken"),
+    ALREADY_MEMBER("already-member", ProblemKind.CONFLICT, "This person is a member already"),
+    LAST_OWNER("last-owner", ProblemKind.CONFLICT, "An organization needs an owner"),
+    ONLY_ADMINS("only-admins", ProblemKind.FORBIDDEN, "Only admins of the organization may do this"),
+    ONLY_OWNERS("only-owners", ProblemKind.FORBIDDEN, "Only owners of the organization may do this"),
+    ONLY_OPERATORS("only-operators", ProblemKind.FORBIDDEN, "Only operators may do this");
+
+    private final String slug;
+    private final ProblemKind kind;
+    private final String title;
+
+    AccountsProblem(String slug, ProblemKind kind, String title) {
+        this.slug = slug;
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

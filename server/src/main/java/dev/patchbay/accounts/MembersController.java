@@ -1,0 +1,114 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InvalidRequest;
+import dev.patchbay.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/organizations/{id}/members")
+class MembersController {
+
+    private final Organizations organizations;
+    private final Accounts accounts;
+    private final Permissions permissions;
+
+    MembersController(Organizations organizations, Accounts accounts, Permissions permissions) {
+        this.organizations = organizations;
+        this.accounts = accounts;
+        this.permissions = permissions;
+    }
+
+    @GetMapping
+    Members list(Session session, @PathVariable String id) {
+        var organization = OrganizationId.of(id);
+        permissions.requireMember(organization, session);
+        return new Members(
+                organizations.members(organization).stream().map(MemberBody::of).toList());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    MemberBody add(Session session, @PathVariable String id, @RequestBody NewMember wanted) {
+        permissions.requireOperator(session);
+        var organization = OrganizationId.of(id);
+        OrganizationRole role = OrganizationRole.of(wanted.role);
+        Account account = accounts.findByEmail(Objects.requireNonNullElse(wanted.email, ""))
+                .orElseThrow(() -> InvalidRequest.of("/email", "Nobody here has this e-mail address."));
+        organizations.addMember(organization, account.id(), role, session.account());
+        return member(organization, account.id());
+    }
+
+    @PatchMapping("/{account}")
+    MemberBody change(
+            Session session, @PathVariable String id, @PathVariable String account, @RequestBody NewRole wanted) {
+        var organization = OrganizationId.of(id);
+        var subject = AccountId.of(account);
+        Membership actor = permissions.requireAdmin(organization, session);
+        OrganizationRole role = OrganizationRole.of(wanted.role);
+        permissions.requireOwnerFor(actor, roleOf(organization, subject), role);
+        organizations.changeRole(organization, subject, role, session.account());
+        return member(organization, subject);
+    }
+
+    @DeleteMapping("/{account}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Session session, @PathVariable String id, @PathVariable String account) {
+        var organization = OrganizationId.of(id);
+        var subject = AccountId.of(account);
+        boolean leaves = subject.equals(session.account());
+        Membership actor = leaves
+                ? permissions.requireMember(organization, session)
+                : permissions.requireAdmin(organization, session);
+        if (!leaves) {
+            permissions.requireOwnerFor(actor, roleOf(organization, subject), OrganizationRole.MEMBER);
+        }
+        organizations.removeMember(organization, subject, session.account());
+    }
+
+    private OrganizationRole roleOf(OrganizationId organization, AccountId account) {
+        return organizations
+                .membership(organization, account)
+                .orElseThrow(NotFound::member)
+                .role();
+    }
+
+    private MemberBody member(OrganizationId organization, AccountId account) {
+        return organizations.members(organization).stream()
+                .filter(member -> member.account().equals(account))
+                .findFirst()
+                .map(MemberBody::of)
+                .orElseThrow(NotFound::member);
+    }
+
+    record Members(List<MemberBody> members) {}
+
+    record MemberBody(AccountId accountId, String name, String email, String role, Instant joinedAt) {
+
+        static MemberBody of(Member member) {
+            return new MemberBody(
+                    member.account(),
+                    member.name(),
+                    member.email(),
+                    member.role().word(),
+                    member.joinedAt());
+        }
+    }
+
+    record NewMember(@Nullable String email, @Nullable String role) {}
+
+    record NewRole(@Nullable String role) {}
+}

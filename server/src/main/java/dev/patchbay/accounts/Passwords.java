@@ -1,0 +1,92 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.InvalidRequest;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Secret;
+import jakarta.annotation.PreDestroy;
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Password hashes: Argon2id with 19 MiB, two passes, one lane (OWASP's choice). At most four are computed at once, on platform
+ * threads, because a virtual thread that computes stalls the others; whoever finds no place within two seconds is sent away.
+ */
+@Component
+class Passwords {
+
+    static final int MINIMUM = 10;
+    static final int MAXIMUM = 256;
+
+    private static final int AT_ONCE = 4;
+    private static final int WAITING = 64;
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            Math.min(AT_ONCE, Math.max(1, Runtime.getRuntime().availableProcessors())),
+            Thread.ofPlatform().name("password-", 0).daemon().factory());
+    private final String nobodysHash = String.valueOf(encoder.encode("nobody has this password"));
+
+    /** Notes in {@code mistakes} why this text will not do as a new password. */
+    static void check(@Nullable String password, String pointer, InvalidRequest mistakes) {
+        if (password == null || password.isBlank()) {
+            mistakes.error(pointer, "This is needed.");
+        } else if (password.codePointCount(0, password.length()) < MINIMUM) {
+            mistakes.error(pointer, "At least " + MINIMUM + " characters.");
+        } else if (password.length() > MAXIMUM) {
+            mistakes.error(pointer, "At most " + MAXIMUM + " characters.");
+        }
+    }
+
+    String hash(Secret password) {
+        return String.valueOf(compute(() -> encoder.encode(normal(password))));
+    }
+
+    /** Compares; takes as long for an account that does not exist, whose hash is null. */
+    boolean matches(Secret password, @Nullable String hash) {
+        boolean same = compute(() -> encoder.matches(normal(password), hash == null ? nobodysHash : hash));
+        return same && hash != null;
+    }
+
+    private <T> T compute(Callable<T> work) {
+        boolean admitted = false;
+        try {
+            admitted = places.getQueueLength() < WAITING && places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!admitted) {
+                throw new ProblemException(
+                        AccountsProblem.SIGN_IN_BUSY,
+                        "Nothing was changed. Try again in a few seconds.",
+                        Map.of(ProblemException.RETRY_AFTER, 3));
+            }
+            return threads.submit(work).get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a password could not be computed", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a password was computed", stopped);
+        } finally {
+            if (admitted) {
+                places.release();
+            }
+        }
+    }
+
+    private static String normal(Secret password) {
+        return Normalizer.normalize(password.reveal(), Normalizer.Form.NFKC);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

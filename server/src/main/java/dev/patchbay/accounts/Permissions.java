@@ -1,0 +1,55 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.ProblemException;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Demands a role of whoever is signed in; an organization that one does not belong to does not exist. */
+@Component
+class Permissions {
+
+    private final Accounts accounts;
+    private final Organizations organizations;
+
+    Permissions(Accounts accounts, Organizations organizations) {
+        this.accounts = accounts;
+        this.organizations = organizations;
+    }
+
+    boolean isOperator(Session session) {
+        return accounts.find(session.account())
+                .filter(account -> account.is(PlatformRole.OPERATOR))
+                .isPresent();
+    }
+
+    void requireOperator(Session session) {
+        if (!isOperator(session)) {
+            throw new ProblemException(
+                    AccountsProblem.ONLY_OPERATORS, "Nothing was changed. Ask an operator of this Patchbay.");
+        }
+    }
+
+    Membership requireMember(OrganizationId organization, Session session) {
+        return organizations.membership(organization, session.account()).orElseThrow(NotFound::organization);
+    }
+
+    Membership requireAdmin(OrganizationId organization, Session session) {
+        Membership membership = requireMember(organization, session);
+        if (!membership.role().canAdminister()) {
+            String admins = organizations.admins(organization).stream()
+                    .map(Member::name)
+                    .collect(Collectors.joining(", "));
+            throw new ProblemException(AccountsProblem.ONLY_ADMINS, "Nothing was changed. Ask one of: " + admins + ".");
+        }
+        return membership;
+    }
+
+    /** Owners alone decide about owners. */
+    void requireOwnerFor(Membership actor, OrganizationRole before, OrganizationRole after) {
+        boolean concernsOwners = before == OrganizationRole.OWNER || after == OrganizationRole.OWNER;
+        if (concernsOwners && actor.role() != OrganizationRole.OWNER) {
+            throw new ProblemException(AccountsProblem.ONLY_OWNERS, "Nothing was changed. Ask an owner.");
+        }
+    }
+}

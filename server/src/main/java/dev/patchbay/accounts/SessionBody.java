@@ -1,0 +1,55 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the web UI learns about who is signed in. */
+@Component
+class SessionBody {
+
+    private final Accounts accounts;
+    private final Organizations organizations;
+
+    SessionBody(Accounts accounts, Organizations organizations) {
+        this.accounts = accounts;
+        this.organizations = organizations;
+    }
+
+    Body of(Optional<Session> session) {
+        return session.flatMap(found -> accounts.find(found.account()).map(account -> body(found, account)))
+                .orElse(Body.NOBODY);
+    }
+
+    private Body body(Session session, Account account) {
+        return new Body(
+                new Person(
+                        account.id(),
+                        account.email(),
+                        account.name(),
+                        account.roles().stream()
+                                .map(PlatformRole::word)
+                                .sorted()
+                                .toList()),
+                organizations.ofAccount(account.id()).stream()
+                        .map(OrganizationBody::of)
+                        .toList(),
+                session.currentOrganization(),
+                session.authenticatedAt());
+    }
+
+    record Body(
+            @Nullable Person account,
+            List<OrganizationBody> organizations,
+            @Nullable OrganizationId currentOrganizationId,
+            @Nullable Instant authenticatedAt) {
+
+        static final Body NOBODY = new Body(null, List.of(), null, null);
+    }
+
+    record Person(AccountId id, String email, String name, List<String> roles) {}
+}

@@ -1,0 +1,161 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.SessionId;
+import dev.patchbay.kernel.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The signed-in browsers. What a cookie holds is 256 random bits, of which only the SHA-256 is kept. */
+@Component
+public class Sessions {
+
+    private static final Duration TOUCH = Duration.ofMinutes(1);
+    private static final int COOKIE_BYTES = 32;
+
+    private final JdbcClient sql;
+    private final Organizations organizations;
+    private final AccountsSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Ids ids;
+    private final Clock clock;
+
+    Sessions(
+            JdbcClient sql,
+            Organizations organizations,
+            AccountsSettings settings,
+            ApplicationEventPublisher events,
+            Ids ids,
+            Clock clock) {
+        this.sql = sql;
+        this.organizations = organizations;
+        this.settings = settings;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Opens a session for somebody who has just proved who they are, with their only organization chosen. */
+    @Transactional
+    SignIn.SignedIn open(AccountId account, Optional<Session> previous) {
+        previous.ifPresent(this::end);
+        List<Membership> memberships = organizations.ofAccount(account);
+        var only =
+                memberships.size() == 1 ? memberships.getFirst().organization().id() : null;
+        Instant now = clock.instant();
+        var session = new Session(new SessionId(ids.next()), account, only, now);
+        String cookie = ids.token(COOKIE_BYTES);
+        sql.sql("""
+                        insert into accounts.session
+                          (id, cookie_hash, account_id, current_organization_id, authenticated_at, touched_at, expires_at)
+                        values (:id, :hash, :account, :organization, :now, :now, :expires)
+                        """)
+                .param("id", session.id().value())
+                .param("hash", Sha256.of(cookie))
+                .param("account", account.value())
+                .param("organization", only == null ? null : only.value())
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(now.plus(settings.sessionLife())))
+                .update();
+        return new SignIn.SignedIn(session, Secret.of(cookie));
+    }
+
+    /** The session that a cookie's value opens, unless it has ended or was idle for too long. */
+    public Optional<Session> resolve(String cookie) {
+        Instant now = clock.instant();
+        Optional<Found> found = sql.sql("""
+                        select id, account_id, current_organization_id, authenticated_at, touched_at
+                          from accounts.session
+                         where cookie_hash = :hash and expires_at > :now and touched_at > :idle
+                        """)
+                .param("hash", Sha256.of(cookie))
+                .param("now", Timestamp.from(now))
+                .param("idle", Timestamp.from(now.minus(settings.sessionIdle())))
+                .query(Found::of)
+                .optional();
+        found.filter(session -> session.touchedAt.isBefore(now.minus(TOUCH))).ifPresent(this::touch);
+        return found.map(Found::session);
+    }
+
+    private void touch(Found found) {
+        Instant now = clock.instant();
+        sql.sql("update accounts.session set touched_at = :now where id = :id and touched_at <= :before")
+                .param("now", Timestamp.from(now))
+                .param("before", Timestamp.from(now.minus(TOUCH)))
+                .param("id", found.session.id().value())
+                .update();
+    }
+
+    /** Ends a session; to end it twice is the same as once. */
+    @Transactional
+    public void end(Session session) {
+        int ended = sql.sql("delete from accounts.session where id = :id")
+                .param("id", session.id().value())
+                .update();
+        if (ended == 1) {
+            events.publishEvent(new SessionEnded(session.id(), session.account()));
+        }
+    }
+
+    /**
+     * Chooses the organization the person works for from now on in this browser.
+     *
+     * @throws ProblemException {@code not-found} when the person is no member of it
+     */
+    @Transactional
+    public Session switchOrganization(Session session, OrganizationId organization) {
+        if (organizations.membership(organization, session.account()).isEmpty()) {
+            throw NotFound.organization();
+        }
+        sql.sql("update accounts.session set current_organization_id = :organization where id = :id")
+                .param("organization", organization.value())
+                .param("id", session.id().value())
+                .update();
+        return new Session(session.id(), session.account(), organization, session.authenticatedAt());
+    }
+
+    /** Forgets sessions that can no longer be resolved. */
+    @Transactional
+    int forgetExpired() {
+        Instant now = clock.instant();
+        List<Found> expired = sql.sql("""
+                        delete from accounts.session where expires_at <= :now or touched_at <= :idle
+                        returning id, account_id, current_organization_id, authenticated_at, touched_at
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("idle", Timestamp.from(now.minus(settings.sessionIdle())))
+                .query(Found::of)
+                .list();
+        expired.forEach(found -> events.publishEvent(new SessionEnded(found.session.id(), found.session.account())));
+        return expired.size();
+    }
+
+    private record Found(Session session, Instant touchedAt) {
+
+        static Found of(ResultSet row, int number) throws SQLException {
+            UUID organization = row.getObject("current_organization_id", UUID.class);
+            return new Found(
+                    new Session(
+                            new SessionId(row.getObject("id", UUID.class)),
+                            new AccountId(row.getObject("account_id", UUID.class)),
+                            organization == null ? null : new OrganizationId(organization),
+                            row.getTimestamp("authenticated_at").toInstant()),
+                    row.getTimestamp("touched_at").toInstant());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** People, organizations and their members, and the sessions in which people are signed in. */
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "database", "audit", "limits", "jobs"})
+@NullMarked
+package dev.patchbay.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
