@@ -5,10 +5,15 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
 
 /** Starts Patchbay. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@Modulithic(
+        systemName = "Patchbay",
+        sharedModules = {"kernel", "platform", "database"})
 @ConfigurationPropertiesScan
 public class PatchbayApplication {
 

@@ -1,0 +1,14 @@
+package dev.patchbay.database;
+
+import dev.patchbay.kernel.Secret;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** Where a database is and how to enter it. */
+record DatabaseAddress(String url, String username, Secret password) {
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, username, password.reveal());
+    }
+}

@@ -1,0 +1,231 @@
+package dev.patchbay.database;
+
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.platform.StartupException;
+import dev.patchbay.platform.StartupProblem;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL of our own on a loopback port, with its data in a folder. It outlives a killed Patchbay; the next start
+ * adopts it after making sure that it serves this very folder.
+ */
+final class EmbeddedPostgres implements DatabaseServer {
+
+    /** How much a crash of the machine may cost. */
+    enum Durability {
+        /** What is committed is on the disk. */
+        DURABLE("fsync = on"),
+        /** For tests: a crash of the machine may cost the whole folder. */
+        FLEETING("fsync = off\nsynchronous_commit = off\nfull_page_writes = off");
+
+        private final String configuration;
+
+        Durability(String configuration) {
+            this.configuration = configuration;
+        }
+
+        String configuration() {
+            return configuration;
+        }
+    }
+
+    static final String SUPERUSER = "postgres";
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final String NAME = "patchbay";
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final long LOG_LIMIT = 10_000_000;
+    private static final int ATTEMPTS = 3;
+
+    private final PostgresCluster cluster;
+    private final FileChannel lock;
+    private final int port;
+
+    private EmbeddedPostgres(PostgresCluster cluster, FileChannel lock, int port) {
+        this.cluster = cluster;
+        this.lock = lock;
+        this.port = port;
+    }
+
+    static EmbeddedPostgres start(Path folder, Durability durability) {
+        @Nullable FileChannel lock = null;
+        try {
+            Files.createDirectories(folder);
+            Path home = folder.toRealPath();
+            lock = lock(home);
+            Path programs = PostgresBinaries.unpack(home);
+            PostgresCluster cluster = new PostgresCluster(home, programs, PostgresAccount.choose(home), durability);
+            EmbeddedPostgres server = new EmbeddedPostgres(cluster, lock, adoptOrStart(cluster));
+            server.prepare();
+            return server;
+        } catch (IOException | SQLException | StartupException failed) {
+            close(lock);
+            if (failed instanceof StartupException told) {
+                throw told;
+            }
+            log.debug("The embedded PostgreSQL did not start", failed);
+            throw new StartupException(new StartupProblem(
+                    "patchbay.database.url",
+                    "The embedded PostgreSQL in %s did not start: %s".formatted(folder, failed.getMessage()),
+                    "Its log is %s. You can also use an external PostgreSQL by giving its address."
+                            .formatted(folder.resolve("postgresql.log"))));
+        }
+    }
+
+    @Override
+    public DatabaseAddress address() {
+        return address(NAME, NAME);
+    }
+
+    /** A database of this server by name, entered with full rights. */
+    DatabaseAddress administration(String database) {
+        return address(database, SUPERUSER);
+    }
+
+    private DatabaseAddress address(String database, String role) {
+        try {
+            Secret password = cluster.password();
+            return new DatabaseAddress("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), role, password);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Ends the server after the connections are gone; what is committed is kept in any case. */
+    @Override
+    public void close() {
+        try {
+            cluster.account()
+                    .run(
+                            cluster.output(),
+                            List.of(
+                                    cluster.program("pg_ctl"),
+                                    "stop",
+                                    "--pgdata=" + cluster.data(),
+                                    "--mode=fast",
+                                    "--wait",
+                                    "--timeout=60"));
+        } catch (IOException failed) {
+            log.warn("The embedded PostgreSQL did not stop: {}", failed.getMessage());
+        } finally {
+            close(lock);
+        }
+    }
+
+    private static int adoptOrStart(PostgresCluster cluster) throws IOException {
+        cluster.initialize();
+        Optional<Postmaster> running = Postmaster.of(cluster.data());
+        for (long end = System.nanoTime() + SETTLING.toNanos();
+                running.isPresent() && !running.get().ready() && System.nanoTime() < end;
+                running = Postmaster.of(cluster.data())) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        if (running.isPresent()) {
+            log.info("PostgreSQL {} was still running and is used on", PostgresBinaries.VERSION);
+            return running.get().port();
+        }
+        for (long end = System.nanoTime() + SETTLING.toNanos();
+                Postmaster.anyIn(cluster.data()) && System.nanoTime() < end; ) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        Postmaster.forget(cluster.data());
+        return start(cluster);
+    }
+
+    /** Starts on the remembered port, or on another if somebody takes it in between. */
+    private static int start(PostgresCluster cluster) throws IOException {
+        rotateLog(cluster);
+        for (int attempt = 1; ; attempt++) {
+            int port = cluster.choosePort();
+            cluster.configure(port);
+            cluster.account().own(cluster.home());
+            try {
+                cluster.account()
+                        .run(
+                                cluster.output(),
+                                List.of(
+                                        cluster.program("pg_ctl"),
+                                        "start",
+                                        "--pgdata=" + cluster.data(),
+                                        "--log=" + cluster.log(),
+                                        "--wait",
+                                        "--timeout=120"));
+                log.info("PostgreSQL {} runs on 127.0.0.1:{}", PostgresBinaries.VERSION, port);
+                return port;
+            } catch (IOException failed) {
+                if (attempt == ATTEMPTS || port == cluster.choosePort()) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /** Makes sure that this is the server of our folder, and that our role and database exist. */
+    private void prepare() throws SQLException, IOException {
+        try (Connection connection = administration("postgres").connect()) {
+            Sql sql = new Sql(connection);
+            Path serves = Path.of(sql.text("show data_directory"));
+            if (!serves.toRealPath().equals(cluster.data())) {
+                throw new IOException("the server on port %d serves another folder, %s".formatted(port, serves));
+            }
+            if (!sql.exists("select from pg_roles where rolname = ?", NAME)) {
+                sql.execute("create role %s login replication password '%s'"
+                        .formatted(NAME, cluster.password().reveal()));
+            }
+            if (!sql.exists("select from pg_database where datname = ?", NAME)) {
+                sql.execute("create database %1$s owner %1$s".formatted(NAME));
+            }
+        }
+    }
+
+    private static FileChannel lock(Path home) throws IOException {
+        FileChannel channel =
+                FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock held = channel.tryLock();
+            if (held != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            log.debug("This process holds {} already", home);
+        }
+        channel.close();
+        throw new StartupException(new StartupProblem(
+                "patchbay.data-dir",
+                "Another Patchbay uses the data in %s.".formatted(home.getParent()),
+                "Stop that one first, or choose another data folder."));
+    }
+
+    private static void rotateLog(PostgresCluster cluster) throws IOException {
+        if (Files.exists(cluster.log()) && Files.size(cluster.log()) > LOG_LIMIT) {
+            Files.move(
+                    cluster.log(), cluster.home().resolve("postgresql.old.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void close(@Nullable FileChannel lock) {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException alreadyGone) {
+                log.debug("The lock could not be released", alreadyGone);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.patchbay.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.kernel.ProblemException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** The one {@code DataSource}: takes each connection from the pool of the work at hand. */
+final class PooledDataSource extends AbstractDataSource implements AutoCloseable {
+
+    private static final long SECONDS_BEFORE_RETRY = 2;
+
+    private final Map<DatabasePool, HikariDataSource> pools;
+
+    PooledDataSource(Map<DatabasePool, HikariDataSource> pools) {
+        this.pools = new EnumMap<>(pools);
+    }
+
+    /** Waits in the pool for its connection timeout at most; then the caller is told that Patchbay is busy. */
+    @Override
+    public Connection getConnection() throws SQLException {
+        try {
+            return pool(DatabasePool.current()).getConnection();
+        } catch (SQLTransientConnectionException exhausted) {
+            logger.warn("No database connection was free: " + exhausted.getMessage());
+            throw new ProblemException(
+                    DatabaseProblem.BUSY,
+                    "Too much is going on at once, nothing was changed. Try again in a few seconds.",
+                    Map.of(ProblemException.RETRY_AFTER, SECONDS_BEFORE_RETRY));
+        }
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        throw new java.sql.SQLFeatureNotSupportedException("Connections belong to the pool's own role.");
+    }
+
+    HikariDataSource pool(DatabasePool pool) {
+        HikariDataSource found = pools.get(pool);
+        if (found == null) {
+            throw new IllegalStateException("There is no pool " + pool);
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        pools.values().forEach(HikariDataSource::close);
+    }
+}

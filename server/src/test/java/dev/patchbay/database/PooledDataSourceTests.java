@@ -1,0 +1,67 @@
+package dev.patchbay.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.patchbay.PatchbayTest;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.ProblemKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@PatchbayTest
+@ApplicationModuleTest
+class PooledDataSourceTests {
+
+    @Autowired
+    PooledDataSource dataSource;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Test
+    void limitsStatementsByTheKindOfWork() {
+        assertThat(setting("statement_timeout")).isEqualTo("5s");
+        assertThat(setting("transaction_timeout")).isEqualTo("30s");
+        assertThat(DatabasePool.<String, RuntimeException>call(DatabasePool.JOBS, () -> setting("statement_timeout")))
+                .isEqualTo("1min");
+    }
+
+    @Test
+    void tellsBusyWhenAllWebConnectionsAreTakenWhileJobsGoOn() throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < dataSource.pool(DatabasePool.WEB).getMaximumPoolSize(); i++) {
+                taken.add(dataSource.getConnection());
+            }
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> transactions.executeWithoutResult(status -> setting("port")))
+                    .satisfies(refused -> {
+                        assertThat(refused.problem().slug()).isEqualTo("busy");
+                        assertThat(refused.problem().kind()).isEqualTo(ProblemKind.UNAVAILABLE);
+                    });
+            DatabasePool.run(DatabasePool.JOBS, () -> assertThat(setting("jit")).isEqualTo("off"));
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    private String setting(String name) {
+        return jdbc.sql("select current_setting(:name)")
+                .param("name", name)
+                .query(String.class)
+                .single();
+    }
+}
