@@ -53,7 +53,7 @@ class DatabaseConfiguration {
 
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new PoolTransactionManager(dataSource);
+        return new PoolTransactions(dataSource);
     }
 
     private record PoolLimits(DatabasePool pool, int connections, String statement, String transaction) {}

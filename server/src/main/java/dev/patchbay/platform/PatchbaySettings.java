@@ -3,18 +3,19 @@ package dev.patchbay.platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What every part of Patchbay needs to know about this installation.
+ * Where this Patchbay stands and how it is reached.
  *
- * @param mode development allows http on loopback names, an embedded database and a key kept beside the data; production
- *     has no defaults for addresses and secrets
- * @param baseUrl where people's browsers reach Patchbay, without a path: https, or http for a loopback name
- * @param widgetsOrigin where widgets are served from, without a path: another host name than that of the base URL
- * @param dataDir the folder that holds what must survive a restart
- * @param trustedProxies addresses of reverse proxies whose forwarded headers are believed
+ * @param mode {@code production} (default) refuses to start without its secrets; {@code development} makes its own and allows
+ *     http on loopback names
+ * @param baseUrl public address of Patchbay without a path, such as {@code https://apps.example.com}
+ * @param widgetsOrigin origin that widgets are served from; another host than that of the base URL
+ * @param dataDir folder of the embedded database and of development keys
+ * @param trustedProxies addresses of reverse proxies whose {@code X-Forwarded-*} headers are believed; none by default
  */
 @ConfigurationProperties("patchbay")
 public record PatchbaySettings(
@@ -24,33 +25,40 @@ public record PatchbaySettings(
         @DefaultValue("data") Path dataDir,
         @DefaultValue List<String> trustedProxies) {
 
-    /** Which rules the start-up checks apply. */
+    /** How much this Patchbay makes up by itself. */
     public enum Mode {
-        DEVELOPMENT,
-        PRODUCTION
+        PRODUCTION,
+        DEVELOPMENT
     }
 
     public PatchbaySettings {
+        baseUrl = originOf(baseUrl);
+        widgetsOrigin = originOf(widgetsOrigin);
         trustedProxies = List.copyOf(trustedProxies);
     }
 
-    public boolean production() {
-        return mode == Mode.PRODUCTION;
+    public boolean development() {
+        return mode == Mode.DEVELOPMENT;
     }
 
-    /** An address of this installation, such as {@code /login} on the base URL. */
-    public URI at(String path) {
-        return baseUrl.resolve(path);
-    }
-
-    /** The base URL as browsers write an origin: scheme, host and port, no slash at the end. */
-    public String origin() {
-        String text = baseUrl.toString();
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    /** Whether cookies can be marked Secure, which plain http on a loopback name cannot. */
+    /** Whether browsers reach Patchbay over TLS, so that cookies can be {@code Secure}. */
     public boolean secure() {
         return "https".equals(baseUrl.getScheme());
+    }
+
+    /** The OpenID Connect issuer. */
+    public String issuer() {
+        return baseUrl + "/oidc";
+    }
+
+    /** The address of a path of this Patchbay. */
+    public URI at(String path) {
+        return URI.create(baseUrl + path);
+    }
+
+    private static URI originOf(URI address) {
+        String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return URI.create(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT) + "://" + host + port);
     }
 }

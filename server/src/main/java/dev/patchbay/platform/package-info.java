@@ -1,5 +1,5 @@
-/** What holds for the whole installation: its mode, its public addresses, its data folder; and the report of every start-up problem at once. */
-@ApplicationModule(allowedDependencies = "kernel")
+/** Settings of the platform as a whole: where it stands, how it is reached, what it is called. */
+@ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked
 package dev.patchbay.platform;
 

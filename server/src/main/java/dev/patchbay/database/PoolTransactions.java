@@ -8,12 +8,12 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 
 /** Transactions that tell "busy" as the problem it is, where Spring would wrap it. */
-final class PoolTransactionManager extends JdbcTransactionManager {
+final class PoolTransactions extends JdbcTransactionManager {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    PoolTransactionManager(DataSource dataSource) {
+    PoolTransactions(DataSource dataSource) {
         super(dataSource);
     }
 
