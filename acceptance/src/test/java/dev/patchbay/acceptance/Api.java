@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,36 +29,58 @@ final class Api {
         this.base = base;
     }
 
+    /** A program that talks to the Patchbay at this address, as nobody yet. */
+    static Api at(URI base) {
+        return new Api(base);
+    }
+
     static Api anonymous() {
-        return new Api(RunningPatchbay.shared().base());
+        return at(RunningPatchbay.shared().base());
     }
 
     static Api signedIn(RunningPatchbay.Login login) {
-        var api = anonymous();
-        var answer = api.post("/api/session", Map.of("email", login.email(), "password", login.password()));
-        if (answer.status() != 201) {
-            throw new AssertionError("cannot sign in " + login.email() + ": " + answer);
-        }
-        return api;
+        return anonymous().signIn(login);
+    }
+
+    Api signIn(RunningPatchbay.Login login) {
+        post("/api/session", Map.of("email", login.email(), "password", login.password()))
+                .expect(201);
+        return this;
     }
 
     /** A new organization of its own for a story, made by the operator, with one new owner who is signed in. */
     static Owned newOrganization(String name) {
-        var operator = signedIn(RunningPatchbay.shared().operator());
-        var owner = newPerson(operator, name + " Owner");
-        String slug = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + "-" + Names.unique();
-        var organization =
-                operator.post("/api/organizations", Map.of("name", slug, "displayName", name, "ownerId", owner.id()));
-        return new Owned(organization.expect(201).get("id").asString(), name, owner, signedIn(owner.login()));
+        return signedIn(RunningPatchbay.shared().operator()).organization(name);
     }
 
-    static Person newPerson(Api operator, String name) {
+    /** A new organization with a new owner; this program must be the operator's. */
+    Owned organization(String displayName) {
+        var owner = person(displayName + " Owner");
+        String name = displayName.toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + Names.unique();
+        var organization =
+                post("/api/organizations", Map.of("name", name, "displayName", displayName, "ownerId", owner.id()));
+        return new Owned(
+                organization.expect(201).get("id").asString(), displayName, owner, at(base).signIn(owner.login()));
+    }
+
+    /** A new account; this program must be the operator's. */
+    Person person(String name) {
         String email = "p" + Names.unique() + "@story.example";
         String password = "a long story password";
-        var person = operator.post("/api/console/people", Map.of("name", name, "email", email, "password", password));
+        var person = post("/api/console/people", Map.of("name", name, "email", email, "password", password));
         return new Person(
                 person.expect(201).get("id").asString(),
                 new RunningPatchbay.Login(email, password, name, "", "member"));
+    }
+
+    /** A new account that is made a member of the organization; this program must be the operator's. */
+    Person member(Owned organization, String name, String role) {
+        var person = person(name);
+        post(
+                        "/api/organizations/" + organization.id() + "/members",
+                        Map.of("email", person.login().email(), "role", role))
+                .expect(201);
+        return person;
     }
 
     Answer get(String path) {

@@ -1,0 +1,51 @@
+package dev.patchbay.acceptance;
+
+import java.net.URI;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Catalogs of made-up apps, for stories that must control the app. */
+final class Catalogs {
+
+    /** The webhook secret of every made-up app: {@code whsec_} and 32 bytes, base64. */
+    static final String WEBHOOK_SECRET = "whsec_c3Rvcmllcy1uZWVkLWEtc2VjcmV0LW9mLTMyLWJ5dCE=";
+
+    private Catalogs() {}
+
+    static String of(String... entries) {
+        return String.join("\n", entries);
+    }
+
+    /** An app that is opened by the OpenID Connect third-party-initiated login, with every address at one place. */
+    static String app(String name, URI address) {
+        return """
+                - name: %s
+                  display_name: %s
+                  version: 1.0.0
+                  type: app
+                  description: An app that a story controls.
+                  author: {name: Stories}
+                  base_url: %s
+                  callback_url: %s/auth/callback
+                  webhook_url: %s/webhook
+                  webhook_secret: %s
+                  initiate_login_url: %s/auth/login
+                  open: initiate
+                  client: per_installation
+                  install_targets: [organization]
+                  scopes: [openid, profile, email, organization]
+                  scope_purposes:
+                    openid: To know who you are.
+                    profile: To greet you by name.
+                    email: To write to you.
+                    organization: To keep organizations apart.
+                  published: true
+                """.formatted(name, "App " + name, address, address, address, WEBHOOK_SECRET, address);
+    }
+
+    static String apps(int count, URI address) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> app("app-" + number, address))
+                .collect(Collectors.joining("\n"));
+    }
+}
