@@ -1,0 +1,101 @@
+package dev.patchbay.grants;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.GrantId;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.SessionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tokens that died before they expired. A revocation is written in the transaction that revokes; every node knows of it a
+ * quarter of a second after the commit.
+ */
+@Service
+public class Revocations {
+
+    /** A token's {@code iat} has whole seconds and may be of the moment in which access ended. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final RevocationFeed feed;
+    private final ApplicationEventPublisher news;
+
+    Revocations(JdbcClient jdbc, Clock clock, RevocationFeed feed, ApplicationEventPublisher news) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.feed = feed;
+        this.news = news;
+    }
+
+    /** All tokens of the grant die. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void grantEnded(GrantId grant) {
+        write(Revocation.Kind.GRANT, grant.toString(), 0, null);
+    }
+
+    /** All tokens of the installation that were made before this epoch die. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void installationSuspended(InstallationId installation, long epoch) {
+        write(Revocation.Kind.INSTALLATION, installation.toString(), epoch, null);
+    }
+
+    /** All tokens of the client die. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void clientEnded(String clientId) {
+        write(Revocation.Kind.CLIENT, clientId, 0, null);
+    }
+
+    /** All tokens that came from the session die. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sessionEnded(SessionId session) {
+        write(Revocation.Kind.SESSION, session.toString(), 0, null);
+    }
+
+    /** The account's tokens for the installation that were issued until now die; later ones are not touched. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void accessEnded(InstallationId installation, AccountId account) {
+        write(
+                Revocation.Kind.ACCESS,
+                access(installation, account),
+                0,
+                clock.instant().plus(SAME_MOMENT));
+        news.publishEvent(new AccessEnded(installation, account));
+    }
+
+    /**
+     * Whether the token has died. Ask after any cache of verified tokens.
+     *
+     * @throws ProblemException {@code revocations-unavailable} when this node has not read the revocations for 5 s
+     */
+    public boolean isRevoked(TokenFacts token) {
+        return feed.isRevoked(token);
+    }
+
+    static String access(InstallationId installation, AccountId account) {
+        return installation + "/" + account;
+    }
+
+    private void write(Revocation.Kind kind, String subject, long epoch, @Nullable Instant issuedUntil) {
+        jdbc.sql("""
+                        insert into grants.revocation (kind, subject, epoch, issued_until, at)
+                        values (:kind, :subject, :epoch, :until, :now)
+                        """)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .param("epoch", epoch)
+                .param("until", issuedUntil == null ? null : issuedUntil.atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,7 @@
+/** Clients, scopes, grants and the feed by which every node learns what was revoked. */
+@ApplicationModule(allowedDependencies = {"kernel", "vault"})
+@NullMarked
+package dev.patchbay.grants;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
