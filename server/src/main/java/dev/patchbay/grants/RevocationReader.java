@@ -1,5 +1,6 @@
 package dev.patchbay.grants;
 
+import dev.patchbay.database.DatabasePool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
@@ -46,7 +47,7 @@ class RevocationReader implements SmartLifecycle {
     /** A failed reading is tried again after the pause; the feed itself refuses tokens once it is too old. */
     private void read() {
         try {
-            feed.read();
+            DatabasePool.run(DatabasePool.JOBS, feed::read);
             if (failing) {
                 LOG.info("Revocations are read again");
             }

@@ -1,8 +1,11 @@
 package dev.patchbay.grants;
 
+import dev.patchbay.platform.StartupException;
+import dev.patchbay.platform.StartupProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,11 +30,14 @@ class ScopesConfiguration {
 
     private static ScopesFile operators(Path file) throws IOException {
         if (!Files.isReadable(file)) {
-            throw new IllegalStateException(SETTING + ": " + file + " cannot be read");
+            throw new StartupException(List.of(new StartupProblem(
+                    SETTING, file + " cannot be read", "name a file that exists, or leave the setting out")));
         }
         ScopesFile read = ScopesFile.read(Files.newInputStream(file));
         if (!read.mistakes().isEmpty()) {
-            throw new IllegalStateException(SETTING + ": " + file + ": " + String.join("; ", read.mistakes()));
+            throw new StartupException(read.mistakes().stream()
+                    .map(mistake -> new StartupProblem(SETTING, file + ": " + mistake, "mend the file"))
+                    .toList());
         }
         return read;
     }
