@@ -1,0 +1,42 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Slug;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * An integration on an organization.
+ *
+ * @param id kept when the integration is installed again
+ * @param name the integration's
+ * @param causes why it is suspended; an operator's or a missing payment's outlives uninstalling
+ * @param clientId its client; another one after each installing, an ended one after uninstalling
+ * @param epoch raised by whatever kills all tokens
+ * @param version the listing's version when it was installed
+ * @param installedBy who installed it last
+ */
+public record Installation(
+        InstallationId id,
+        IntegrationId integration,
+        Slug name,
+        OrganizationId organization,
+        Status status,
+        Set<SuspensionCause> causes,
+        String clientId,
+        long epoch,
+        String version,
+        AccountId installedBy,
+        Instant installedAt) {
+
+    public Installation {
+        causes = Set.copyOf(causes);
+    }
+
+    public boolean uninstalled() {
+        return status == Status.UNINSTALLED;
+    }
+}

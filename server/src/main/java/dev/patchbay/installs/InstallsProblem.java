@@ -1,0 +1,46 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.kernel.Problem;
+import dev.patchbay.kernel.ProblemKind;
+
+/** Refusals of this module. */
+public enum InstallsProblem implements Problem {
+    ONLY_ADMINS_INSTALL("only-admins-install", ProblemKind.FORBIDDEN, "Only admins install"),
+    ONLY_ADMINS_MANAGE("only-admins-manage", ProblemKind.FORBIDDEN, "Only admins manage apps"),
+    ONLY_OPERATORS_SUSPEND("only-operators-suspend", ProblemKind.FORBIDDEN, "Only operators may do this"),
+    LISTING_UNPUBLISHED("listing-unpublished", ProblemKind.GONE, "This app is no longer offered"),
+    PAYMENTS_UNAVAILABLE("payments-unavailable", ProblemKind.CONFLICT, "Payments are not switched on here"),
+    NOT_FOR_ORGANIZATIONS("not-for-organizations", ProblemKind.CONFLICT, "This app is not made for organizations"),
+    SHARED_CLIENT_UNAVAILABLE(
+            "shared-client-unavailable",
+            ProblemKind.CONFLICT,
+            "This app wants one client for all organizations, which is not given out here"),
+    UNKNOWN_SCOPES("unknown-scopes", ProblemKind.CONFLICT, "This app asks for permissions that do not exist here"),
+    NOT_IN_THIS_STATE("not-in-this-state", ProblemKind.CONFLICT, "This is not possible at the moment"),
+    SUSPENDED_BY_ANOTHER("suspended-by-another", ProblemKind.CONFLICT, "Somebody else has suspended this app");
+
+    private final String slug;
+    private final ProblemKind kind;
+    private final String title;
+
+    InstallsProblem(String slug, ProblemKind kind, String title) {
+        this.slug = slug;
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,7 @@
+/** Installations, their state machine, and who of an organization may use them. */
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "accounts", "catalog", "grants"})
+@NullMarked
+package dev.patchbay.installs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
