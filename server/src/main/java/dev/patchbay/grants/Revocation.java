@@ -17,6 +17,7 @@ record Revocation(Key key, long epoch, @Nullable Instant issuedUntil, Instant at
         INSTALLATION,
         CLIENT,
         SESSION,
+        FAMILY,
         ACCESS
     }
 
@@ -25,7 +26,7 @@ record Revocation(Key key, long epoch, @Nullable Instant issuedUntil, Instant at
 
     boolean reaches(TokenFacts token) {
         return switch (key.kind()) {
-            case GRANT, CLIENT, SESSION -> true;
+            case GRANT, CLIENT, SESSION, FAMILY -> true;
             case INSTALLATION -> token.epoch() < epoch;
             case ACCESS -> issuedUntil == null || !token.issuedAt().isAfter(issuedUntil);
         };

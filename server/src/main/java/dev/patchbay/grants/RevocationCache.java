@@ -1,6 +1,5 @@
 package dev.patchbay.grants;
 
-import dev.patchbay.kernel.TypedId;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +30,7 @@ final class RevocationCache {
                 || reaches(Revocation.Kind.GRANT, text(token.grant()), token)
                 || reaches(Revocation.Kind.INSTALLATION, text(token.installation()), token)
                 || reaches(Revocation.Kind.SESSION, text(token.session()), token)
+                || reaches(Revocation.Kind.FAMILY, text(token.family()), token)
                 || reaches(Revocation.Kind.ACCESS, access(token), token);
     }
 
@@ -48,7 +48,7 @@ final class RevocationCache {
         return installation == null || account == null ? null : Revocations.access(installation, account);
     }
 
-    private static @Nullable String text(@Nullable TypedId id) {
+    private static @Nullable String text(@Nullable Object id) {
         return id == null ? null : id.toString();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,12 @@ public class Revocations {
     @Transactional(propagation = Propagation.MANDATORY)
     public void sessionEnded(SessionId session) {
         write(Revocation.Kind.SESSION, session.toString(), 0, null);
+    }
+
+    /** All tokens of one coming-in die: its code was presented twice, or the app gave a token back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void familyEnded(UUID family) {
+        write(Revocation.Kind.FAMILY, family.toString(), 0, null);
     }
 
     /** The account's tokens for the installation that were issued until now die; later ones are not touched. */

@@ -36,7 +36,7 @@ create index grant_of_installation on grants.access_grant (installation_id);
 -- What every node reads again and again, from the oldest transaction on whose end its last reading could not see.
 create table grants.revocation (
     id           bigint generated always as identity primary key,
-    kind         text        not null check (kind in ('GRANT', 'INSTALLATION', 'CLIENT', 'SESSION', 'ACCESS')),
+    kind         text        not null check (kind in ('GRANT', 'INSTALLATION', 'CLIENT', 'SESSION', 'FAMILY', 'ACCESS')),
     subject      text        not null,
     -- INSTALLATION: tokens of a lower epoch are dead
     epoch        bigint      not null default 0,
