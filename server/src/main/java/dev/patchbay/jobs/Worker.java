@@ -1,5 +1,6 @@
 package dev.patchbay.jobs;
 
+import dev.patchbay.database.DatabasePool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -71,7 +72,7 @@ class Worker {
                 .name("job " + claimed.job().kind() + " " + claimed.job().key())
                 .unstarted(() -> {
                     try {
-                        jobRun.run(claimed, handler);
+                        DatabasePool.run(DatabasePool.JOBS, () -> jobRun.run(claimed, handler));
                     } finally {
                         running.remove(token);
                         doorbell.ring();

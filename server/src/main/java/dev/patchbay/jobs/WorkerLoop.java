@@ -1,5 +1,6 @@
 package dev.patchbay.jobs;
 
+import dev.patchbay.database.DatabasePool;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ class WorkerLoop implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("jobs").daemon().start(this::loop);
+        thread = Thread.ofPlatform().name("jobs").daemon().start(() -> DatabasePool.run(DatabasePool.JOBS, this::loop));
     }
 
     /** Starts nothing more, and waits for what runs. */

@@ -1,5 +1,5 @@
 /** Work for later: schedules, retries and leases in one table; claim, commit, work, record. */
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"kernel", "database"})
 @NullMarked
 package dev.patchbay.jobs;
 
