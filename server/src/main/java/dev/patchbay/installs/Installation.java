@@ -36,6 +36,21 @@ public record Installation(
         causes = Set.copyOf(causes);
     }
 
+    Installation at(Status newStatus, Set<SuspensionCause> newCauses, long newEpoch) {
+        return new Installation(
+                id,
+                integration,
+                name,
+                organization,
+                newStatus,
+                newCauses,
+                clientId,
+                newEpoch,
+                version,
+                installedBy,
+                installedAt);
+    }
+
     public boolean uninstalled() {
         return status == Status.UNINSTALLED;
     }

@@ -1,0 +1,85 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.accounts.Accounts;
+import dev.patchbay.accounts.Member;
+import dev.patchbay.accounts.Membership;
+import dev.patchbay.accounts.Organizations;
+import dev.patchbay.accounts.PlatformRole;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.KernelProblem;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.ProblemException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Who may decide about an organization's apps, and what the others are told: whom to ask. */
+@Component
+class Admins {
+
+    private final Accounts accounts;
+    private final Organizations organizations;
+
+    Admins(Accounts accounts, Organizations organizations) {
+        this.accounts = accounts;
+        this.organizations = organizations;
+    }
+
+    /** The account's membership; strangers do not even learn whether the organization exists. */
+    Membership membership(OrganizationId organization, AccountId account) {
+        return organizations
+                .membership(organization, account)
+                .orElseThrow(() ->
+                        new ProblemException(KernelProblem.NOT_FOUND, "You belong to no organization with this id."));
+    }
+
+    List<String> names(OrganizationId organization) {
+        return organizations.admins(organization).stream().map(Member::name).toList();
+    }
+
+    void requireForInstalling(OrganizationId organization, AccountId actor) {
+        require(InstallsProblem.ONLY_ADMINS_INSTALL, membership(organization, actor));
+    }
+
+    void requireForManaging(Installation installation, AccountId actor) {
+        require(InstallsProblem.ONLY_ADMINS_MANAGE, membership(installation, actor));
+    }
+
+    /** The account's membership in the installation's organization; strangers do not learn that there is one. */
+    Membership membership(Installation installation, AccountId account) {
+        return organizations.membership(installation.organization(), account).orElseThrow(Admins::unknownInstallation);
+    }
+
+    static ProblemException unknownInstallation() {
+        return new ProblemException(KernelProblem.NOT_FOUND, "There is no installation with this id.");
+    }
+
+    /** Each cause of a suspension has its owner. */
+    void requireOwner(SuspensionCause cause, Installation installation, AccountId actor) {
+        switch (cause) {
+            case ADMIN -> requireForManaging(installation, actor);
+            case OPERATOR, PAYMENT -> {
+                boolean operator = accounts.find(actor)
+                        .filter(account -> account.is(PlatformRole.OPERATOR))
+                        .isPresent();
+                if (!operator) {
+                    throw new ProblemException(
+                            InstallsProblem.ONLY_OPERATORS_SUSPEND, "Nothing was changed. Ask the operator.");
+                }
+            }
+        }
+    }
+
+    private void require(InstallsProblem problem, Membership membership) {
+        if (!membership.role().canAdminister()) {
+            List<String> names = names(membership.organization().id());
+            throw new ProblemException(
+                    problem,
+                    "Nothing was changed. Ask an admin of "
+                            + membership.organization().displayName() + ": " + String.join(", ", names) + ".",
+                    Map.of(
+                            "admins",
+                            names.stream().map(name -> Map.of("name", name)).toList()));
+        }
+    }
+}

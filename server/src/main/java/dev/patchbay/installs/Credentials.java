@@ -1,0 +1,58 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.grants.Clients;
+import dev.patchbay.grants.Grants;
+import dev.patchbay.grants.NewGrant;
+import dev.patchbay.grants.Revocations;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.OrganizationId;
+import org.springframework.stereotype.Component;
+
+/** The client and the grant of an installation, which live and die with its status. */
+@Component
+class Credentials {
+
+    private final Clients clients;
+    private final Grants grants;
+    private final Revocations revocations;
+
+    Credentials(Clients clients, Grants grants, Revocations revocations) {
+        this.clients = clients;
+        this.grants = grants;
+        this.revocations = revocations;
+    }
+
+    /** A new client with a new secret, and the admin's grant. */
+    String issue(Offer offer, InstallationId installation, OrganizationId organization, AccountId admin) {
+        String client = clients.create(offer.client(installation, organization)).id();
+        grants.open(new NewGrant(offer.listing().id(), installation, client, admin, offer.scopes()));
+        return client;
+    }
+
+    /** The client is refused and all tokens of an epoch before the installation's are dead. */
+    void hold(Installation installation) {
+        clients.disable(installation.clientId());
+        grants.end(installation.id());
+        revocations.installationSuspended(installation.id(), installation.epoch());
+    }
+
+    /** The client is taken again, under a new grant of what was allowed before. */
+    void release(Installation installation) {
+        clients.enable(installation.clientId());
+        var before = grants.newestOf(installation.clientId()).orElseThrow();
+        grants.open(new NewGrant(
+                installation.integration(),
+                installation.id(),
+                installation.clientId(),
+                before.grantedBy(),
+                before.scopes()));
+    }
+
+    /** The client and all tokens end for ever. */
+    void end(Installation installation) {
+        clients.end(installation.clientId());
+        grants.end(installation.id());
+        revocations.installationSuspended(installation.id(), installation.epoch());
+    }
+}

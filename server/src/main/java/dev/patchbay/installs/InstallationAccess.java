@@ -1,0 +1,79 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.accounts.Organizations;
+import dev.patchbay.grants.AccessDecision;
+import dev.patchbay.grants.Decision;
+import dev.patchbay.grants.Decision.Person;
+import dev.patchbay.grants.Grant;
+import dev.patchbay.grants.Grants;
+import dev.patchbay.kernel.AccountId;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Decides who comes into an organization's installation: current members whom the app's access lets in. */
+@Component
+class InstallationAccess implements AccessDecision {
+
+    private final InstallationStore store;
+    private final MemberAccess access;
+    private final Organizations organizations;
+    private final Grants grants;
+
+    InstallationAccess(InstallationStore store, MemberAccess access, Organizations organizations, Grants grants) {
+        this.store = store;
+        this.access = access;
+        this.organizations = organizations;
+        this.grants = grants;
+    }
+
+    @Override
+    public Decision decide(String clientId, AccountId account) {
+        Optional<Installation> found = store.findByClient(clientId);
+        if (found.isEmpty()) {
+            return refused(Decision.Reason.UNKNOWN_CLIENT);
+        }
+        Installation installation = found.get();
+        // a stranger learns nothing about how the installation stands
+        if (organizations.membership(installation.organization(), account).isEmpty()) {
+            return refused(Decision.Reason.NOT_A_MEMBER);
+        }
+        Optional<Person> person = access.of(installation.id(), account);
+        if (person.isEmpty()) {
+            return refused(Decision.Reason.NO_ACCESS);
+        }
+        return decide(installation, person.get());
+    }
+
+    @Override
+    public Decision decide(String clientId) {
+        return store.findByClient(clientId)
+                .map(installation -> decide(installation, Person.NOBODY))
+                .orElseGet(() -> refused(Decision.Reason.UNKNOWN_CLIENT));
+    }
+
+    private Decision decide(Installation installation, Person person) {
+        return switch (installation.status()) {
+            case SETTING_UP -> refused(Decision.Reason.BEING_SET_UP);
+            case SUSPENDED -> refused(Decision.Reason.SUSPENDED);
+            case UNINSTALLED -> refused(Decision.Reason.UNINSTALLED);
+            case ACTIVE ->
+                grants.activeOf(installation.clientId())
+                        .map(grant -> allowed(installation, grant, person))
+                        // it was suspended between the two readings
+                        .orElseGet(() -> refused(Decision.Reason.SUSPENDED));
+        };
+    }
+
+    private static Decision allowed(Installation installation, Grant grant, Person person) {
+        return new Decision.Allowed(
+                new Decision.Installed(installation.id(), installation.integration(), installation.epoch()),
+                installation.organization(),
+                grant.id(),
+                grant.scopes(),
+                person);
+    }
+
+    private static Decision refused(Decision.Reason reason) {
+        return new Decision.Refused(reason);
+    }
+}

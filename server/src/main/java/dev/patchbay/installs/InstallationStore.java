@@ -1,0 +1,143 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Slug;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code installs.installation}. */
+@Repository
+class InstallationStore {
+
+    private final JdbcClient jdbc;
+
+    InstallationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Until the transaction ends nobody else installs this for the organization, whether or not there is a row yet. */
+    void lockTarget(IntegrationId integration, OrganizationId organization) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:target, 0))")
+                .param("target", "installs/" + integration + "/" + organization)
+                .query(row -> {});
+    }
+
+    Optional<Installation> find(InstallationId id) {
+        return jdbc.sql("select * from installs.installation where id = :id")
+                .param("id", id.value())
+                .query(InstallationStore::read)
+                .optional();
+    }
+
+    /** The installation, which nobody else changes until the transaction ends. */
+    Optional<Installation> findForUpdate(InstallationId id) {
+        return jdbc.sql("select * from installs.installation where id = :id for update")
+                .param("id", id.value())
+                .query(InstallationStore::read)
+                .optional();
+    }
+
+    Optional<Installation> find(IntegrationId integration, OrganizationId organization) {
+        return jdbc.sql("""
+                        select * from installs.installation
+                        where integration_id = :integration and organization_id = :organization
+                        """)
+                .param("integration", integration.value())
+                .param("organization", organization.value())
+                .query(InstallationStore::read)
+                .optional();
+    }
+
+    Optional<Installation> findByClient(String clientId) {
+        return jdbc.sql("select * from installs.installation where client_id = :client")
+                .param("client", clientId)
+                .query(InstallationStore::read)
+                .optional();
+    }
+
+    /** By the time of installing. */
+    List<Installation> ofOrganization(OrganizationId organization) {
+        return jdbc.sql("""
+                        select * from installs.installation where organization_id = :organization
+                        order by installed_at, id
+                        """)
+                .param("organization", organization.value())
+                .query(InstallationStore::read)
+                .list();
+    }
+
+    /** The active ones among the organizations' that let the account in. */
+    List<Installation> openableBy(AccountId account, List<OrganizationId> organizations) {
+        return jdbc.sql("""
+                        select installation.* from installs.installation
+                        left join installs.member_access
+                            on member_access.installation_id = installation.id and member_access.account_id = :account
+                        where installation.organization_id = any (:organizations)
+                            and installation.status = 'ACTIVE'
+                            and coalesce(member_access.can_access, installation.access_policy = 'EVERYONE')
+                        order by installation.name, installation.id
+                        """)
+                .param("account", account.value())
+                .param(
+                        "organizations",
+                        organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .query(InstallationStore::read)
+                .list();
+    }
+
+    /** Writes the installation as it is now. */
+    void save(Installation installation) {
+        jdbc.sql("""
+                        insert into installs.installation (id, integration_id, name, organization_id, status, causes,
+                            epoch, client_id, version, installed_by, installed_at)
+                        values (:id, :integration, :name, :organization, :status, :causes,
+                            :epoch, :client, :version, :by, :at)
+                        on conflict (id) do update set
+                            name = excluded.name, status = excluded.status, causes = excluded.causes,
+                            epoch = excluded.epoch, client_id = excluded.client_id, version = excluded.version,
+                            installed_by = excluded.installed_by, installed_at = excluded.installed_at
+                        """)
+                .param("id", installation.id().value())
+                .param("integration", installation.integration().value())
+                .param("name", installation.name().value())
+                .param("organization", installation.organization().value())
+                .param("status", installation.status().name())
+                .param(
+                        "causes",
+                        installation.causes().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param("epoch", installation.epoch())
+                .param("client", installation.clientId())
+                .param("version", installation.version())
+                .param("by", installation.installedBy().value())
+                .param("at", installation.installedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Installation read(ResultSet row, int number) throws SQLException {
+        var causes = (String[]) row.getArray("causes").getArray();
+        return new Installation(
+                new InstallationId(row.getObject("id", UUID.class)),
+                new IntegrationId(row.getObject("integration_id", UUID.class)),
+                Slug.of(row.getString("name")),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                Status.valueOf(row.getString("status")),
+                Arrays.stream(causes).map(SuspensionCause::valueOf).collect(Collectors.toUnmodifiableSet()),
+                row.getString("client_id"),
+                row.getLong("epoch"),
+                row.getString("version"),
+                new AccountId(row.getObject("installed_by", UUID.class)),
+                row.getObject("installed_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.patchbay.installs;
+
+/**
+ * An installation as a member of its organization sees it.
+ *
+ * @param canManage whether the member may suspend, resume and remove it
+ * @param canOpen whether it is active and lets the member in
+ */
+public record InstallationView(Installation installation, boolean canManage, boolean canOpen) {}

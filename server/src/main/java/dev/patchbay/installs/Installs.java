@@ -1,0 +1,170 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.accounts.Membership;
+import dev.patchbay.accounts.Organizations;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The apps of organizations: installing, suspending and removing them, and who may open them. */
+@Service
+public class Installs {
+
+    private final Installing installing;
+    private final Suspending suspending;
+    private final InstallationStore store;
+    private final MemberAccess access;
+    private final Admins admins;
+    private final Organizations organizations;
+
+    Installs(
+            Installing installing,
+            Suspending suspending,
+            InstallationStore store,
+            MemberAccess access,
+            Admins admins,
+            Organizations organizations) {
+        this.installing = installing;
+        this.suspending = suspending;
+        this.store = store;
+        this.access = access;
+        this.admins = admins;
+        this.organizations = organizations;
+    }
+
+    /**
+     * Installs for the whole organization; an app that is there already stays as it is. However often and from however many
+     * sides this is asked at once, there is one installation and one client.
+     *
+     * @throws ProblemException {@code not-found} for strangers, {@code only-admins-install} with {@code admins} for members,
+     *     {@code unknown-listing}, {@code listing-unpublished}, {@code not-for-organizations}, {@code payments-unavailable},
+     *     {@code shared-client-unavailable}, {@code unknown-scopes}, {@code suspended-by-another}
+     */
+    @Transactional
+    public Installed install(IntegrationId integration, OrganizationId organization, AccountId actor) {
+        admins.requireForInstalling(organization, actor);
+        return installing.install(integration, organization, actor);
+    }
+
+    /**
+     * The app has what it needs: ends the setting up that this client belongs to. Does nothing for a client of an earlier
+     * installing or when it has ended already.
+     */
+    @Transactional
+    public void setUpDone(InstallationId id, String clientId) {
+        installing.setUpDone(id, clientId);
+    }
+
+    /**
+     * Removes the app; its client and tokens end. Does nothing when it is removed already.
+     *
+     * @throws ProblemException {@code not-found}, {@code only-admins-manage}
+     */
+    @Transactional
+    public Installation uninstall(InstallationId id, AccountId actor) {
+        Installation installation = forUpdate(id);
+        admins.requireForManaging(installation, actor);
+        return installing.uninstall(installation, actor);
+    }
+
+    /**
+     * Suspends for one more cause; its tokens end. Does nothing when it is suspended for this cause already.
+     *
+     * @throws ProblemException {@code not-found}, {@code only-admins-manage}, {@code only-operators-suspend},
+     *     {@code not-in-this-state} with {@code status} unless it is active or suspended
+     */
+    @Transactional
+    public Installation suspend(InstallationId id, SuspensionCause cause, AccountId actor) {
+        Installation installation = forUpdate(id);
+        admins.requireOwner(cause, installation, actor);
+        return suspending.suspend(installation, cause, actor);
+    }
+
+    /**
+     * Lifts one cause; without any other it is active again, with the client and secret that it had and a new grant. Does
+     * nothing when it is active already.
+     *
+     * @throws ProblemException {@code not-found}, {@code only-admins-manage}, {@code only-operators-suspend},
+     *     {@code suspended-by-another} with {@code suspendedBy}, {@code not-in-this-state} with {@code status}
+     */
+    @Transactional
+    public Installation resume(InstallationId id, SuspensionCause cause, AccountId actor) {
+        Installation installation = forUpdate(id);
+        admins.requireOwner(cause, installation, actor);
+        return suspending.resume(installation, cause, actor);
+    }
+
+    public Optional<Installation> find(InstallationId id) {
+        return store.find(id);
+    }
+
+    public Optional<Installation> find(IntegrationId integration, OrganizationId organization) {
+        return store.find(integration, organization);
+    }
+
+    /**
+     * The installation as this account sees it.
+     *
+     * @throws ProblemException {@code not-found}, also when the account is no member of its organization
+     */
+    public InstallationView view(InstallationId id, AccountId account) {
+        Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
+        return view(installation, admins.membership(installation, account));
+    }
+
+    /**
+     * All installations of an organization as this member sees them, uninstalled ones too, by the time of installing.
+     *
+     * @throws ProblemException {@code not-found} when the account is no member
+     */
+    public List<InstallationView> ofOrganization(OrganizationId organization, AccountId account) {
+        Membership membership = admins.membership(organization, account);
+        return store.ofOrganization(organization).stream()
+                .map(installation -> view(installation, membership))
+                .toList();
+    }
+
+    /** What the account can open at the moment, over all its organizations, by name. */
+    public List<Installation> openableBy(AccountId account) {
+        return store.openableBy(
+                account,
+                organizations.ofAccount(account).stream()
+                        .map(membership -> membership.organization().id())
+                        .toList());
+    }
+
+    /**
+     * How a listing stands for a member of an organization.
+     *
+     * @throws ProblemException {@code not-found} when the account is no member
+     */
+    public Viewer viewer(IntegrationId integration, OrganizationId organization, AccountId account) {
+        Membership membership = admins.membership(organization, account);
+        Optional<Installation> installation = store.find(integration, organization);
+        return new Viewer(
+                installation,
+                membership.role().canAdminister(),
+                installation.filter(found -> canOpen(found, account)).isPresent(),
+                admins.names(organization));
+    }
+
+    private InstallationView view(Installation installation, Membership membership) {
+        return new InstallationView(
+                installation, membership.role().canAdminister(), canOpen(installation, membership.account()));
+    }
+
+    private boolean canOpen(Installation installation, AccountId account) {
+        return installation.status() == Status.ACTIVE
+                && access.of(installation.id(), account).isPresent();
+    }
+
+    private Installation forUpdate(InstallationId id) {
+        return store.findForUpdate(id).orElseThrow(Admins::unknownInstallation);
+    }
+}

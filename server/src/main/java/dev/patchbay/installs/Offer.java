@@ -1,0 +1,82 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.catalog.ClientKind;
+import dev.patchbay.catalog.InstallTarget;
+import dev.patchbay.catalog.Listing;
+import dev.patchbay.catalog.OpeningWay;
+import dev.patchbay.catalog.Price;
+import dev.patchbay.catalog.ScopePurpose;
+import dev.patchbay.grants.NewClient;
+import dev.patchbay.grants.OpenWay;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.ProblemException;
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A listing seen as something to be installed for an organization. */
+record Offer(Listing listing) {
+
+    /** @throws ProblemException saying why it cannot be installed for an organization */
+    void requireInstallable() {
+        if (!listing.published()) {
+            throw refusal(
+                    InstallsProblem.LISTING_UNPUBLISHED, "is no longer offered. What is installed goes on working.");
+        }
+        if (!listing.installableFor(InstallTarget.ORGANIZATION)) {
+            throw refusal(InstallsProblem.NOT_FOR_ORGANIZATIONS, "is installed by people for themselves.");
+        }
+        if (!(listing.price() instanceof Price.Free)) {
+            throw refusal(InstallsProblem.PAYMENTS_UNAVAILABLE, "has a price, and nothing can be paid here yet.");
+        }
+        if (listing.client() == ClientKind.SHARED) {
+            throw refusal(
+                    InstallsProblem.SHARED_CLIENT_UNAVAILABLE,
+                    "must be listed with a client per installation to be installed here. Tell the operator.");
+        }
+    }
+
+    /** What the admin allows by installing; a person can be recognised in any case. */
+    Set<String> scopes() {
+        Set<String> required = listing.scopes().stream()
+                .filter(scope -> !scope.optional())
+                .map(ScopePurpose::scope)
+                .collect(Collectors.toCollection(TreeSet::new));
+        required.add("openid");
+        return required;
+    }
+
+    NewClient client(InstallationId installation, OrganizationId organization) {
+        OpenWay way = way(listing.open());
+        URI callback = listing.callbackUrl();
+        String app = listing.appUrl().toString();
+        return new NewClient(
+                listing.id(),
+                installation,
+                way,
+                callback == null ? Set.of() : Set.of(redirect(way, callback.toString(), organization)),
+                app.endsWith("/") ? Set.of(app) : Set.of(app, app + "/"));
+    }
+
+    /** A launched app learns from its callback's address whose credentials to use. */
+    private static String redirect(OpenWay way, String callback, OrganizationId organization) {
+        if (way != OpenWay.LAUNCH) {
+            return callback;
+        }
+        return callback + (callback.contains("?") ? "&" : "?") + "organizationId=" + organization;
+    }
+
+    private static OpenWay way(OpeningWay open) {
+        return switch (open) {
+            case APP -> OpenWay.APP;
+            case INITIATE -> OpenWay.INITIATE;
+            case LAUNCH -> OpenWay.LAUNCH;
+        };
+    }
+
+    private ProblemException refusal(InstallsProblem problem, String why) {
+        return new ProblemException(problem, "Nothing was installed. " + listing.displayName() + " " + why);
+    }
+}
