@@ -1,0 +1,135 @@
+package dev.patchbay.gateway;
+
+import dev.patchbay.jobs.Job;
+import dev.patchbay.jobs.JobHandler;
+import dev.patchbay.jobs.JobOutcome;
+import dev.patchbay.jobs.Schedule;
+import dev.patchbay.kernel.AccountId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Idempotency keys and what was answered under them; kept for a day. */
+@Component
+class IdempotencyKeys implements JobHandler {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    /** A claim of a request that never ended (its node died) can be taken over after this. */
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    IdempotencyKeys(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    ClaimOutcome claim(Claim claim) {
+        Instant now = clock.instant();
+        int claimed = jdbc.sql("""
+                        insert into gateway.idempotency_key as k (account_id, key_hash, request_hash, claimed_at)
+                        values (:account, :key, :request, :now)
+                        on conflict (account_id, key_hash) do update
+                           set claimed_at = :now, request_hash = :request, status = null, content_type = null, body = null
+                         where k.claimed_at < :forgotten or (k.status is null and k.claimed_at < :abandoned)
+                        """)
+                .param("account", claim.account().value())
+                .param("key", claim.key())
+                .param("request", claim.request())
+                .param("now", Timestamp.from(now))
+                .param("forgotten", Timestamp.from(now.minus(KEPT)))
+                .param("abandoned", Timestamp.from(now.minus(LONGEST_REQUEST)))
+                .update();
+        return claimed == 1 ? new Claimed() : present(claim);
+    }
+
+    private ClaimOutcome present(Claim claim) {
+        return jdbc.sql("""
+                        select request_hash, status, content_type, body
+                          from gateway.idempotency_key
+                         where account_id = :account and key_hash = :key
+                        """)
+                .param("account", claim.account().value())
+                .param("key", claim.key())
+                .query((row, _) -> {
+                    if (!claim.request().equals(row.getString("request_hash"))) {
+                        return new OtherRequest();
+                    }
+                    int status = row.getInt("status");
+                    return row.wasNull()
+                            ? new InProgress()
+                            : new Answered(status, row.getString("content_type"), row.getString("body"));
+                })
+                .optional()
+                .orElseGet(InProgress::new);
+    }
+
+    void answered(Claim claim, int status, @Nullable String contentType, String body) {
+        jdbc.sql("""
+                        update gateway.idempotency_key
+                           set status = :status, content_type = :contentType, body = :body
+                         where account_id = :account and key_hash = :key and request_hash = :request
+                        """)
+                .param("status", status)
+                .param("contentType", contentType)
+                .param("body", body)
+                .param("account", claim.account().value())
+                .param("key", claim.key())
+                .param("request", claim.request())
+                .update();
+    }
+
+    void release(Claim claim) {
+        jdbc.sql("""
+                        delete from gateway.idempotency_key
+                         where account_id = :account and key_hash = :key and request_hash = :request and status is null
+                        """)
+                .param("account", claim.account().value())
+                .param("key", claim.key())
+                .param("request", claim.request())
+                .update();
+    }
+
+    @Override
+    public String kind() {
+        return "gateway.forget-idempotency-keys";
+    }
+
+    @Override
+    public Optional<Schedule> schedule() {
+        return Optional.of(Schedule.every(Duration.ofHours(1)));
+    }
+
+    @Override
+    public JobOutcome run(Job job) {
+        jdbc.sql("delete from gateway.idempotency_key where claimed_at < :forgotten")
+                .param("forgotten", Timestamp.from(clock.instant().minus(KEPT)))
+                .update();
+        return JobOutcome.DONE;
+    }
+
+    /** A key as one account used it for one request. */
+    record Claim(AccountId account, String key, String request) {}
+
+    /** What a claim met. */
+    sealed interface ClaimOutcome {}
+
+    /** The request is to be done now. */
+    record Claimed() implements ClaimOutcome {}
+
+    /** It was done; this was the answer. */
+    record Answered(int status, @Nullable String contentType, String body) implements ClaimOutcome {}
+
+    /** It is being done. */
+    record InProgress() implements ClaimOutcome {}
+
+    /** The key belongs to another request. */
+    record OtherRequest() implements ClaimOutcome {}
+}
