@@ -76,10 +76,10 @@ class ProblemAdvice {
         log.warn("The database cannot be reached", away);
         return answer(
                 request,
-                HttpStatus.SERVICE_UNAVAILABLE,
-                GatewayProblem.INTERNAL_ERROR,
-                "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
-                Map.of(ProblemException.RETRY_AFTER, 2));
+                new ProblemException(
+                        GatewayProblem.DATABASE_AWAY,
+                        "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
+                        Map.of(ProblemException.RETRY_AFTER, 2)));
     }
 
     @ExceptionHandler
