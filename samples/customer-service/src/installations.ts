@@ -1,0 +1,47 @@
+import type { Change, Store, Table } from "./store.js";
+
+/** What the desk knows of its installation for one organization. */
+export interface Installation {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly status: "active" | "suspended" | "uninstalled";
+  readonly clientId: string | null;
+  readonly clientSecret: string | null;
+  /** Of the newest event that was acted upon. */
+  readonly sequence: number;
+}
+
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Installations and their credentials, one partition for each organization. */
+export class Installations {
+  readonly #table: Table<Installation>;
+
+  constructor(store: Store) {
+    this.#table = store.table<Installation>("installations");
+  }
+
+  get(organizationId: string, installationId: string): Installation | undefined {
+    return this.#table.get(organizationId, installationId);
+  }
+
+  /** The organization's installation; null where it never had one. An active one comes before what is left of others. */
+  of(organizationId: string): Installation | null {
+    const known = this.#table.all(organizationId);
+    return known.find(({ status }) => status === "active") ?? known.at(-1) ?? null;
+  }
+
+  put(installation: Installation): Change {
+    return this.#table.put(installation.organizationId, installation.id, installation);
+  }
+}
+
+/** The credentials with which people of this organization sign in; null unless it is active and holds both. */
+export function credentialsOf(installation: Installation | null): Credentials | null {
+  if (installation?.status !== "active") return null;
+  const { clientId, clientSecret } = installation;
+  return clientId && clientSecret ? { clientId, clientSecret } : null;
+}

@@ -1,0 +1,142 @@
+import { Webhook, WebhookVerificationError } from "standardwebhooks";
+import type { Installation, Installations } from "./installations.js";
+import type { Sessions } from "./sessions.js";
+import type { Store, Table } from "./store.js";
+
+/** The part of an event's body that the desk reads. */
+interface Event {
+  readonly id: string;
+  readonly event: string;
+  readonly sequence: number;
+  readonly installationId: string | null;
+  readonly organizationId: string | null;
+  readonly clientId: string | null;
+  readonly clientSecret: string | null;
+}
+
+export type Receipt =
+  | { readonly outcome: "recorded" | "seen" | "not ours" }
+  | { readonly outcome: "refused"; readonly status: 400 | 401; readonly reason: string };
+
+/** How many event ids are remembered for each installation; the sequence number alone covers what is older. */
+const IDS_KEPT = 200;
+
+/**
+ * Receives signed events (https://www.standardwebhooks.com). They come at least once, so the desk acts once per id and in
+ * order of the installation's sequence, and drops numbers it has already seen.
+ */
+export class Webhooks {
+  readonly #verifier: Webhook;
+  readonly #store: Store;
+  readonly #installations: Installations;
+  readonly #sessions: Sessions;
+  readonly #ids: Table<number>;
+
+  constructor(secret: string, store: Store, installations: Installations, sessions: Sessions) {
+    this.#verifier = new Webhook(secret);
+    this.#store = store;
+    this.#installations = installations;
+    this.#sessions = sessions;
+    this.#ids = store.table<number>("events");
+  }
+
+  /** When this returns anything but a refusal, what the event says is on disk. */
+  receive(body: string, headers: Headers): Receipt {
+    let content: unknown;
+    try {
+      content = this.#verified(body, headers);
+    } catch (error) {
+      if (error instanceof WebhookVerificationError) return { outcome: "refused", status: 401, reason: error.message };
+      return { outcome: "refused", status: 400, reason: "The body is not JSON" };
+    }
+    const event = parsed(content);
+    if (!event) return { outcome: "refused", status: 400, reason: "The body is no event" };
+    if (event.id !== headers.get("webhook-id")) {
+      return { outcome: "refused", status: 400, reason: "The body's id is not the webhook-id" };
+    }
+    return this.#act(event);
+  }
+
+  /** The signature covers the bytes as they came, and a time of at most five minutes ago. */
+  #verified(body: string, headers: Headers): unknown {
+    return this.#verifier.verify(body, {
+      "webhook-id": headers.get("webhook-id") ?? "",
+      "webhook-timestamp": headers.get("webhook-timestamp") ?? "",
+      "webhook-signature": headers.get("webhook-signature") ?? "",
+    });
+  }
+
+  #act(event: Event): Receipt {
+    const { installationId, organizationId } = event;
+    // events to the publisher, and installations for a single person, do not concern a desk of organizations
+    if (installationId === null || organizationId === null) return { outcome: "not ours" };
+
+    const before = this.#installations.get(organizationId, installationId);
+    const seen = this.#ids.get(installationId, event.id) !== undefined || event.sequence <= (before?.sequence ?? 0);
+    if (seen) return { outcome: "seen" };
+
+    const after = next(before ?? fresh(installationId, organizationId), event);
+    this.#store.write(
+      this.#installations.put(after),
+      this.#ids.put(installationId, event.id, event.sequence),
+      ...this.#forgotten(installationId),
+      ...(after.status === "uninstalled" ? this.#sessions.endAllOf(organizationId) : []),
+    );
+    return { outcome: "recorded" };
+  }
+
+  #forgotten(installationId: string) {
+    const known = this.#ids.entries(installationId);
+    return known.slice(0, Math.max(0, known.length + 1 - IDS_KEPT)).map(([id]) => this.#ids.drop(installationId, id));
+  }
+}
+
+function fresh(id: string, organizationId: string): Installation {
+  return { id, organizationId, status: "uninstalled", clientId: null, clientSecret: null, sequence: 0 };
+}
+
+function next(before: Installation, event: Event): Installation {
+  const now = { ...before, sequence: event.sequence };
+  switch (event.event) {
+    case "app.installed":
+      return { ...now, status: "active", ...credentials(before, event) };
+    case "credentials.rotated":
+      return { ...now, ...credentials(before, event) };
+    case "app.suspended":
+      return { ...now, status: "suspended" };
+    case "app.resumed":
+      return { ...now, status: "active" };
+    case "app.uninstalled":
+      return { ...now, status: "uninstalled", clientId: null, clientSecret: null };
+    default:
+      return now;
+  }
+}
+
+/** A secret comes once. An event that is sent again later has none, and then the one we keep still holds. */
+function credentials(before: Installation, event: Event): Pick<Installation, "clientId" | "clientSecret"> {
+  const clientId = event.clientId ?? before.clientId;
+  return { clientId, clientSecret: event.clientSecret ?? (clientId === before.clientId ? before.clientSecret : null) };
+}
+
+function parsed(content: unknown): Event | null {
+  if (typeof content !== "object" || content === null) return null;
+  const { id, event, sequence, installationId, organizationId, clientId, clientSecret } = content as Record<string, unknown>;
+  if (!isText(id) || !isText(event) || !Number.isSafeInteger(sequence) || (sequence as number) < 1) return null;
+  const optional = [installationId, organizationId, clientId, clientSecret].map((value) => value ?? null);
+  if (!optional.every((value) => value === null || isText(value))) return null;
+  const [installation, organization, client, secret] = optional as (string | null)[];
+  return {
+    id,
+    event,
+    sequence: sequence as number,
+    installationId: installation ?? null,
+    organizationId: organization ?? null,
+    clientId: client ?? null,
+    clientSecret: secret ?? null,
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= 500;
+}
