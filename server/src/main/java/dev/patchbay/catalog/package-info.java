@@ -6,7 +6,7 @@
  * answer holds the difference as data and, in {@code text}, as lines to print. {@code ./patchbay catalog apply [--dry-run]}
  * does just that.
  */
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform"})
 @NullMarked
 package dev.patchbay.catalog;
 

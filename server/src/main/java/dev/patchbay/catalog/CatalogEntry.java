@@ -1,0 +1,41 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.kernel.Secret;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A valid entry of the catalog file.
+ *
+ * @param manifest in the manifest's words, {@code base_url} filled in
+ * @param lifecyclePaths whether the file itself names {@code base_url}
+ * @param webhookSecret null where the file gives none
+ */
+record CatalogEntry(
+        ObjectNode manifest,
+        boolean published,
+        boolean firstParty,
+        boolean lifecyclePaths,
+        @Nullable Secret webhookSecret) {
+
+    String name() {
+        return manifest.path("name").asString();
+    }
+
+    String displayName() {
+        return manifest.path("display_name").asString();
+    }
+
+    @Nullable
+    String icon() {
+        return manifest.has("icon") ? manifest.path("icon").asString() : null;
+    }
+
+    List<String> screenshots() {
+        return manifest.path("screenshots")
+                .valueStream()
+                .map(node -> node.asString())
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.patchbay.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TSFBuilder;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/**
+ * Reads YAML and JSON that people write, within bounds, remembering the line of each part. Duplicate keys are refused, and so
+ * are YAML aliases, which can unfold into more than was written.
+ */
+final class DocumentReader {
+
+    static final int MAXIMUM_BYTES = 1 << 20;
+    private static final int MAXIMUM_DEPTH = 64;
+    private static final int MAXIMUM_NODES = 10_000;
+    private static final int MAXIMUM_TEXT = 65_536;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final TokenStreamFactory YAML = bounded(YAMLFactory.builder());
+    private static final TokenStreamFactory JSON = bounded(JsonFactory.builder());
+
+    private final JsonParser parser;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private int nodes;
+
+    private DocumentReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static Document yaml(byte[] bytes) throws UnreadableDocument {
+        return read(YAML, bytes);
+    }
+
+    static Document json(byte[] bytes) throws UnreadableDocument {
+        return read(JSON, bytes);
+    }
+
+    private static TokenStreamFactory bounded(TSFBuilder<?, ?> factory) {
+        return factory.streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(MAXIMUM_BYTES)
+                        .maxNestingDepth(MAXIMUM_DEPTH)
+                        .maxStringLength(MAXIMUM_TEXT)
+                        .maxNameLength(256)
+                        .maxNumberLength(40)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+    }
+
+    private static Document read(TokenStreamFactory factory, byte[] bytes) throws UnreadableDocument {
+        if (bytes.length > MAXIMUM_BYTES) {
+            throw new UnreadableDocument(1, "The file is larger than 1 MiB.");
+        }
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes)) {
+            var reader = new DocumentReader(parser);
+            if (parser.nextToken() == null) {
+                return new Document(NODES.arrayNode(), Map.of());
+            }
+            JsonNode root = reader.node("");
+            if (parser.nextToken() != null) {
+                throw new UnreadableDocument(reader.line(), "Only one document is expected here.");
+            }
+            return new Document(root, Map.copyOf(reader.lines));
+        } catch (JacksonException malformed) {
+            int line = malformed.getLocation() == null
+                    ? 1
+                    : malformed.getLocation().getLineNr();
+            String message = String.valueOf(malformed.getOriginalMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("Unreadable.");
+            throw new UnreadableDocument(Math.max(1, line), message);
+        }
+    }
+
+    private JsonNode node(String pointer) throws UnreadableDocument {
+        if (++nodes > MAXIMUM_NODES) {
+            throw new UnreadableDocument(line(), "The document has more than " + MAXIMUM_NODES + " parts.");
+        }
+        lines.putIfAbsent(pointer, line());
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw new UnreadableDocument(line(), "YAML aliases (*name) are not read here: write the value out.");
+        }
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(pointer);
+            case START_ARRAY -> array(pointer);
+            case VALUE_STRING -> NODES.stringNode(parser.getString());
+            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            default -> NODES.nullNode();
+        };
+    }
+
+    private ObjectNode object(String pointer) throws UnreadableDocument {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            String below = Fault.below(pointer, name);
+            lines.put(below, line());
+            parser.nextToken();
+            object.set(name, node(below));
+        }
+        return object;
+    }
+
+    private ArrayNode array(String pointer) throws UnreadableDocument {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(node(Fault.below(pointer, Integer.toString(array.size()))));
+        }
+        return array;
+    }
+
+    private int line() {
+        return Math.max(1, parser.currentTokenLocation().getLineNr());
+    }
+}

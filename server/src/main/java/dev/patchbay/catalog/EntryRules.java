@@ -1,0 +1,167 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.platform.PatchbaySettings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a catalog entry must keep to beyond the manifest's schema. */
+final class EntryRules {
+
+    private static final List<String> ADDRESSES = List.of(
+            "base_url",
+            "app_url",
+            "callback_url",
+            "webhook_url",
+            "initiate_login_url",
+            "jwks_uri",
+            "support_url",
+            "privacy_url",
+            "terms_url");
+    /** Addresses that a person's browser visits with its cookies. */
+    private static final Set<String> VISITED = Set.of("base_url", "app_url", "callback_url", "initiate_login_url");
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]{32,88}={0,2}");
+
+    private final PatchbaySettings settings;
+    private final ObjectNode entry;
+    private final List<Fault> faults;
+
+    EntryRules(PatchbaySettings settings, ObjectNode entry, List<Fault> faults) {
+        this.settings = settings;
+        this.entry = entry;
+        this.faults = faults;
+    }
+
+    void check() {
+        ADDRESSES.forEach(this::address);
+        opening();
+        purposes();
+        names();
+        JsonNode currency = entry.path("pricing").path("currency");
+        if (currency.isString() && !StatedPrice.known(currency.asString())) {
+            fault("/pricing/currency", currency.asString() + " is no currency of ISO 4217.");
+        }
+        SchemaRules.check(entry.path("config_schema"), "/config_schema", faults);
+        SchemaRules.check(entry.path("widget").path("config_schema"), "/widget/config_schema", faults);
+    }
+
+    static void webhookSecret(JsonNode secret, List<Fault> faults) {
+        if (!secret.isString() || !WEBHOOK_SECRET.matcher(secret.asString()).matches()) {
+            faults.add(
+                    new Fault(
+                            "/webhook_secret",
+                            "Must be whsec_ followed by 24 to 64 random bytes in base64, as `openssl rand -base64 32` prints them."));
+        }
+    }
+
+    private void address(String field) {
+        String text = text(field);
+        if (text == null) {
+            return;
+        }
+        URI address;
+        try {
+            address = new URI(text);
+        } catch (URISyntaxException malformed) {
+            fault("/" + field, "Is not a valid address.");
+            return;
+        }
+        String host = address.getHost() == null ? null : address.getHost().toLowerCase(Locale.ROOT);
+        if (host == null) {
+            fault("/" + field, "Has no valid host name.");
+            return;
+        }
+        if (VISITED.contains(field)) {
+            ownHost(field, host);
+        }
+        boolean local = LOOPBACK.matcher(host).matches() && !settings.secure();
+        if (!"https".equals(address.getScheme()) && !local) {
+            fault("/" + field, "Must be https; http is for loopback hosts, while patchbay.base-url is http.");
+        }
+    }
+
+    /** Cookies are not separated by port: an app on our host name would receive our visitors' session. */
+    private void ownHost(String field, String host) {
+        String setting = host.equals(settings.baseUrl().getHost())
+                ? "patchbay.base-url"
+                : host.equals(settings.widgetsOrigin().getHost()) ? "patchbay.widgets-origin" : null;
+        if (setting != null) {
+            fault(
+                    "/" + field,
+                    "Shares the host name " + host + " with the setting " + setting
+                            + ", so that the app would receive session cookies. Give it another host name, such as"
+                            + " 127.0.0.1 beside localhost.");
+        }
+    }
+
+    private void opening() {
+        String open = text("open");
+        if ("launch".equals(open) && "shared".equals(text("client"))) {
+            fault("/client", "open: launch works with client: per_installation only.");
+        }
+        if (("launch".equals(open) || "initiate".equals(open)) && !entry.has("callback_url")) {
+            fault("/open", "open: " + open + " needs callback_url, the redirect URI.");
+        }
+        if ("initiate".equals(open) && !entry.has("initiate_login_url")) {
+            fault("/open", "open: initiate needs initiate_login_url.");
+        }
+    }
+
+    private void purposes() {
+        JsonNode purposes = entry.path("scope_purposes");
+        Set<String> asked = new HashSet<>();
+        for (String field : List.of("scopes", "optional_scopes")) {
+            for (JsonNode scope : entry.path(field)) {
+                if (!scope.isString()) {
+                    continue;
+                }
+                if (!asked.add(scope.asString())) {
+                    fault(
+                            "/optional_scopes",
+                            scope.asString() + " is also among the required scopes: keep it in one list.");
+                }
+                if (!purposes.has(scope.asString())) {
+                    fault(
+                            "/" + field,
+                            "The scope " + scope.asString()
+                                    + " has no purpose: say why it is needed, one sentence, under"
+                                    + " scope_purposes.");
+                }
+            }
+        }
+        purposes.propertyNames().stream()
+                .filter(scope -> !asked.contains(scope))
+                .forEach(scope -> fault(
+                        Fault.below("/scope_purposes", scope),
+                        "A purpose for " + scope + ", which is not among the scopes."));
+    }
+
+    private void names() {
+        String displayName = text("display_name");
+        if (displayName != null && TextRules.mixesScripts(displayName)) {
+            fault("/display_name", "Mixes letters of several scripts that look alike: write it in one script.");
+        }
+        String author = entry.path("author").path("name").asString("");
+        if (TextRules.mixesScripts(author)) {
+            fault("/author/name", "Mixes letters of several scripts that look alike: write it in one script.");
+        }
+    }
+
+    private @Nullable String text(String field) {
+        JsonNode value = entry.path(field);
+        return value.isString() ? value.asString() : null;
+    }
+
+    private void fault(String pointer, String message) {
+        faults.add(new Fault(pointer, message));
+    }
+}
