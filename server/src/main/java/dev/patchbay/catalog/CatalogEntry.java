@@ -23,6 +23,10 @@ record CatalogEntry(
         return manifest.path("name").asString();
     }
 
+    String version() {
+        return manifest.path("version").asString();
+    }
+
     String displayName() {
         return manifest.path("display_name").asString();
     }

@@ -6,7 +6,7 @@
  * answer holds the difference as data and, in {@code text}, as lines to print. {@code ./patchbay catalog apply [--dry-run]}
  * does just that.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "vault"})
 @NullMarked
 package dev.patchbay.catalog;
 

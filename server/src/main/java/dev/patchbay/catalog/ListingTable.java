@@ -1,0 +1,122 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.Slug;
+import dev.patchbay.vault.SealedField;
+import dev.patchbay.vault.Vault;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads listings from {@code catalog.integration} and the current {@code catalog.version}. */
+@Component
+class ListingTable implements Catalog {
+
+    private static final String SELECT = """
+            select i.*, v.manifest
+            from catalog.integration i
+            join catalog.version v on v.integration = i.id and v.version = i.version
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Vault vault;
+
+    ListingTable(JdbcClient jdbc, JsonMapper json, Vault vault) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.vault = vault;
+    }
+
+    @Override
+    public Optional<Listing> find(Slug name) {
+        return jdbc.sql(SELECT + "where i.name = :name")
+                .param("name", name.value())
+                .query((row, index) -> listing(row, manifest(row)))
+                .optional();
+    }
+
+    @Override
+    public Listing get(IntegrationId id) {
+        return jdbc.sql(SELECT + "where i.id = :id")
+                .param("id", id.value())
+                .query((row, index) -> listing(row, manifest(row)))
+                .optional()
+                .orElseThrow(() -> new ProblemException(CatalogProblem.UNKNOWN_LISTING, "No integration has this id."));
+    }
+
+    @Override
+    public List<Listing> published() {
+        return jdbc.sql(SELECT + "where i.published order by i.name")
+                .query((row, index) -> listing(row, manifest(row)))
+                .list();
+    }
+
+    @Override
+    public Optional<WebhookTarget> webhookTarget(IntegrationId id) {
+        return jdbc.sql(SELECT + "where i.id = :id")
+                .param("id", id.value())
+                .query((row, index) -> stored(row))
+                .optional()
+                .filter(stored -> stored.listing().receivesWebhooks())
+                .map(ListingTable::target);
+    }
+
+    /** Every listing by name. */
+    List<StoredListing> all() {
+        return jdbc.sql(SELECT + "order by i.name")
+                .query((row, index) -> stored(row))
+                .list();
+    }
+
+    static SealedField secretField(UUID id) {
+        return new SealedField("catalog.integration", "webhook_secret", id.toString());
+    }
+
+    private static WebhookTarget target(StoredListing stored) {
+        var webhookUrl = stored.listing().webhookUrl();
+        return webhookUrl == null
+                ? new WebhookTarget(stored.listing().manifest().baseUrl(), true, stored.webhookSecret())
+                : new WebhookTarget(webhookUrl, false, stored.webhookSecret());
+    }
+
+    private StoredListing stored(ResultSet row) throws SQLException {
+        JsonNode manifest = manifest(row);
+        Listing listing = listing(row, manifest);
+        Secret secret = vault.open(
+                row.getBytes("webhook_secret"), secretField(listing.id().value()));
+        var pictures = new Pictures(
+                row.getString("icon_source"), texts(row.getArray("screenshot_sources")), listing.artwork());
+        return new StoredListing(listing, manifest, pictures, row.getBoolean("from_file"), secret);
+    }
+
+    private JsonNode manifest(ResultSet row) throws SQLException {
+        return json.readTree(row.getString("manifest"));
+    }
+
+    private Listing listing(ResultSet row, JsonNode manifest) throws SQLException {
+        return new Listing(
+                new IntegrationId(row.getObject("id", UUID.class)),
+                new Slug(row.getString("name")),
+                row.getBoolean("published"),
+                row.getBoolean("first_party"),
+                row.getBoolean("lifecycle_paths"),
+                json.treeToValue(manifest, Manifest.class),
+                new Artwork(row.getString("icon"), texts(row.getArray("screenshots"))),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}
