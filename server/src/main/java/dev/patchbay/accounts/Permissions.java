@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Demands a role of whoever is signed in; an organization that one does not belong to does not exist. */
 @Component
-class Permissions {
+public class Permissions {
 
     private final Accounts accounts;
     private final Organizations organizations;
@@ -17,24 +17,39 @@ class Permissions {
         this.organizations = organizations;
     }
 
-    boolean isOperator(Session session) {
+    public boolean isOperator(Session session) {
         return accounts.find(session.account())
                 .filter(account -> account.is(PlatformRole.OPERATOR))
                 .isPresent();
     }
 
-    void requireOperator(Session session) {
+    /**
+     * Demands an operator.
+     *
+     * @throws ProblemException {@code only-operators}
+     */
+    public void requireOperator(Session session) {
         if (!isOperator(session)) {
             throw new ProblemException(
                     AccountsProblem.ONLY_OPERATORS, "Nothing was changed. Ask an operator of this Patchbay.");
         }
     }
 
-    Membership requireMember(OrganizationId organization, Session session) {
+    /**
+     * Demands a member.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    public Membership requireMember(OrganizationId organization, Session session) {
         return organizations.membership(organization, session.account()).orElseThrow(NotFound::organization);
     }
 
-    Membership requireAdmin(OrganizationId organization, Session session) {
+    /**
+     * Demands an admin or owner.
+     *
+     * @throws ProblemException {@code not-found}; {@code only-admins}, which names whom to ask
+     */
+    public Membership requireAdmin(OrganizationId organization, Session session) {
         Membership membership = requireMember(organization, session);
         if (!membership.role().canAdminister()) {
             String admins = organizations.admins(organization).stream()

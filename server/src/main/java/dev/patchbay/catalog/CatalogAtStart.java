@@ -30,7 +30,10 @@ class CatalogAtStart implements SmartLifecycle {
         if (path != null) {
             try {
                 CatalogDifference difference = file.apply(path, false);
-                log.info("Catalog: {} listings changed by {}", difference.changes().size(), path);
+                log.info(
+                        "Catalog: {} listings changed by {}",
+                        difference.changes().size(),
+                        path);
                 difference.notes().forEach(log::warn);
             } catch (ProblemException refused) {
                 throw new StartupException(

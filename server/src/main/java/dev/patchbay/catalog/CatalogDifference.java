@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,7 +19,12 @@ public record CatalogDifference(List<Change> changes, List<String> notes) {
         ADDED,
         CHANGED,
         PUBLISHED,
-        UNPUBLISHED
+        UNPUBLISHED;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** One listing's change. */
@@ -55,7 +61,7 @@ public record CatalogDifference(List<Change> changes, List<String> notes) {
     }
 
     private static String lines(Change change) {
-        String head = change.name() + ": " + change.kind().name().toLowerCase(Locale.ROOT);
+        String head = change.name() + ": " + change.kind().word();
         return change.fields().isEmpty()
                 ? head
                 : head + change.fields().stream().map(field -> "\n  " + field).collect(Collectors.joining());

@@ -84,8 +84,7 @@ public class CatalogFile {
             }
             throw refusal(file, reading.mistakes());
         } catch (UnreadableDocument unreadable) {
-            throw refusal(
-                    file, List.of(new Mistake(null, new Fault("", unreadable.message()), unreadable.line())));
+            throw refusal(file, List.of(new Mistake(null, new Fault("", unreadable.message()), unreadable.line())));
         }
     }
 
@@ -99,7 +98,8 @@ public class CatalogFile {
 
     private static ProblemException refusal(Path file, List<Mistake> mistakes) {
         String detail = mistakes.stream().map(mistake -> line(file, mistake)).collect(Collectors.joining("\n"));
-        List<Map<String, Object>> errors = mistakes.stream().map(CatalogFile::error).toList();
+        List<Map<String, Object>> errors =
+                mistakes.stream().map(CatalogFile::error).toList();
         return new ProblemException(
                 CatalogProblem.INVALID_CATALOG, detail, Map.of("file", file.toString(), "errors", errors));
     }
@@ -107,7 +107,12 @@ public class CatalogFile {
     private static String line(Path file, Mistake mistake) {
         String entry = mistake.entry() == null ? "" : " " + mistake.entry();
         return "%s:%d:%s %s %s"
-                .formatted(file, mistake.line(), entry, mistake.fault().pointer(), mistake.fault().message());
+                .formatted(
+                        file,
+                        mistake.line(),
+                        entry,
+                        mistake.fault().pointer(),
+                        mistake.fault().message());
     }
 
     private static Map<String, Object> error(Mistake mistake) {

@@ -6,7 +6,7 @@ import dev.patchbay.kernel.ProblemKind;
 enum CatalogProblem implements Problem {
     UNKNOWN_LISTING("unknown-listing", ProblemKind.NOT_FOUND, "There is no such listing"),
     INVALID_CATALOG("invalid-catalog", ProblemKind.INVALID, "The catalog file has mistakes"),
-    OPERATORS_ONLY("operators-only", ProblemKind.FORBIDDEN, "Only operators may do this");
+    NO_CATALOG_FILE("no-catalog-file", ProblemKind.CONFLICT, "There is no catalog file");
 
     private final String slug;
     private final ProblemKind kind;

@@ -6,7 +6,7 @@
  * answer holds the difference as data and, in {@code text}, as lines to print. {@code ./patchbay catalog apply [--dry-run]}
  * does just that.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "vault"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "database", "vault", "audit", "accounts"})
 @NullMarked
 package dev.patchbay.catalog;
 
