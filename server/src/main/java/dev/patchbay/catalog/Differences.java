@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Compares entries of the file with listings as they are stored. */
 final class Differences {
@@ -25,11 +26,13 @@ final class Differences {
         List<Field> fields = new ArrayList<>();
         var names = new TreeSet<>(before.manifest().propertyNames());
         names.addAll(entry.manifest().propertyNames());
+        // through text, so that numbers are of the same kind as those read from the database
+        JsonNode manifest = JsonMapper.shared().readTree(entry.manifest().toString());
         for (String name : names) {
-            String was = text(before.manifest().path(name));
-            String is = text(entry.manifest().path(name));
-            if (!java.util.Objects.equals(was, is)) {
-                fields.add(new Field(name, was, is));
+            JsonNode was = before.manifest().path(name);
+            JsonNode is = manifest.path(name);
+            if (!was.equals(is)) {
+                fields.add(new Field(name, text(was), text(is)));
             }
         }
         if (before.listing().firstParty() != entry.firstParty()) {

@@ -1,0 +1,166 @@
+package dev.patchbay.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.PatchbayTest;
+import dev.patchbay.catalog.CatalogDifference.Change;
+import dev.patchbay.catalog.CatalogDifference.Kind;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Slug;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@PatchbayTest
+@SpringBootTest
+@RecordApplicationEvents
+class CatalogFileTests {
+
+    private static final Slug CUSTOMER_SERVICE = Slug.of("customer-service");
+
+    @Autowired
+    private CatalogFile file;
+
+    @Autowired
+    private Catalog catalog;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("truncate catalog.version, catalog.integration").update();
+    }
+
+    @Test
+    void listsTheFourAppsOfTheOlderStyle(ApplicationEvents events) {
+        CatalogDifference difference = apply(TestCatalogs.OLDER_STYLE);
+
+        assertThat(difference.changes())
+                .extracting(Change::name, Change::kind)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.api.Assertions.tuple("customer-service", Kind.ADDED),
+                        org.assertj.core.api.Assertions.tuple("bot", Kind.ADDED),
+                        org.assertj.core.api.Assertions.tuple("crm", Kind.ADDED),
+                        org.assertj.core.api.Assertions.tuple("analytics", Kind.ADDED));
+        assertThat(catalog.published()).extracting(Listing::displayName).containsExactly("Bot", "CRM", "Customer Service");
+        assertThat(events.stream(ListingChanged.class)).hasSize(4);
+        Listing listing = catalog.find(CUSTOMER_SERVICE).orElseThrow();
+        assertThat(catalog.get(listing.id())).isEqualTo(listing);
+        assertThat(listing.scopes()).containsExactly(
+                new ScopePurpose("openid", "Signs you in.", false),
+                new ScopePurpose("profile", "Greets you by name.", false));
+    }
+
+    @Test
+    void changesNothingTheSecondTime(ApplicationEvents events) {
+        apply(TestCatalogs.OLDER_STYLE);
+        IntegrationId id = id();
+
+        assertThat(apply(TestCatalogs.OLDER_STYLE).changes()).isEmpty();
+        assertThat(id()).isEqualTo(id);
+        assertThat(events.stream(ListingChanged.class)).hasSize(4);
+    }
+
+    @Test
+    void tellsFieldsThatChangeAndHidesSecrets() {
+        String secret = "  webhook_secret: whsec_" + "a".repeat(43) + "=\n  webhook_url: https://support.example.com/hook\n";
+        apply(TestCatalogs.ONE + secret);
+
+        CatalogDifference difference = apply(
+                (TestCatalogs.ONE + secret.replace("aaa", "bbb")).replace("Tickets", "Questions"));
+
+        assertThat(difference.text()).isEqualTo("""
+                customer-service: changed
+                  description: Tickets for your whole team → Questions for your whole team
+                  webhook_secret: ••• → •••""");
+        assertThat(catalog.webhookTarget(id()).orElseThrow().secret().reveal()).startsWith("whsec_bbb");
+    }
+
+    @Test
+    void dryRunChangesNothing(ApplicationEvents events) {
+        CatalogDifference difference = file.apply(TestCatalogs.file(TestCatalogs.ONE), true);
+
+        assertThat(difference.changes()).hasSize(1);
+        assertThat(catalog.find(CUSTOMER_SERVICE)).isEmpty();
+        assertThat(events.stream(ListingChanged.class)).isEmpty();
+    }
+
+    @Test
+    void unpublishesWhatVanishedAndKeepsItsIdentity(ApplicationEvents events) {
+        apply(TestCatalogs.ONE);
+        IntegrationId id = id();
+
+        assertThat(apply("[]").changes()).extracting(Change::kind).containsExactly(Kind.UNPUBLISHED);
+        assertThat(catalog.get(id).published()).isFalse();
+        assertThat(catalog.published()).isEmpty();
+        assertThat(events.stream(ListingUnpublished.class)).containsExactly(new ListingUnpublished(id));
+        assertThat(apply("[]").changes()).isEmpty();
+
+        assertThat(apply(TestCatalogs.ONE).changes()).extracting(Change::kind).containsExactly(Kind.PUBLISHED);
+        assertThat(id()).isEqualTo(id);
+        assertThat(catalog.published()).hasSize(1);
+    }
+
+    @Test
+    void appliesNothingOfAFileWithAMistake() {
+        String broken = TestCatalogs.ONE + "- slug: crm\n  appUrl: nowhere\n  name: CRM\n  description: x\n";
+
+        assertThatThrownBy(() -> apply(broken)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem()).isEqualTo(CatalogProblem.INVALID_CATALOG);
+            assertThat(refused.detail()).contains(".yaml:7: crm /1/appUrl Must be an absolute https address");
+            assertThat(refused.members().get("errors")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                    .isNotEmpty();
+        });
+        assertThat(catalog.find(CUSTOMER_SERVICE)).isEmpty();
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() {
+        assertThatThrownBy(() -> file.apply(java.nio.file.Path.of("/nowhere/catalog.yaml"), false))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("/nowhere/catalog.yaml:1:")
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void sealsTheWebhookSecretAndMakesOneWhereTheFileGivesNone() {
+        apply(TestCatalogs.ONE + "  webhook_url: https://support.example.com/hook\n");
+
+        WebhookTarget target = catalog.webhookTarget(id()).orElseThrow();
+        assertThat(target.secret().reveal()).matches("whsec_[A-Za-z0-9+/]{43}=");
+        assertThat(target.urlFor("app.suspended")).hasValue(target.url());
+        byte[] sealed = jdbc.sql("select webhook_secret from catalog.integration").query(byte[].class).single();
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("whsec_");
+        apply(TestCatalogs.ONE + "  webhook_url: https://support.example.com/other\n");
+        assertThat(catalog.webhookTarget(id()).orElseThrow().secret()).isEqualTo(target.secret());
+    }
+
+    @Test
+    void tellsAnAppWithoutWebhookAtItsLifecyclePathsIfItNamesItsBaseUrl() {
+        apply(TestCatalogs.ONE);
+        assertThat(catalog.webhookTarget(id())).isEmpty();
+
+        apply(TestCatalogs.ONE + "  base_url: https://support.example.com/\n");
+        WebhookTarget target = catalog.webhookTarget(id()).orElseThrow();
+        assertThat(target.urlFor("app.installed"))
+                .hasValue(java.net.URI.create("https://support.example.com/lifecycle/install"));
+        assertThat(target.urlFor("app.uninstalled"))
+                .hasValue(java.net.URI.create("https://support.example.com/lifecycle/uninstall"));
+        assertThat(target.urlFor("app.suspended")).isEmpty();
+    }
+
+    private CatalogDifference apply(String yaml) {
+        return file.apply(TestCatalogs.file(yaml), false);
+    }
+
+    private IntegrationId id() {
+        return catalog.find(CUSTOMER_SERVICE).orElseThrow().id();
+    }
+}
