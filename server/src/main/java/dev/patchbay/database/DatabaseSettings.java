@@ -1,9 +1,16 @@
 package dev.patchbay.database;
 
 import dev.patchbay.kernel.Secret;
+import dev.patchbay.platform.CheckedSettings;
+import dev.patchbay.platform.PatchbaySettings;
+import dev.patchbay.platform.StartupProblem;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Which PostgreSQL is used, and how many connections to it.
@@ -14,10 +21,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webConnections connections for requests
  * @param jobConnections connections for background work
  */
+@Validated
 @ConfigurationProperties("patchbay.database")
 record DatabaseSettings(
         @Nullable String url,
         @Nullable String username,
         @Nullable Secret password,
-        @DefaultValue("12") int webConnections,
-        @DefaultValue("6") int jobConnections) {}
+        @DefaultValue("12") @Min(2) @Max(500) int webConnections,
+        @DefaultValue("6") @Min(2) @Max(500) int jobConnections)
+        implements CheckedSettings {
+
+    @Override
+    public List<StartupProblem> problems(PatchbaySettings patchbay) {
+        return url == null ? List.of() : ExternalPostgres.at(this).problems();
+    }
+}

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * As whom PostgreSQL's programs run. They refuse root: as root they get a user namespace of their own, where nobody is
- * root, or, where that is forbidden, an unprivileged user who then owns the folder.
+ * root, or, where that is forbidden or the folder is somebody's, an unprivileged user who owns the folder.
  *
  * @param prefix what stands before each command
  * @param user owner of the folder, 0 to leave it alone
@@ -32,8 +32,7 @@ record PostgresAccount(List<String> prefix, int user) {
         if (self != 0) {
             return new PostgresAccount(List.of(), 0);
         }
-        Path cluster = home.resolve("cluster");
-        int owner = Files.exists(cluster) ? owner(cluster) : 0;
+        int owner = owner(home);
         PostgresAccount namespace = new PostgresAccount(List.of("unshare", "-U"), 0);
         if (owner == 0 && namespace.works("true")) {
             return namespace;

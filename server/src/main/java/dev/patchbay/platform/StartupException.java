@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.ExitCodeGenerator;
 
 /** Patchbay does not start, for reasons that the operator can mend: told without a stack trace. */
-public final class StartupException extends RuntimeException implements ExitCodeGenerator {
+public class StartupException extends RuntimeException implements ExitCodeGenerator {
 
     /** {@code EX_CONFIG} of sysexits(3). */
     static final int EXIT_CODE = 78;
@@ -17,7 +17,7 @@ public final class StartupException extends RuntimeException implements ExitCode
     private final transient List<StartupProblem> problems;
 
     public StartupException(List<StartupProblem> problems) {
-        super(problems.stream().map(StartupProblem::toString).collect(Collectors.joining("; ")));
+        super(problems.stream().map(StartupProblem::toString).collect(Collectors.joining("; ")), null, false, false);
         this.problems = List.copyOf(problems);
     }
 
@@ -25,7 +25,8 @@ public final class StartupException extends RuntimeException implements ExitCode
         this(List.of(problem));
     }
 
-    public List<StartupProblem> problems() {
+    /** At least one. */
+    public final List<StartupProblem> problems() {
         return problems;
     }
 

@@ -1,4 +1,4 @@
-/** Settings of the platform as a whole: where it stands, how it is reached, what it is called. */
+/** Settings of the platform as a whole: where it stands, how it is reached, what it is called; every start-up problem at once. */
 @ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked
 package dev.patchbay.platform;

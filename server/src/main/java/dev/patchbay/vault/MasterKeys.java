@@ -35,7 +35,8 @@ record MasterKeys(Aead current, @Nullable Aead previous) {
         if (current == null || current.reveal().isBlank()) {
             if (!platform.development()) {
                 throw new VaultLocked(
-                        "The setting patchbay.vault.master-key is missing: nothing can be sealed without it.",
+                        "patchbay.vault.master-key",
+                        "It is missing: nothing can be sealed without it.",
                         "Make a key once (openssl rand -base64 32), keep a copy in a safe place and set"
                                 + " PATCHBAY_VAULT_MASTER_KEY to it.");
             }
@@ -61,7 +62,8 @@ record MasterKeys(Aead current, @Nullable Aead previous) {
             throw new IllegalStateException("AES-256-GCM is not available", unusable);
         }
         throw new VaultLocked(
-                "The setting " + setting + " is not base64 of 32 bytes.",
+                setting,
+                "It is not base64 of 32 bytes.",
                 "Set it to the key as it was made (openssl rand -base64 32), without quotes or line breaks.");
     }
 

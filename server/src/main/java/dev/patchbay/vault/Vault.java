@@ -125,7 +125,8 @@ public class Vault {
 
     private static VaultLocked wrongKey() {
         return new VaultLocked(
-                "The setting patchbay.vault.master-key is not the key that sealed this database's secrets.",
+                "patchbay.vault.master-key",
+                "It is not the key that sealed this database's secrets.",
                 "Set it to the key this database was started with. After replacing a key, also set"
                         + " patchbay.vault.previous-master-key to the old one for one start. Without either key, the sealed"
                         + " secrets (client secrets on their way, webhook secrets, signing keys) are lost.");

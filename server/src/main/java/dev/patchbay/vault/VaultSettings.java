@@ -1,6 +1,10 @@
 package dev.patchbay.vault;
 
 import dev.patchbay.kernel.Secret;
+import dev.patchbay.platform.CheckedSettings;
+import dev.patchbay.platform.PatchbaySettings;
+import dev.patchbay.platform.StartupProblem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,4 +17,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     keyset anew, then it can be removed
  */
 @ConfigurationProperties("patchbay.vault")
-record VaultSettings(@Nullable Secret masterKey, @Nullable Secret previousMasterKey) {}
+record VaultSettings(@Nullable Secret masterKey, @Nullable Secret previousMasterKey) implements CheckedSettings {
+
+    @Override
+    public List<StartupProblem> problems(PatchbaySettings patchbay) {
+        boolean missing = masterKey == null || masterKey.reveal().isBlank();
+        if (missing && patchbay.development()) {
+            return List.of();
+        }
+        try {
+            MasterKeys.from(this, patchbay);
+            return List.of();
+        } catch (VaultLocked locked) {
+            return locked.problems();
+        }
+    }
+}
