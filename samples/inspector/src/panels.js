@@ -1,0 +1,84 @@
+import { html } from "./html.js";
+
+const DAY = 86_400_000;
+
+/** What each of the three apps does with what it knows: nothing is shown that did not happen. */
+export function panel({ name, displayName }, known) {
+  return { bot, crm, analytics }[name](displayName, known);
+}
+
+function bot(displayName, { events, visits }) {
+  const changes = {
+    "app.installed": `I was installed. Hello, everybody!`,
+    "app.uninstalled": "I was removed.",
+    "app.suspended": "I was paused.",
+    "app.resumed": "I am back.",
+    "app.updated": "I was updated.",
+    "credentials.rotated": "I was given new credentials.",
+  };
+  const lines = [
+    ...visits.map(({ name, at }) => ({ at, text: html`<strong>${name}</strong> opened me.` })),
+    ...events.map(({ event, receivedAt }) => ({ at: receivedAt, text: changes[event] ?? html`I was told <code>${event}</code>.` })),
+  ];
+  const newest = lines.sort((a, b) => b.at.localeCompare(a.at)).slice(0, 12);
+  return html`<section aria-labelledby="diary">
+<h2 id="diary">Diary</h2>
+<ol class="diary">${newest.map(({ at, text }) => html`<li><p>${text}</p><time class="quiet" datetime="${at}">${clock(at)}</time></li>`)}</ol>
+</section>`;
+}
+
+function crm(displayName, { visits }) {
+  const contacts = [...new Map(visits.toReversed().map((visit) => [visit.sub, visit])).values()];
+  const times = (sub) => visits.filter((visit) => visit.sub === sub).length;
+  return html`<section aria-labelledby="contacts">
+<h2 id="contacts">Contacts</h2>
+<ul class="contacts">${contacts
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .map(
+      ({ sub, name, email, at }) => html`<li class="card">
+<span class="avatar" aria-hidden="true">${[...name.trim()][0].toLocaleUpperCase()}</span>
+<p><strong>${name}</strong></p>
+<p class="quiet">${email ?? "No address told"}</p>
+<p class="quiet">${times(sub) === 1 ? "Here once" : `Here ${times(sub)} times`}, last <time datetime="${at}">${clock(at)}</time></p>
+</li>`,
+    )}</ul>
+</section>`;
+}
+
+function analytics(displayName, { events, visits }) {
+  const figures = [
+    ["Visitors", new Set(visits.map(({ sub }) => sub)).size],
+    ["Visits", visits.length],
+    ["Messages", events.length],
+  ];
+  return html`<section aria-labelledby="figures">
+<h2 id="figures">Figures</h2>
+<dl class="figures">${figures.map(([label, count]) => html`<div class="card"><dt>${label}</dt><dd>${count.toLocaleString("en")}</dd></div>`)}</dl>
+${chart(visits)}
+</section>`;
+}
+
+function chart(visits) {
+  const today = Math.floor(Date.now() / DAY);
+  const days = Array.from({ length: 14 }, (_, i) => {
+    const day = new Date((today - 13 + i) * DAY).toISOString().slice(0, 10);
+    return { day, count: visits.filter(({ at }) => at.startsWith(day)).length };
+  });
+  const most = Math.max(1, ...days.map(({ count }) => count));
+  const bars = days.map(({ day, count }, i) => {
+    const height = count === 0 ? 2 : 12 + (count / most) * 108;
+    return html`<g><title>${day}: ${count}</title>
+<rect class="${count === 0 ? "none" : ""}" x="${i * 40 + 8}" y="${140 - height}" width="24" height="${height}" rx="${Math.min(6, height / 2)}"></rect>
+${count > 0 && html`<text x="${i * 40 + 20}" y="${134 - height}">${count}</text>`}
+<text class="day" x="${i * 40 + 20}" y="158">${Number(day.slice(8))}</text></g>`;
+  });
+  const told = days.filter(({ count }) => count > 0).map(({ day, count }) => `${day}: ${count}`);
+  return html`<figure class="card chart">
+<figcaption>Visits of the last fourteen days</figcaption>
+<svg viewBox="0 0 560 164" role="img" aria-label="Visits a day. ${told.join(", ") || "None"}">${bars}</svg>
+</figure>`;
+}
+
+function clock(at) {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+}
