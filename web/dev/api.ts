@@ -1,0 +1,296 @@
+import type { Installation, SessionView, SetUp, Viewer } from '../src/lib/api/types.ts';
+import {
+  membershipOf,
+  newAudit,
+  newOffers,
+  newOrganizations,
+  newPeople,
+  type Offer,
+  type Org,
+  type Person,
+  type Stored,
+} from './world.ts';
+
+const problem = (status: number, slug: string, title: string, detail: string, more = {}) =>
+  new Response(
+    JSON.stringify({
+      type: `/problems/${slug}`,
+      title,
+      status,
+      detail,
+      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+      ...more,
+    }),
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  );
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+const notFound = () => problem(404, 'not-found', 'Not found', 'There is nothing here for you.');
+const forbidden = () =>
+  problem(403, 'only-admins', 'Only admins', 'Only an admin of the organization can do that.');
+
+/** Seconds after which a mock app is asked; each answers 503 unless it accepts at its second try. */
+const asked = [1, 4, 16, 60];
+
+/** A Patchbay that lives in memory, for looking at pages and for tests. */
+export class MockApi {
+  readonly people = newPeople();
+  readonly offers = newOffers();
+  readonly organizations = newOrganizations(this.people);
+  readonly audit = newAudit(this.people);
+  readonly installations: Stored[] = [];
+  readonly keys = new Map<string, Installation>();
+  person: Person | null = null;
+  current: string | null = null;
+  /** A path that answers with 500, to see what pages make of that. */
+  broken: string | null = null;
+  readonly requests: Request[] = [];
+
+  signIn(key: keyof MockApi['people'] | null) {
+    this.person = key && this.people[key];
+    this.current = this.memberships()[0]?.id ?? null;
+  }
+
+  install(app: string, org: Org, by: Person, given: Partial<Stored> = {}): Stored {
+    const offer = this.offers.find(({ name }) => name === app);
+    if (!offer) throw new Error(app);
+    const stored: Stored = {
+      id: `01990000-0000-7000-8000-0000000005${String(this.installations.length).padStart(2, '0')}`,
+      integration: { name: app, displayName: offer.displayName, icon: offer.icon },
+      organizationId: org.id,
+      status: 'setting_up',
+      suspendedBy: [],
+      clientId: `c_${app.slice(0, 4)}9f2k7q1m3x`,
+      version: offer.version,
+      installedBy: { id: by.id, name: by.name },
+      installedAt: new Date().toISOString(),
+      openUrl: `/apps/${app}/open?organizationId=${org.id}`,
+      since: Date.now(),
+      accepts: app !== 'crm',
+      extra: 0,
+      ...given,
+    };
+    this.installations.push(stored);
+    return stored;
+  }
+
+  async handle(request: Request): Promise<Response> {
+    this.requests.push(request.clone());
+    const { pathname, searchParams } = new URL(request.url);
+    if (this.broken && pathname.startsWith(this.broken)) {
+      return problem(500, 'internal-error', 'Internal error', 'Something went wrong on our side.');
+    }
+    const route = `${request.method} ${pathname.replace(/^\/api\//, '')}`;
+    const [, noun = '', first = '', second = '', third = ''] = pathname.split('/').slice(1).length
+      ? pathname.split('/').slice(1)
+      : [];
+
+    if (noun === 'session') return this.session(route, request);
+    if (noun === 'listings') return first ? this.listing(first) : this.search(searchParams);
+    if (!this.person) return problem(401, 'sign-in-required', 'Sign in', 'You need to sign in first.');
+    if (noun === 'installations') return this.installationsRoute(request, first, second, searchParams);
+    if (noun === 'organizations') return this.organizationsRoute(request, first, second, third, searchParams);
+    return notFound();
+  }
+
+  private memberships() {
+    const who = this.person;
+    return who ? this.organizations.flatMap((org) => membershipOf(org, who) ?? []) : [];
+  }
+
+  private view(): SessionView {
+    if (!this.person) return { account: null };
+    return {
+      account: this.person,
+      organizations: this.memberships(),
+      currentOrganizationId: this.current,
+      authenticatedAt: '2026-11-22T09:00:00Z',
+    };
+  }
+
+  private async session(route: string, request: Request) {
+    if (route === 'DELETE session') {
+      this.person = null;
+      return new Response(null, { status: 204 });
+    }
+    if (route === 'PUT session/organization') this.current = (await request.json()).organizationId;
+    return json(this.view());
+  }
+
+  private admin(organizationId: string) {
+    return this.memberships().some(({ id, role }) => id === organizationId && role !== 'member');
+  }
+
+  private of(app: string) {
+    return this.installations.find(
+      ({ integration, organizationId, status }) =>
+        integration.name === app && organizationId === this.current && status !== 'uninstalled',
+    );
+  }
+
+  private card = (offer: Offer) => {
+    const { name, displayName, tagline, description, type, icon, publisher, categories, price } = offer;
+    const installed = this.of(name) !== undefined;
+    return { name, displayName, tagline, description, type, icon, publisher, categories, price, installed };
+  };
+
+  private search(params: URLSearchParams) {
+    const typed = (params.get('q') ?? '').toLowerCase();
+    const corrected = typed.startsWith('cust') && !'customer service'.includes(typed) ? 'customer' : null;
+    const q = corrected ?? typed;
+    const matching = this.offers.filter((each) => JSON.stringify(each).toLowerCase().includes(q));
+    const category = params.get('category');
+    const found = matching.filter(({ categories }) => !category || categories.includes(category));
+    const names = [...new Set(matching.flatMap(({ categories }) => categories))].sort();
+    const counted = names.map((name) => ({
+      name,
+      count: matching.filter(({ categories }) => categories.includes(name)).length,
+    }));
+    return json({
+      listings: found.map(this.card),
+      next: null,
+      corrected,
+      total: found.length,
+      categories: counted,
+    });
+  }
+
+  private listing(name: string) {
+    const offer = this.offers.find((each) => each.name === name);
+    if (!offer) return problem(404, 'listing-not-found', 'Not found', 'There is no such app.');
+    return json({ ...offer, ...this.card(offer), viewer: this.viewer(offer) });
+  }
+
+  private viewer(offer: Offer): Viewer {
+    const org = this.organizations.find(({ id }) => id === this.current);
+    const organization = org ? { id: org.id, displayName: org.displayName } : null;
+    const stored = this.of(offer.name);
+    const admins =
+      org?.members.filter(({ role }) => role !== 'member').map(({ person: { name } }) => ({ name })) ?? [];
+    const state = () => {
+      if (!this.person) return 'signed-out';
+      if (!org) return 'no-organization';
+      if (stored) return 'installed';
+      if (offer.price.model !== 'free') return 'payments-off';
+      return this.admin(org.id) ? 'can-install' : 'only-admins';
+    };
+    return { state: state(), organization, admins, installation: stored ? this.show(stored) : null };
+  }
+
+  /** An installation as the one who asks sees it, after what time has done to it. */
+  private show(stored: Stored): Installation {
+    const seconds = (Date.now() - stored.since) / 1000;
+    const past = asked.filter((at) => at <= seconds).length + stored.extra;
+    if (stored.status === 'setting_up' && stored.accepts && past >= 2) stored.status = 'active';
+    const next = asked[past - stored.extra];
+    const last = asked[past - stored.extra - 1];
+    const at = (second: number) => new Date(stored.since + second * 1000).toISOString();
+    const setup: SetUp = {
+      attempts: past,
+      lastAttemptAt: last ? at(last) : null,
+      lastAnswer: past > 0 ? { status: 503, error: null, latencyMs: 184 } : null,
+      nextAttemptAt: next ? at(next) : null,
+      stopped: next === undefined,
+    };
+    const { since, accepts, extra, clientId, ...installation } = stored;
+    const manage = this.admin(stored.organizationId);
+    return {
+      ...installation,
+      clientId: manage ? clientId : null,
+      canOpen: stored.status === 'active',
+      canManage: manage,
+      setup: stored.status === 'setting_up' ? setup : null,
+    };
+  }
+
+  private async installationsRoute(request: Request, id: string, act: string, params: URLSearchParams) {
+    if (!id && request.method === 'GET') {
+      const org = params.get('organizationId');
+      return json({
+        installations: this.installations
+          .filter(({ organizationId }) => organizationId === org)
+          .map((each) => this.show(each)),
+      });
+    }
+    if (!id) {
+      const key = request.headers.get('Idempotency-Key') ?? '';
+      const done = this.keys.get(key);
+      if (done) return json(done);
+      const { integration, organizationId } = await request.json();
+      const org = this.organizations.find((each) => each.id === organizationId);
+      if (!org || !this.person) return notFound();
+      if (!this.admin(org.id)) return forbidden();
+      const shown = this.show(this.of(integration) ?? this.install(integration, org, this.person));
+      this.keys.set(key, shown);
+      return json(shown, 201);
+    }
+    const stored = this.installations.find((each) => each.id === id);
+    if (!stored) return notFound();
+    if (request.method === 'GET') return json(this.show(stored));
+    if (!this.admin(stored.organizationId)) return forbidden();
+    if (request.method === 'DELETE') stored.status = 'uninstalled';
+    if (act === 'suspend') Object.assign(stored, { status: 'suspended', suspendedBy: ['admin'] });
+    if (act === 'resume') Object.assign(stored, { status: 'active', suspendedBy: [] });
+    if (act === 'try-now') stored.extra += 1;
+    return json(this.show(stored));
+  }
+
+  private async organizationsRoute(
+    request: Request,
+    id: string,
+    what: string,
+    accountId: string,
+    params: URLSearchParams,
+  ) {
+    const who = this.person as Person;
+    if (!id) {
+      const { name, displayName } = await request.json();
+      const org: Org = {
+        id: `01990000-0000-7000-8000-0000000001${50 + this.organizations.length}`,
+        name,
+        displayName,
+        members: [{ person: who, role: 'owner', joinedAt: new Date().toISOString() }],
+      };
+      this.organizations.push(org);
+      this.current = org.id;
+      return json(membershipOf(org, who), 201);
+    }
+    const org = this.organizations.find((each) => each.id === id);
+    const mine = org && membershipOf(org, who);
+    if (!org || !mine) return notFound();
+    if (!what) return json({ ...mine, memberCount: org.members.length });
+    if (what === 'audit') {
+      if (!this.admin(id)) return forbidden();
+      const start = Number(params.get('after') ?? 0);
+      const entries = this.audit.slice(start, start + 25);
+      return json({ entries, next: start + 25 < this.audit.length ? String(start + 25) : null });
+    }
+    const member = org.members.find(({ person: { id: each } }) => each === accountId);
+    if (request.method !== 'GET') {
+      if (!this.admin(id)) return forbidden();
+      const owners = org.members.filter(({ role }) => role === 'owner');
+      if (!member) return notFound();
+      if (member.role === 'owner' && owners.length === 1) {
+        return problem(
+          409,
+          'last-owner',
+          'Last owner',
+          `${org.displayName} needs an owner. Make somebody else owner first.`,
+        );
+      }
+      if (request.method === 'PATCH') member.role = (await request.json()).role;
+      else org.members.splice(org.members.indexOf(member), 1);
+    }
+    const bodies = org.members.map(({ person: { id: account, name, email }, role, joinedAt }) => ({
+      accountId: account,
+      name,
+      email,
+      role,
+      joinedAt,
+    }));
+    if (request.method === 'DELETE') return new Response(null, { status: 204 });
+    return json(
+      request.method === 'PATCH' ? bodies.find((each) => each.accountId === accountId) : { members: bodies },
+    );
+  }
+}

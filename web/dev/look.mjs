@@ -1,0 +1,197 @@
+// Opens every page of the built UI on the mock API, light, dark and at phone width, under the server's content security
+// policy. Fails when a page has no heading, breaks a rule of axe (WCAG 2.2 AA), scrolls sideways or logs an error.
+// Pictures go to the folder named by LOOK (default: node_modules/.look). `npm run look -- listing` looks at some only.
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+
+const folder = process.env.LOOK ?? 'node_modules/.look';
+const wanted = process.argv[2] ?? '';
+mkdirSync(folder, { recursive: true });
+
+const button = (name) => (page) => page.getByRole('button', { name }).first().click();
+const pages = [
+  { name: 'marketplace', as: 'ada', path: '/' },
+  { name: 'marketplace-signed-out', as: '', path: '/' },
+  {
+    name: 'marketplace-corrected',
+    as: 'ada',
+    path: '/?q=custmer',
+    act: (page) => page.getByText('Showing results').waitFor(),
+  },
+  {
+    name: 'marketplace-none',
+    as: 'ada',
+    path: '/?q=zzzz',
+    act: (page) => page.getByText('No app found').waitFor(),
+  },
+  {
+    name: 'marketplace-broken',
+    as: 'ada',
+    path: '/',
+    broken: '/api/listings',
+    act: (page) => page.getByRole('alert').waitFor({ timeout: 15_000 }),
+  },
+  { name: 'listing', as: 'ada', path: '/listings/customer-service' },
+  { name: 'listing-signed-out', as: '', path: '/listings/customer-service' },
+  { name: 'listing-member', as: 'mia', path: '/listings/customer-service' },
+  { name: 'listing-no-organization', as: 'nora', path: '/listings/customer-service' },
+  { name: 'listing-payments-off', as: 'ada', path: '/listings/analytics' },
+  { name: 'listing-long-name', as: 'ada', path: '/listings/interdepartmental-compliance' },
+  { name: 'listing-installed', as: 'ada', path: '/listings/bot' },
+  {
+    name: 'listing-unknown',
+    as: 'ada',
+    path: '/listings/nothing',
+    act: (page) => page.getByText('not on offer').waitFor(),
+  },
+  { name: 'install', as: 'ada', path: '/listings/customer-service', act: button('Install for Acme') },
+  { name: 'install-sensitive', as: 'ada', path: '/listings/crm', act: button('Install for Acme') },
+  {
+    name: 'set-up',
+    as: 'ada',
+    path: '/listings/crm',
+    act: async (page) => {
+      await button('Install for Acme')(page);
+      await page.getByRole('dialog').getByRole('button', { name: 'Install', exact: true }).click();
+      await page
+        .getByText(/Asked \d times/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'set-up-apps',
+    as: 'ada',
+    path: '/apps',
+    keep: true,
+    act: (page) => page.getByText('Being set up').waitFor(),
+  },
+  {
+    name: 'set-up-done',
+    as: 'ada',
+    path: '/listings/customer-service',
+    act: async (page) => {
+      await button('Install for Acme')(page);
+      await page.getByRole('dialog').getByRole('button', { name: 'Install', exact: true }).click();
+      await page.getByText('Done. Everyone').waitFor({ timeout: 15_000 });
+    },
+  },
+  { name: 'apps', as: 'ada', path: '/apps', act: (page) => page.getByText('Bot').waitFor() },
+  { name: 'apps-menu', as: 'ada', path: '/apps', act: button('Manage Bot') },
+  {
+    name: 'apps-uninstall',
+    as: 'ada',
+    path: '/apps',
+    act: async (page) => {
+      await button('Manage Bot')(page);
+      await page.getByRole('menuitem', { name: 'Uninstall' }).click();
+    },
+  },
+  { name: 'apps-member', as: 'mia', path: '/apps', act: (page) => page.getByText('Bot').waitFor() },
+  { name: 'apps-empty', as: 'sam', path: '/apps', act: (page) => page.getByText('no apps yet').waitFor() },
+  {
+    name: 'apps-broken',
+    as: 'ada',
+    path: '/apps',
+    broken: '/api/installations',
+    act: (page) => page.getByRole('alert').waitFor({ timeout: 15_000 }),
+  },
+  {
+    name: 'organization-members',
+    as: 'ada',
+    path: '/organization',
+    act: (page) => page.getByRole('row').nth(4).waitFor(),
+  },
+  {
+    name: 'organization-apps',
+    as: 'ada',
+    path: '/organization/apps',
+    act: (page) => page.getByRole('row').nth(2).waitFor(),
+  },
+  {
+    name: 'organization-audit',
+    as: 'ada',
+    path: '/organization/audit',
+    act: (page) => page.getByText('made Mia Chen').first().waitFor(),
+  },
+  { name: 'organization-audit-member', as: 'mia', path: '/organization/audit' },
+  { name: 'organization-none', as: 'nora', path: '/organization' },
+  { name: 'organization-switcher', as: 'ada', path: '/apps', act: button(/^Organization: /) },
+  { name: 'account-menu', as: 'ada', path: '/', act: button('Account of Ada') },
+  { name: 'not-found', as: 'ada', path: '/nowhere' },
+];
+const views = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 860 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  { name: 'phone-dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+];
+
+const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'warn' });
+const base = `http://127.0.0.1:${server.httpServer.address().port}`;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  chromiumSandbox: false,
+  args: [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-sync',
+  ],
+});
+const faults = [];
+
+for (const view of views) {
+  const { name: viewName, ...options } = view;
+  const context = await browser.newContext({
+    ...options,
+    baseURL: base,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
+  for (const { name, as, path, act, broken, keep } of pages) {
+    if (!name.includes(wanted)) continue;
+    const page = await context.newPage();
+    const fault = (text) => faults.push(`${name}, ${viewName}: ${text}`);
+    page.on('console', (message) => {
+      const provoked = broken || /status of 4\d\d/.test(message.text());
+      if (message.type() === 'error' && !provoked) fault(message.text());
+    });
+    page.on('pageerror', (error) => fault(String(error)));
+    try {
+      const query = new URLSearchParams({
+        as,
+        return: path,
+        ...(broken && { broken }),
+        ...(!keep && { fresh: '' }),
+      });
+      await page.goto(`/mock?${query}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await act?.(page);
+      await page.waitForTimeout(350);
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (sideways > 0) fault(`scrolls sideways by ${sideways} px`);
+      await page.screenshot({ path: `${folder}/${name}-${viewName}.png`, fullPage: !act });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      for (const { id, nodes } of violations) {
+        fault(`axe ${id}: ${nodes.map(({ target, html }) => `${target} ${html.slice(0, 160)}`).join(' | ')}`);
+      }
+    } catch (error) {
+      fault(String(error).split('\n')[0]);
+      await page.screenshot({ path: `${folder}/${name}-${viewName}-failed.png` });
+    }
+    await page.close();
+  }
+  await context.close();
+}
+await browser.close();
+await server.close();
+console.log(faults.length === 0 ? `No faults. Pictures are in ${folder}.` : faults.join('\n'));
+process.exit(faults.length === 0 ? 0 : 1);

@@ -1,0 +1,99 @@
+import type { IncomingMessage } from 'node:http';
+import type { Plugin } from 'vite';
+import { MockApi } from './api.ts';
+import { icon, screenshot } from './pictures.ts';
+
+/**
+ * Answers in place of a server, in memory, while there is none (`PATCHBAY_URL` unset). Besides the API it has a
+ * page to sign in as somebody, and `/mock?as=ada&broken=/api/apps` for scripts.
+ */
+export function mockApi(): Plugin {
+  return {
+    name: 'mock-api',
+    apply: 'serve',
+    configureServer: ({ middlewares }) => void middlewares.use(mockMiddleware()),
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((_incoming, outgoing, next) => {
+        outgoing.setHeader('Content-Security-Policy', contentSecurityPolicy);
+        next();
+      });
+      middlewares.use(mockMiddleware());
+    },
+  };
+}
+
+/** The server's own policy, so that a built page that breaks it is seen here. */
+const contentSecurityPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+  "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+type Next = () => void;
+
+function mockMiddleware() {
+  let api = fresh();
+  return async (
+    incoming: IncomingMessage,
+    outgoing: import('node:http').ServerResponse,
+    next: Next,
+  ): Promise<void> => {
+    const url = new URL(incoming.url ?? '/', 'http://mock');
+    const send = (type: string, body: string | Uint8Array, status = 200) => {
+      outgoing.writeHead(status, { 'content-type': type });
+      outgoing.end(body);
+    };
+    if (url.pathname === '/mock') {
+      if (url.searchParams.has('fresh')) api = fresh();
+      const as = url.searchParams.get('as');
+      if (as !== null) api.signIn(as in api.people ? (as as keyof typeof api.people) : null);
+      api.broken = url.searchParams.get('broken');
+      outgoing.writeHead(303, { location: url.searchParams.get('return') ?? '/' });
+      outgoing.end();
+    } else if (url.pathname === '/login') {
+      const back = encodeURIComponent(url.searchParams.get('return') ?? '/');
+      const links = Object.entries(api.people).map(
+        ([key, { name }]) => `<li><a href="/mock?as=${key}&return=${back}">${name}</a>`,
+      );
+      send('text/html', `<!doctype html><title>Sign in</title><h1>Sign in as</h1><ul>${links.join('')}</ul>`);
+    } else if (/^\/apps\/.+\/open$/.test(url.pathname)) {
+      send('text/html', `<!doctype html><title>The app</title><h1>Inside the app</h1>`);
+    } else if (url.pathname.startsWith('/media/shot')) {
+      send('image/svg+xml', screenshot());
+    } else if (url.pathname.startsWith('/media/')) {
+      send('image/svg+xml', icon(url.pathname.slice('/media/'.length, -'.png'.length)));
+    } else if (url.pathname.startsWith('/api/')) {
+      const answer = await api.handle(await requestOf(incoming, url));
+      outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+      outgoing.end(await answer.text());
+    } else next();
+  };
+}
+
+function fresh() {
+  const api = new MockApi();
+  const [acme] = api.organizations;
+  if (!acme) throw new Error('no organization');
+  const day = 86_400_000;
+  api.install('bot', acme, api.people.ada, {
+    status: 'active',
+    installedAt: new Date(Date.now() - 9 * day).toISOString(),
+  });
+  api.install('interdepartmental-compliance', acme, api.people.max, {
+    status: 'suspended',
+    suspendedBy: ['admin'],
+    installedAt: new Date(Date.now() - 40 * day).toISOString(),
+  });
+  return api;
+}
+
+async function requestOf(incoming: IncomingMessage, url: URL) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const method = incoming.method ?? 'GET';
+  return new Request(url, {
+    method,
+    headers: Object.entries(incoming.headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as [string, string]] : [],
+    ),
+    body: method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks),
+  });
+}

@@ -1,0 +1,224 @@
+import type {
+  AuditEntry,
+  Installation,
+  Listing,
+  Member,
+  Membership,
+  OrganizationRole,
+  Permission,
+} from '../src/lib/api/types.ts';
+
+export type Offer = Omit<Listing, 'viewer' | 'installed'>;
+
+export interface Person {
+  id: string;
+  email: string;
+  name: string;
+  roles: string[];
+}
+
+export interface Org {
+  id: string;
+  name: string;
+  displayName: string;
+  members: (Pick<Member, 'role' | 'joinedAt'> & { person: Person })[];
+}
+
+const id = (n: number) => `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+const person = (n: number, key: string, name: string, roles: string[] = []): Person => ({
+  id: id(n),
+  email: `${key}@example.com`,
+  name,
+  roles,
+});
+
+/** People by the name that the mock's sign-in page and tests know them by. */
+export const newPeople = () => ({
+  ada: person(1, 'ada.lovelace', 'Ada Lovelace'),
+  mia: person(2, 'mia.chen', 'Mia Chen'),
+  nora: person(3, 'nora.novak', 'Nora Novák'),
+  sam: person(4, 'sam.okafor', 'Sam Okafor'),
+  max: person(
+    5,
+    'maximilian.von.und.zu.hohenstein-wolfratshausen',
+    'Maximilian Alexander von und zu Hohenstein-Wolfratshausen',
+  ),
+  grace: person(6, 'grace.hopper', 'Grace Hopper'),
+  joan: person(7, 'joan.clarke', 'Joan Clarke'),
+});
+
+const scope = (
+  name: string,
+  title: string,
+  sentence: string,
+  purpose: string,
+  flags: Partial<Permission> = {},
+): Permission => ({ scope: name, title, sentence, purpose, sensitive: false, optional: false, ...flags });
+
+const signIn = (app: string) => [
+  scope(
+    'openid',
+    'Sign you in',
+    'Recognize you each time you come back, without a password of its own.',
+    `Signs each of you in to ${app} without a password of our own.`,
+  ),
+  scope('profile', 'Your name', 'See your name.', 'Shows who wrote an answer and who looks after it.'),
+  scope(
+    'email',
+    'Your e-mail address',
+    'See your e-mail address.',
+    'Tells two people of the same name apart.',
+  ),
+  scope(
+    'organization',
+    'Your organization',
+    'See which organization you are working for, and your role in it.',
+    "Keeps what is yours apart from every other organization's.",
+  ),
+];
+
+const offer = (
+  given: Pick<Offer, 'name' | 'displayName' | 'tagline' | 'description'> & Partial<Offer>,
+): Offer => ({
+  type: 'app',
+  icon: `/media/${given.name}.png`,
+  publisher: { name: 'Patchbay samples', firstParty: true },
+  categories: ['Teamwork'],
+  price: { model: 'free' },
+  features: [],
+  screenshots: [],
+  version: '1.0.0',
+  appUrl: 'https://apps.example.com',
+  supportUrl: null,
+  privacyUrl: null,
+  termsUrl: null,
+  changelog: null,
+  permissions: signIn(given.displayName),
+  ...given,
+});
+
+export const newOffers = (): Offer[] => [
+  offer({
+    name: 'customer-service',
+    displayName: 'Customer Service',
+    tagline: 'A support desk for your whole team.',
+    description:
+      'Collect what customers ask in one list, answer it together and close what is done. Everybody in your organization is known by name from the first click, and what your organization writes stays with your organization.\n\nTickets are kept when you uninstall, and are there again when you return.',
+    categories: ['Support', 'Teamwork'],
+    features: [
+      'One list of tickets for your whole organization',
+      'Answer, assign, close and reopen',
+      'Your team is known by name, with no accounts to set up',
+      'App admins can delete tickets for good',
+    ],
+    screenshots: ['/media/shot-1.png', '/media/shot-2.png'],
+    supportUrl: 'https://support.example.com/help',
+    privacyUrl: 'https://apps.example.com/privacy',
+    termsUrl: 'https://apps.example.com/terms',
+    changelog:
+      'The first version: tickets with answers, assignment, closing and reopening; the team; sign-in through Patchbay.',
+  }),
+  offer({
+    name: 'bot',
+    displayName: 'Bot',
+    tagline: 'A bot that keeps the diary of your apps.',
+    description: 'Each time somebody opens it, Bot writes a line that your whole organization can read.',
+    categories: ['Automation'],
+    features: ['A diary of who came and what changed', 'Every message, with its signature checked'],
+  }),
+  offer({
+    name: 'crm',
+    displayName: 'CRM',
+    tagline: 'Customers, deals and what was last said to them.',
+    description: 'A shared memory of everybody your organization does business with.',
+    categories: ['Sales'],
+    permissions: [
+      ...signIn('CRM'),
+      scope(
+        'data:write',
+        'Write data',
+        'Add records in the name of your organization, which your dashboards then show.',
+        'Sends each closed deal to your dashboards the moment it is signed.',
+        { sensitive: true, optional: true },
+      ),
+    ],
+  }),
+  offer({
+    name: 'analytics',
+    displayName: 'Analytics',
+    tagline: 'What happened last week, in three charts.',
+    description: 'Numbers about how your organization uses its apps.',
+    categories: ['Insight'],
+    price: { model: 'subscription', amount: 2999, currency: 'USD', interval: 'month' },
+    icon: null,
+  }),
+  offer({
+    name: 'interdepartmental-compliance',
+    displayName: 'Interdepartmental Compliance & Travel-Expense Reconciliation Suite',
+    tagline:
+      'Reconciles what was spent with what was approved, across departments, currencies and fiscal years, and writes the letters that nobody wants to write.',
+    description: 'Long names have to fit too.',
+    publisher: { name: 'Donaudampfschifffahrtsgesellschaft Informationssysteme GmbH', firstParty: false },
+    categories: ['Finance', 'Teamwork'],
+    icon: null,
+    version: '12.40.3-rc.1',
+  }),
+];
+
+export function newOrganizations(people: ReturnType<typeof newPeople>): Org[] {
+  const member = (who: Person, role: OrganizationRole, day: number) => ({
+    person: who,
+    role,
+    joinedAt: `2026-0${1 + (day % 9)}-1${day % 10}T09:30:00Z`,
+  });
+  return [
+    {
+      id: id(101),
+      name: 'acme',
+      displayName: 'Acme',
+      members: [
+        member(people.ada, 'owner', 0),
+        member(people.grace, 'admin', 1),
+        member(people.mia, 'member', 4),
+        member(people.joan, 'member', 5),
+        member(people.max, 'member', 7),
+      ],
+    },
+    {
+      id: id(102),
+      name: 'lindqvist',
+      displayName: 'Lindqvist, Okonkwo & Partners International Consulting',
+      members: [member(people.ada, 'member', 2), member(people.joan, 'owner', 3)],
+    },
+    { id: id(103), name: 'northwind', displayName: 'Northwind', members: [member(people.sam, 'owner', 6)] },
+  ];
+}
+
+export const membershipOf = (org: Org, who: Person): Membership | null => {
+  const found = org.members.find(({ person: { id } }) => id === who.id);
+  return found ? { id: org.id, name: org.name, displayName: org.displayName, role: found.role } : null;
+};
+
+export type Stored = Omit<Installation, 'canOpen' | 'canManage' | 'clientId' | 'setup'> & {
+  clientId: string;
+  /** When the set-up began, for apps that are being set up. */
+  since: number;
+  accepts: boolean;
+  extra: number;
+};
+
+export function newAudit(people: ReturnType<typeof newPeople>): AuditEntry[] {
+  const verbs = ['app.suspended', 'app.resumed', 'app.installed', 'member.role-changed'];
+  return Array.from({ length: 57 }, (_, n) => {
+    const action = verbs[n % 4] ?? 'app.installed';
+    return {
+      id: id(900 + n),
+      at: new Date(Date.UTC(2026, 10, 20, 15, 0) - n * 7_400_000).toISOString(),
+      actor: n % 9 === 5 ? null : { id: people.ada.id, name: n % 2 ? people.grace.name : people.ada.name },
+      action,
+      subject: action.startsWith('member') ? people.mia.id : 'Customer Service',
+      detail: action.startsWith('member') ? { from: 'member', to: 'admin' } : {},
+    };
+  });
+}

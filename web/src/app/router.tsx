@@ -1,0 +1,87 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { listingQuery, listingsQuery } from '@/features/listings/queries.ts';
+import { plainSearch } from '@/lib/plainSearch.ts';
+import { sessionQuery, signInPath, visitorOf } from '@/lib/session.ts';
+import { Broken, NotFound } from './shell/Ends.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: NotFound,
+  errorComponent: Broken,
+  beforeLoad: ({ context }) => void context.queries.prefetchQuery(sessionQuery),
+});
+
+/** Sends people who are not signed in to the sign-in page, which is the server's, and back here afterwards. */
+async function signedIn({
+  context,
+  location,
+}: {
+  context: { queries: QueryClient };
+  location: { href: string };
+}) {
+  const visitor = visitorOf(await context.queries.ensureQueryData(sessionQuery));
+  if (visitor) return;
+  window.location.replace(signInPath(location.href));
+  await new Promise(() => {});
+}
+
+const words = (value: unknown) => (typeof value === 'string' && value.trim() ? value : undefined);
+
+const marketplace = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { q?: string; category?: string } => ({
+    q: words(search.q),
+    category: words(search.category),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queries.prefetchInfiniteQuery(listingsQuery(deps)),
+  component: lazyRouteComponent(() => import('./routes/marketplace.tsx'), 'MarketplaceRoute'),
+});
+
+const listing = createRoute({
+  getParentRoute: () => root,
+  path: '/listings/$name',
+  loader: ({ context, params }) => void context.queries.prefetchQuery(listingQuery(params.name)),
+  component: lazyRouteComponent(() => import('./routes/listing.tsx'), 'ListingRoute'),
+});
+
+const apps = createRoute({
+  getParentRoute: () => root,
+  path: '/apps',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('./routes/apps.tsx'), 'AppsRoute'),
+});
+
+const organization = createRoute({
+  getParentRoute: () => root,
+  path: '/organization/{-$tab}',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('./routes/organization.tsx'), 'OrganizationRoute'),
+});
+
+export const newRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([marketplace, listing, apps, organization]),
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+    // Search params stay plain words in the address: `?q=crm`, not `?q=%22crm%22`.
+    parseSearch: plainSearch.parse,
+    stringifySearch: plainSearch.stringify,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

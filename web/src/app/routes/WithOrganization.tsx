@@ -1,0 +1,21 @@
+import { Container } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '@/components/Empty.tsx';
+import { CreateOrganization } from '@/features/organization/CreateOrganization.tsx';
+import type { Membership } from '@/lib/api/index.ts';
+import { useVisitor } from '@/lib/session.ts';
+
+/** What is about one organization: the one that this person acts for, else how to come by one. */
+export function WithOrganization({ children }: { children: (organization: Membership) => ReactNode }) {
+  const { t } = useTranslation();
+  const visitor = useVisitor();
+  if (!visitor) return null;
+  if (visitor.organization) return children(visitor.organization);
+  if (visitor.organizations.length === 0) return <CreateOrganization />;
+  return (
+    <Container size="sm" py={96}>
+      <Empty order={1} title={t('organization.choose')} text={t('organization.chooseText')} />
+    </Container>
+  );
+}

@@ -1,0 +1,90 @@
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+
+const font = '"Inter Variable", system-ui, -apple-system, sans-serif';
+
+export const theme = createTheme({
+  primaryColor: 'indigo',
+  primaryShade: { light: 7, dark: 7 },
+  defaultRadius: 'md',
+  autoContrast: true,
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: font,
+  headings: {
+    fontFamily: font,
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: '1.75rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.125rem', lineHeight: '1.4' },
+      h3: { fontSize: '0.9375rem', lineHeight: '1.4' },
+    },
+  },
+  colors: {
+    // Cooler than Mantine's greys.
+    dark: [
+      '#e6e8ec',
+      '#b9bec8',
+      '#9aa1ae',
+      '#6b7280',
+      '#3a4150',
+      '#2a303c',
+      '#1d222c',
+      '#12161d',
+      '#0d1015',
+      '#090b0f',
+    ],
+  },
+  // By name and not by import, so that a dialog is loaded when the first one opens.
+  components: {
+    Card: { defaultProps: { withBorder: true, radius: 'lg', padding: 'lg' } },
+    Badge: {
+      defaultProps: { radius: 'sm', variant: 'light' },
+      styles: { label: { textTransform: 'none', fontWeight: 550 } },
+    },
+    Button: { styles: { label: { fontWeight: 560 } } },
+    Modal: {
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        padding: 'lg',
+        overlayProps: { backgroundOpacity: 0.45, blur: 3 },
+      },
+      styles: { title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.35 } },
+    },
+    Skeleton: { defaultProps: { radius: 'md' } },
+  },
+});
+
+const colors = ['yellow', 'blue', 'teal', 'red', 'gray', 'indigo', 'green', 'orange', 'pink', 'violet'];
+const readable: Record<string, string> = {
+  yellow: '#7a3e00',
+  orange: '#7a3e00',
+  teal: '#05603f',
+  green: '#05603f',
+};
+
+/** Text colours that reach WCAG AA on their backgrounds; the stock ones do not. */
+export const colorVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#5b6472',
+    '--mantine-color-placeholder': '#6b7280',
+    '--mantine-color-text': '#14171f',
+    '--mantine-color-error': '#c92a2a',
+    ...Object.fromEntries(
+      colors.map((color) => [
+        `--mantine-color-${color}-light-color`,
+        readable[color] ?? `var(--mantine-color-${color}-9)`,
+      ]),
+    ),
+  },
+  dark: {
+    '--mantine-color-dimmed': '#9aa1ae',
+    '--mantine-color-placeholder': '#8b93a1',
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
+    ...Object.fromEntries(
+      colors.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-1)`]),
+    ),
+  },
+});

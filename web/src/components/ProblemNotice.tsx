@@ -1,0 +1,71 @@
+import { Alert, Button, Code, Group, Text, type TitleOrder } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '@/lib/api/index.ts';
+import { signInPath } from '@/lib/session.ts';
+
+interface Props {
+  /** What happened. */
+  title: string;
+  error: unknown;
+  /** Whether anything was lost; for an act it depends on whether the server has decided. */
+  consequence?: { decided: string; undecided: string };
+  onRetry?: () => void;
+  /** The level of the title when it stands for a whole page. */
+  order?: TitleOrder;
+}
+
+/** Says what happened, whether anything was lost, and what to do next. */
+export function ProblemNotice({ title, error, consequence, onRetry, order }: Props) {
+  const { t } = useTranslation();
+  const problem = error instanceof ProblemError ? error : null;
+  const signedOut = problem?.slug === 'sign-in-required';
+  const back = window.location.pathname + window.location.search + window.location.hash;
+
+  const cause = () => {
+    if (signedOut) return t('problem.signedOut');
+    if (problem?.status === 0) return t('problem.noAnswer');
+    if (problem && (problem.detail || problem.title)) return problem.detail ?? problem.title;
+    return problem ? t('problem.server') : t('problem.here');
+  };
+  const outcome = consequence?.[problem?.decided ? 'decided' : 'undecided'] ?? t('problem.nothingLost');
+  const Heading = order ? (`h${order}` as const) : 'span';
+
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      radius="md"
+      role="alert"
+      icon={<IconAlertTriangle size={20} stroke={1.75} />}
+      title={<Heading style={{ font: 'inherit', margin: 0 }}>{title}</Heading>}
+    >
+      <Text size="sm">
+        {cause()} {outcome}
+      </Text>
+      {problem?.fields.map(({ pointer, message }) => (
+        <Text key={pointer} size="sm">
+          {message}
+        </Text>
+      ))}
+      {problem?.traceId && !signedOut && (
+        <Text size="xs" mt={6}>
+          {t('problem.trace')} <Code fz="xs">{problem.traceId}</Code>
+        </Text>
+      )}
+      <Group gap="xs" mt="sm">
+        {signedOut ? (
+          <Button component="a" href={signInPath(back)} size="xs">
+            {t('account.signIn')}
+          </Button>
+        ) : (
+          onRetry && (
+            <Button size="xs" variant="default" onClick={onRetry}>
+              {t('action.tryAgain')}
+            </Button>
+          )
+        )}
+      </Group>
+    </Alert>
+  );
+}

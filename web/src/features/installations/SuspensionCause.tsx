@@ -1,0 +1,19 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Installation } from '@/lib/api/index.ts';
+
+/** Who has suspended it, and who can lift that. */
+export function SuspensionCause({
+  installation,
+  organization,
+}: {
+  installation: Installation;
+  organization: string;
+}) {
+  const { t } = useTranslation();
+  return installation.suspendedBy.map((cause) => (
+    <Text key={cause} size="sm" c="dimmed">
+      {t(`suspension.${cause}`, { organization })}
+    </Text>
+  ));
+}

@@ -1,0 +1,70 @@
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type Installation, installations } from '@/lib/api/index.ts';
+import { useIdempotent } from '@/lib/idempotency.ts';
+
+export const installationsQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['installations', organizationId],
+    queryFn: async ({ signal }) => {
+      const found = await installations.of(organizationId, { signal });
+      return found.installations.filter(({ status }) => status !== 'uninstalled');
+    },
+  });
+
+/** Everything that shows whether and how an app is installed. */
+const refreshAll = (queries: QueryClient) =>
+  Promise.all(
+    ['installations', 'listing', 'listings', 'audit'].map((key) =>
+      queries.invalidateQueries({ queryKey: [key] }),
+    ),
+  );
+
+const installationKey = (id: string) => ['installation', id];
+
+/**
+ * The installation as it is now. While it is being set up the server is asked every second, as long as the page
+ * is visible; what shows installations elsewhere is refreshed when the set-up is over.
+ */
+export function useLiveInstallation(installation: Installation): Installation {
+  const queries = useQueryClient();
+  const waiting = installation.status === 'setting_up';
+  const { data, isError } = useQuery({
+    queryKey: installationKey(installation.id),
+    queryFn: ({ signal }) => installations.read(installation.id, { signal }),
+    enabled: waiting,
+    staleTime: 0,
+    refetchInterval: ({ state }) => (!state.data || state.data.status === 'setting_up' ? 1000 : false),
+  });
+  const live = waiting && data ? data : installation;
+  const over = waiting && (isError || live.status !== 'setting_up');
+  useEffect(() => {
+    if (over) void refreshAll(queries);
+  }, [over, queries]);
+  return live;
+}
+
+export function useInstall() {
+  const queries = useQueryClient();
+  const install = useIdempotent(installations.install);
+  return useMutation({
+    mutationFn: install,
+    onSuccess: (installation) => {
+      queries.setQueryData(installationKey(installation.id), installation);
+      return refreshAll(queries);
+    },
+  });
+}
+
+export type Act = 'suspend' | 'resume' | 'uninstall' | 'tryNow';
+
+export function useAct(act: Act) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (installation: Installation) => installations[act](installation.id),
+    onSuccess: (installation) => {
+      queries.setQueryData(installationKey(installation.id), installation);
+      return refreshAll(queries);
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { listings } from '@/lib/api/index.ts';
+
+export interface Search {
+  q?: string;
+  category?: string;
+}
+
+export const listingsQuery = (search: Search) =>
+  infiniteQueryOptions({
+    queryKey: ['listings', search],
+    queryFn: ({ pageParam, signal }) => listings.search({ ...search, after: pageParam }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    // Results of the last search stay while the next are on their way.
+    placeholderData: keepPreviousData,
+  });
+
+export const listingQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['listing', name],
+    queryFn: ({ signal }) => listings.read(name, { signal }),
+  });

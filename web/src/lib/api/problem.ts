@@ -1,0 +1,56 @@
+/** A refusal in the server's own words (RFC 9457), or the lack of any answer (`status` 0). */
+export class ProblemError extends Error {
+  readonly slug: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly traceId: string | null;
+  readonly fields: { pointer: string; message: string }[];
+
+  constructor(problem: {
+    slug: string;
+    status: number;
+    title: string;
+    detail?: string | null;
+    traceId?: string | null;
+    fields?: { pointer: string; message: string }[];
+  }) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ProblemError';
+    this.slug = problem.slug;
+    this.status = problem.status;
+    this.title = problem.title;
+    this.detail = problem.detail ?? null;
+    this.traceId = problem.traceId ?? null;
+    this.fields = problem.fields ?? [];
+  }
+
+  /** Whether the server has decided. Without an answer, or after a 5xx, the act may have happened. */
+  get decided(): boolean {
+    return this.status >= 400 && this.status < 500;
+  }
+}
+
+interface ProblemBody {
+  type?: string;
+  title?: string;
+  detail?: string;
+  traceId?: string;
+  errors?: { pointer: string; message: string }[];
+}
+
+export async function problemOf(response: Response): Promise<ProblemError> {
+  const body: ProblemBody = response.headers.get('content-type')?.includes('json')
+    ? await response.json().catch(() => ({}))
+    : {};
+  return new ProblemError({
+    slug: body.type?.split('/').at(-1) ?? 'unexpected-answer',
+    status: response.status,
+    title: body.title ?? response.statusText,
+    detail: body.detail,
+    traceId: body.traceId,
+    fields: body.errors,
+  });
+}
+
+export const noAnswer = () => new ProblemError({ slug: 'no-answer', status: 0, title: '' });

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { Price } from './api/index.ts';
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** Money, dates and lists as people of the current language write them. */
+export function useFormat() {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+
+  function money(amount: number, currency: string) {
+    const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+    return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  }
+
+  return {
+    price(price: Price) {
+      if (price.model === 'free') return t('price.free');
+      const amount = money(price.amount, price.currency);
+      return price.model === 'subscription' ? t(`price.${price.interval}`, { amount }) : amount;
+    },
+    date: (at: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at)),
+    dateTime: (at: string) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
+    list: (words: string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>
+      new Intl.ListFormat(language, { type }).format(words),
+    /** “in 12 seconds”, “3 minutes ago”. */
+    relative(at: string, now: number) {
+      const seconds = Math.round((Date.parse(at) - now) / 1000);
+      const [unit, size] = steps.find(([, each]) => Math.abs(seconds) >= each) ?? ['second', 1];
+      return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(
+        Math.trunc(seconds / size),
+        unit,
+      );
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { createInstance } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import en from '../messages/en.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof en };
+  }
+}
+
+/** One file of messages per language; a new language is a new file beside `en.json` and a line here. */
+const languages = { en: async () => en } satisfies Record<string, () => Promise<typeof en>>;
+
+export type Language = keyof typeof languages;
+
+const isSpoken = (tag: string): tag is Language => tag in languages;
+
+export function preferredLanguage(wanted: readonly string[] = navigator.languages): Language {
+  return wanted.map((tag) => tag.split('-')[0] ?? tag).find(isSpoken) ?? 'en';
+}
+
+export async function newI18n(language: Language = preferredLanguage()) {
+  const i18n = createInstance();
+  await i18n.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: Object.fromEntries([
+      ['en', { translation: en }],
+      [language, { translation: await languages[language]() }],
+    ]),
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  i18n.services.formatter?.add('lowercase', (word: string) => word.toLocaleLowerCase(language));
+  document.documentElement.lang = language;
+  return i18n;
+}

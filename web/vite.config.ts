@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { mockApi } from './dev/plugin.ts';
+import { budget } from './scripts/budget.ts';
+import { earlyScript } from './scripts/early-script.ts';
+
+/** Where `/api`, `/media` and the server's own pages come from in development: a running Patchbay, or the mock. */
+const server = process.env.PATCHBAY_URL;
+const proxied = ['/api', '/media', '/login', '/logout', '/setup', '/problems'];
+
+export default defineConfig({
+  plugins: [
+    react(),
+    earlyScript('src/app/color-scheme.js'),
+    budget('src/app/routes/marketplace.tsx', 200_000),
+    ...(server ? [] : [mockApi()]),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: {
+    port: Number(process.env.PORT ?? 5173),
+    strictPort: true,
+    proxy: server
+      ? Object.fromEntries([...proxied, '^/apps/.+/open'].map((path) => [path, server]))
+      : undefined,
+  },
+  build: { target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false },
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://localhost:8080/' } },
+    setupFiles: ['src/test/setup.ts'],
+    css: false,
+    restoreMocks: true,
+  },
+});
