@@ -1,0 +1,81 @@
+package dev.patchbay.lifecycle;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.EventId;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Slug;
+import dev.patchbay.kernel.TypedId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the body of an event: the fields and their order are those of the contract, the same for every transport. */
+final class EventBody {
+
+    /** A mapper of its own: what is on the wire does not follow the settings of the web API. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** What the log decides about an event. */
+    record Head(EventId id, String type, long sequence, Instant at) {}
+
+    /** Which installation of which version is spoken of. */
+    record Subject(
+            Slug integration,
+            String version,
+            InstallationId installation,
+            @Nullable OrganizationId organization,
+            @Nullable AccountId user,
+            String clientId) {}
+
+    private EventBody() {}
+
+    static String write(Head head, Subject subject, ObjectNode data) {
+        var body = NODES.objectNode();
+        body.put("id", head.id().toString());
+        body.put("event", head.type());
+        body.put("sequence", head.sequence());
+        body.put("timestamp", head.at().toString());
+        body.put("integration", subject.integration().value());
+        body.put("version", subject.version());
+        body.put("installationId", subject.installation().toString());
+        body.set("organizationId", text(subject.organization()));
+        body.set("userId", text(subject.user()));
+        body.put("clientId", subject.clientId());
+        body.set("data", data);
+        return JSON.writeValueAsString(body);
+    }
+
+    /** The body with the client's secret after its id, where receivers look for it. */
+    static String withClientSecret(String body, String secret) {
+        var completed = NODES.objectNode();
+        for (var field : ((ObjectNode) JSON.readTree(body)).properties()) {
+            completed.set(field.getKey(), field.getValue());
+            if (field.getKey().equals("clientId")) {
+                completed.put("clientSecret", secret);
+            }
+        }
+        return JSON.writeValueAsString(completed);
+    }
+
+    /** The client that an event speaks of. */
+    static String clientIdOf(String body) {
+        return JSON.readTree(body).path("clientId").stringValue("");
+    }
+
+    private static JsonNode text(@Nullable TypedId id) {
+        return id == null ? NODES.nullNode() : NODES.stringNode(id.toString());
+    }
+}

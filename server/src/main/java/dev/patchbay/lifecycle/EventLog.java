@@ -1,0 +1,162 @@
+package dev.patchbay.lifecycle;
+
+import dev.patchbay.kernel.EventId;
+import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The one log of what was said to integrations, and the only truth about it. */
+@Component
+public class EventLog {
+
+    private static final String COLUMNS =
+            "id, stream_id, integration_id, installation_id, sequence, type, body, appended_at";
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    EventLog(JdbcClient jdbc, Ids ids, Clock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** The event that follows a number in its stream; empty when the reader is up to date. */
+    public Optional<WireEvent> next(UUID stream, long afterSequence) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from lifecycle.event where stream_id = :stream and sequence > :after
+                        order by sequence limit 1
+                        """)
+                .param("stream", stream)
+                .param("after", afterSequence)
+                .query(EventLog::read)
+                .optional();
+    }
+
+    public Optional<WireEvent> find(EventId id) {
+        return jdbc.sql("select " + COLUMNS + " from lifecycle.event where id = :id")
+                .param("id", id.value())
+                .query(EventLog::read)
+                .optional();
+    }
+
+    /** The first event of each of an integration's streams that was appended at or after an instant. */
+    public List<WireEvent> firstSince(IntegrationId integration, Instant since) {
+        return jdbc.sql("select distinct on (stream_id) " + COLUMNS + """
+                         from lifecycle.event where integration_id = :integration and appended_at >= :since
+                        order by stream_id, sequence
+                        """)
+                .param("integration", integration.value())
+                .param("since", at(since))
+                .query(EventLog::read)
+                .list();
+    }
+
+    /** The first event of a stream that was appended at or after an instant. */
+    public Optional<WireEvent> firstSince(UUID stream, Instant since) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from lifecycle.event where stream_id = :stream and appended_at >= :since
+                        order by sequence limit 1
+                        """)
+                .param("stream", stream)
+                .param("since", at(since))
+                .query(EventLog::read)
+                .optional();
+    }
+
+    /** Appends to a stream in the transaction of the change; the number becomes the stream's next when that commits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    WireEvent append(Stream stream, String type, Function<EventBody.Head, String> body) {
+        long sequence = jdbc.sql("""
+                        insert into lifecycle.stream as s (id, integration_id, installation_id, last_sequence)
+                        values (:id, :integration, :installation, 1)
+                        on conflict (id) do update set last_sequence = s.last_sequence + 1
+                        returning last_sequence
+                        """)
+                .param("id", stream.id())
+                .param("integration", stream.integration().value())
+                .param("installation", installationOf(stream))
+                .query(Long.class)
+                .single();
+        // Read after the row lock, so that within a stream time does not run against the numbers.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var id = new EventId(ids.next());
+        var event =
+                new WireEvent(id, stream, sequence, type, body.apply(new EventBody.Head(id, type, sequence, now)), now);
+        jdbc.sql("insert into lifecycle.event (" + COLUMNS + """
+                        ) values (:id, :stream, :integration, :installation, :sequence, :type, :body, :at)
+                        """)
+                .param("id", id.value())
+                .param("stream", stream.id())
+                .param("integration", stream.integration().value())
+                .param("installation", installationOf(stream))
+                .param("sequence", sequence)
+                .param("type", type)
+                .param("body", event.body())
+                .param("at", at(now))
+                .update();
+        events.publishEvent(new EventAppended(id, stream, sequence, type));
+        return event;
+    }
+
+    /**
+     * Takes out of the log what is older than an instant.
+     *
+     * @return the events taken out, at most {@code limit}
+     */
+    @Transactional
+    List<WireEvent> removeOlderThan(Instant instant, int limit) {
+        return jdbc.sql("""
+                        delete from lifecycle.event where id in
+                            (select id from lifecycle.event where appended_at < :instant order by appended_at limit :limit)
+                        returning\s""" + COLUMNS)
+                .param("instant", at(instant))
+                .param("limit", limit)
+                .query(EventLog::read)
+                .list();
+    }
+
+    private static @Nullable UUID installationOf(Stream stream) {
+        var installation = stream.installation();
+        return installation == null ? null : installation.value();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static WireEvent read(ResultSet row, int number) throws SQLException {
+        var installation = row.getObject("installation_id", UUID.class);
+        var stream = new Stream(
+                row.getObject("stream_id", UUID.class),
+                new IntegrationId(row.getObject("integration_id", UUID.class)),
+                installation == null ? null : new InstallationId(installation));
+        return new WireEvent(
+                new EventId(row.getObject("id", UUID.class)),
+                stream,
+                row.getLong("sequence"),
+                row.getString("type"),
+                row.getString("body"),
+                row.getObject("appended_at", OffsetDateTime.class).toInstant());
+    }
+}

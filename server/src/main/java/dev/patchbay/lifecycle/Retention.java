@@ -1,0 +1,59 @@
+package dev.patchbay.lifecycle;
+
+import dev.patchbay.grants.Clients;
+import dev.patchbay.jobs.Job;
+import dev.patchbay.jobs.JobHandler;
+import dev.patchbay.jobs.JobOutcome;
+import dev.patchbay.jobs.Schedule;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes old events out of the log each night; a secret that was never fetched goes with its event. */
+@Component
+class Retention implements JobHandler {
+
+    private static final int BATCH = 1_000;
+
+    private final EventLog log;
+    private final Clients clients;
+    private final TransactionTemplate transactions;
+    private final LifecycleSettings settings;
+    private final Clock clock;
+
+    Retention(
+            EventLog log, Clients clients, TransactionTemplate transactions, LifecycleSettings settings, Clock clock) {
+        this.log = log;
+        this.clients = clients;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "lifecycle.retention";
+    }
+
+    @Override
+    public Optional<Schedule> schedule() {
+        return Optional.of(Schedule.cron("0 20 3 * * *"));
+    }
+
+    @Override
+    public JobOutcome run(Job job) {
+        var oldest = clock.instant().minus(settings.retention());
+        int removed;
+        do {
+            removed = transactions.execute(status -> {
+                var events = log.removeOlderThan(oldest, BATCH);
+                events.stream()
+                        .filter(event -> event.type().equals(EventType.APP_INSTALLED))
+                        .forEach(event -> clients.destroySealedSecret(EventBody.clientIdOf(event.body())));
+                return events.size();
+            });
+        } while (removed == BATCH);
+        return JobOutcome.DONE;
+    }
+}

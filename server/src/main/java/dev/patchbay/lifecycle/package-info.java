@@ -1,0 +1,7 @@
+/** What is said to integrations: wire events, their streams and numbers, and the one log of them. */
+@ApplicationModule(allowedDependencies = {"kernel", "database", "jobs", "grants", "catalog", "installs"})
+@NullMarked
+package dev.patchbay.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
