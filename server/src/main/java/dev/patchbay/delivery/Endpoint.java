@@ -1,0 +1,119 @@
+package dev.patchbay.delivery;
+
+import dev.patchbay.kernel.IntegrationId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an integration is told its events, and how that goes.
+ *
+ * @param address the URL that it was last called at, or null before the first time
+ * @param probe what is done while the breaker is open; null while it is closed
+ */
+record Endpoint(
+        IntegrationId integration,
+        @Nullable String address,
+        Health health,
+        @Nullable Probe probe,
+        @Nullable Disabled disabled) {
+
+    /**
+     * How it has answered lately.
+     *
+     * @param failures failures in a row that count against the endpoint
+     * @param failingSince the first attempt since the last 2xx that failed in any way
+     * @param restingUntil until when it asked to be left alone
+     */
+    record Health(
+            int failures,
+            @Nullable Instant failingSince,
+            @Nullable Instant restingUntil) {
+
+        static final Health GOOD = new Health(0, null, null);
+    }
+
+    /**
+     * While the breaker is open, one stream at a time tries whether the endpoint is back.
+     *
+     * @param stream the stream that tries; null: the next one that has something to deliver
+     * @param number failed attempts, from which the next delay follows
+     * @param at when it tries
+     * @param until while an attempt is on its way: when it is given up for lost
+     */
+    record Probe(
+            @Nullable UUID stream,
+            int number,
+            Instant at,
+            @Nullable Instant until) {}
+
+    /** It is not called until somebody asks for it or its address changes. */
+    record Disabled(Reason reason, Instant at) {}
+
+    /** Why an endpoint is not called. */
+    enum Reason {
+        GONE,
+        SILENT
+    }
+
+    static Endpoint fresh(IntegrationId integration, String address) {
+        return new Endpoint(integration, address, Health.GOOD, null, null);
+    }
+
+    boolean troubled() {
+        return disabled != null || probe != null || !health.equals(Health.GOOD);
+    }
+
+    /** Called at this address, which is not the one of before when the listing has changed. */
+    Endpoint at(String called) {
+        return new Endpoint(integration, called, health, probe, disabled);
+    }
+
+    /** It took an event. One that is disabled stays so: this was on its way when it was. */
+    Endpoint delivered() {
+        return new Endpoint(integration, address, Health.GOOD, null, disabled);
+    }
+
+    /** It answered, but did not take an event: it is up, so the breaker closes. */
+    Endpoint refused(Instant now) {
+        return new Endpoint(integration, address, new Health(0, failingSince(now), null), null, disabled);
+    }
+
+    Endpoint failed(Instant now, @Nullable Instant restingUntil) {
+        return new Endpoint(
+                integration,
+                address,
+                new Health(health.failures() + 1, failingSince(now), restingUntil),
+                probe,
+                disabled);
+    }
+
+    Endpoint with(@Nullable Probe next) {
+        return new Endpoint(integration, address, health, next, disabled);
+    }
+
+    Endpoint disabled(Reason reason, Instant now) {
+        return new Endpoint(integration, address, health, null, new Disabled(reason, now));
+    }
+
+    /** Called again because somebody asks for it: while it is in trouble, by this stream alone. */
+    Endpoint tried(UUID stream, Instant now) {
+        if (probe == null && disabled == null) {
+            return new Endpoint(
+                    integration, address, new Health(health.failures(), health.failingSince(), null), null, null);
+        }
+        var since = disabled == null ? health.failingSince() : now;
+        var number = probe == null ? 1 : probe.number();
+        return new Endpoint(
+                integration,
+                address,
+                new Health(health.failures(), since, null),
+                new Probe(stream, number, now, null),
+                null);
+    }
+
+    private Instant failingSince(Instant now) {
+        var since = health.failingSince();
+        return since == null ? now : since;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.delivery;
+
+import dev.patchbay.kernel.Secret;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes secrets and tokens out of what is kept of an attempt: their place stays, their value becomes null. */
+final class Redaction {
+
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key");
+
+    /** A JSON member whose name says that its value is a secret; the value may have been cut off. */
+    private static final Pattern SECRET_MEMBER = Pattern.compile(
+            "(\"[\\w-]{0,64}(?:secret|token|password|api_?key|authorization)\"\\s{0,8}:\\s{0,8})\"(?:[^\"\\\\]|\\\\.)*+(?:\"|\\\\?$)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Three base64url parts, the first of which is a JSON object: a JWT (RFC 7519 §3). */
+    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]{8,}+\\.[\\w-]{8,}+\\.[\\w-]*+");
+
+    /** What stands where a secret was inside a longer text. */
+    private static final String HIDDEN = "•••";
+
+    private Redaction() {}
+
+    static String body(String text, Collection<Secret> sent) {
+        var hidden = text;
+        for (var secret : sent) {
+            hidden = hidden.replace("\"" + secret.reveal() + "\"", "null").replace(secret.reveal(), HIDDEN);
+        }
+        hidden = SECRET_MEMBER.matcher(hidden).replaceAll("$1null");
+        return JWT.matcher(hidden).replaceAll(HIDDEN);
+    }
+
+    static Map<String, @Nullable List<String>> headers(Map<String, List<String>> headers, Collection<Secret> sent) {
+        var kept = new TreeMap<String, @Nullable List<String>>();
+        headers.forEach((name, values) -> {
+            boolean secret = SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+            kept.put(
+                    name,
+                    secret
+                            ? null
+                            : values.stream().map(value -> body(value, sent)).toList());
+        });
+        return kept;
+    }
+}

@@ -1,0 +1,8 @@
+/** How events are carried to integrations over HTTP: endpoints, places in streams, attempts, the breaker, recovery. */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "database", "jobs", "vault", "egress", "catalog", "lifecycle"})
+@NullMarked
+package dev.patchbay.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
