@@ -49,13 +49,16 @@ class CatalogFileTests {
                         org.assertj.core.api.Assertions.tuple("bot", Kind.ADDED),
                         org.assertj.core.api.Assertions.tuple("crm", Kind.ADDED),
                         org.assertj.core.api.Assertions.tuple("analytics", Kind.ADDED));
-        assertThat(catalog.published()).extracting(Listing::displayName).containsExactly("Bot", "CRM", "Customer Service");
+        assertThat(catalog.published())
+                .extracting(Listing::displayName)
+                .containsExactly("Bot", "CRM", "Customer Service");
         assertThat(events.stream(ListingChanged.class)).hasSize(4);
         Listing listing = catalog.find(CUSTOMER_SERVICE).orElseThrow();
         assertThat(catalog.get(listing.id())).isEqualTo(listing);
-        assertThat(listing.scopes()).containsExactly(
-                new ScopePurpose("openid", "Signs you in.", false),
-                new ScopePurpose("profile", "Greets you by name.", false));
+        assertThat(listing.scopes())
+                .containsExactly(
+                        new ScopePurpose("openid", "Signs you in.", false),
+                        new ScopePurpose("profile", "Greets you by name.", false));
     }
 
     @Test
@@ -70,11 +73,12 @@ class CatalogFileTests {
 
     @Test
     void tellsFieldsThatChangeAndHidesSecrets() {
-        String secret = "  webhook_secret: whsec_" + "a".repeat(43) + "=\n  webhook_url: https://support.example.com/hook\n";
+        String secret =
+                "  webhook_secret: whsec_" + "a".repeat(43) + "=\n  webhook_url: https://support.example.com/hook\n";
         apply(TestCatalogs.ONE + secret);
 
-        CatalogDifference difference = apply(
-                (TestCatalogs.ONE + secret.replace("aaa", "bbb")).replace("Tickets", "Questions"));
+        CatalogDifference difference =
+                apply((TestCatalogs.ONE + secret.replace("aaa", "bbb")).replace("Tickets", "Questions"));
 
         assertThat(difference.text()).isEqualTo("""
                 customer-service: changed
@@ -115,7 +119,8 @@ class CatalogFileTests {
         assertThatThrownBy(() -> apply(broken)).isInstanceOfSatisfying(ProblemException.class, refused -> {
             assertThat(refused.problem()).isEqualTo(CatalogProblem.INVALID_CATALOG);
             assertThat(refused.detail()).contains(".yaml:7: crm /1/appUrl Must be an absolute https address");
-            assertThat(refused.members().get("errors")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+            assertThat(refused.members().get("errors"))
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                     .isNotEmpty();
         });
         assertThat(catalog.find(CUSTOMER_SERVICE)).isEmpty();
@@ -136,8 +141,11 @@ class CatalogFileTests {
         WebhookTarget target = catalog.webhookTarget(id()).orElseThrow();
         assertThat(target.secret().reveal()).matches("whsec_[A-Za-z0-9+/]{43}=");
         assertThat(target.urlFor("app.suspended")).hasValue(target.url());
-        byte[] sealed = jdbc.sql("select webhook_secret from catalog.integration").query(byte[].class).single();
-        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("whsec_");
+        byte[] sealed = jdbc.sql("select webhook_secret from catalog.integration")
+                .query(byte[].class)
+                .single();
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("whsec_");
         apply(TestCatalogs.ONE + "  webhook_url: https://support.example.com/other\n");
         assertThat(catalog.webhookTarget(id()).orElseThrow().secret()).isEqualTo(target.secret());
     }

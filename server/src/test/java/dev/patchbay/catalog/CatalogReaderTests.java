@@ -26,7 +26,9 @@ class CatalogReaderTests {
 
         List<CatalogEntry> entries = entries(TestCatalogs.OLDER_STYLE);
 
-        assertThat(entries).extracting(CatalogEntry::name).containsExactly("customer-service", "bot", "crm", "analytics");
+        assertThat(entries)
+                .extracting(CatalogEntry::name)
+                .containsExactly("customer-service", "bot", "crm", "analytics");
         assertThat(entries).extracting(CatalogEntry::published).containsExactly(true, true, true, false);
         assertThat(entries).allMatch(CatalogEntry::firstParty);
         Manifest customerService = manifest(entries.getFirst());
@@ -50,7 +52,9 @@ class CatalogReaderTests {
 
         List<CatalogEntry> entries = entries(Files.readString(Path.of("../catalog.yaml")));
 
-        assertThat(entries).extracting(CatalogEntry::name).containsExactly("customer-service", "bot", "crm", "analytics");
+        assertThat(entries)
+                .extracting(CatalogEntry::name)
+                .containsExactly("customer-service", "bot", "crm", "analytics");
         assertThat(entries)
                 .extracting(entry -> manifest(entry).open())
                 .containsExactly(OpeningWay.INITIATE, OpeningWay.LAUNCH, OpeningWay.LAUNCH, OpeningWay.LAUNCH);
@@ -83,7 +87,8 @@ class CatalogReaderTests {
             assertThat(mistake.line()).isEqualTo(line);
             assertThat(mistake.fault().pointer()).isEqualTo(pointer);
         });
-        assertThat(mistakes).anySatisfy(mistake -> assertThat(mistake.fault().message()).contains(message));
+        assertThat(mistakes)
+                .anySatisfy(mistake -> assertThat(mistake.fault().message()).contains(message));
     }
 
     @Test
@@ -111,8 +116,10 @@ class CatalogReaderTests {
 
     @Test
     void refusesNamesThatLookAlikeAndHiddenCharacters() throws Exception {
-        assertThat(mistakes(TestCatalogs.ONE + TestCatalogs.ONE.replace("name: customer-service", "name: other")
-                        .replace("Customer Service", "Custorner Servlce")))
+        assertThat(mistakes(TestCatalogs.ONE
+                        + TestCatalogs.ONE
+                                .replace("name: customer-service", "name: other")
+                                .replace("Customer Service", "Custorner Servlce")))
                 .extracting(mistake -> mistake.fault().message())
                 .containsExactly("Looks like the display name of customer-service: make them different.");
         assertThat(mistakes(TestCatalogs.ONE.replace("Tickets", "Tic\u202Ekets")))

@@ -1,0 +1,156 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.accounts.Accounts;
+import dev.patchbay.accounts.NewAccount;
+import dev.patchbay.accounts.OrganizationRole;
+import dev.patchbay.accounts.Organizations;
+import dev.patchbay.accounts.PlatformRole;
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.CatalogFile;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.Slug;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContext;
+
+/** Listings, people and organizations to install for; each instance has an organization of its own. */
+final class TestInstalls {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static final String CATALOG = """
+            - name: support-desk
+              display_name: Support Desk
+              version: 1.2.0
+              type: app
+              description: Tickets for your whole team
+              app_url: https://support.example.com
+              callback_url: https://support.example.com/auth/callback
+              initiate_login_url: https://support.example.com/auth/login
+              webhook_url: https://support.example.com/hook
+              webhook_secret: whsec_YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=
+              client: per_installation
+              install_targets: [organization]
+              scopes: [openid, profile]
+              optional_scopes: [email]
+              scope_purposes: {openid: Signs you in., profile: Greets you by name., email: Writes to you.}
+              published: true
+            - name: quiet-bot
+              display_name: Quiet Bot
+              version: 1.0.0
+              type: app
+              description: Needs not to be told
+              app_url: https://bot.example.com/
+              callback_url: https://bot.example.com/auth/callback
+              install_targets: [organization]
+              scopes: [profile]
+              scope_purposes: {profile: Greets you by name.}
+              published: true
+            - name: priced-app
+              display_name: Priced App
+              version: 1.0.0
+              type: app
+              description: Costs something
+              app_url: https://priced.example.com
+              callback_url: https://priced.example.com/auth/callback
+              install_targets: [organization]
+              pricing: {model: subscription, price_cents: 2999, interval: month}
+              published: true
+            - name: own-widget
+              display_name: Own Widget
+              version: 1.0.0
+              type: app
+              description: For single people
+              app_url: https://own.example.com
+              callback_url: https://own.example.com/auth/callback
+              install_targets: [user]
+              published: true
+            - name: shared-app
+              display_name: Shared App
+              version: 1.0.0
+              type: app
+              description: One client for everybody
+              app_url: https://shared.example.com
+              callback_url: https://shared.example.com/auth/callback
+              client: shared
+              install_targets: [organization]
+              published: true
+            - name: moon-app
+              display_name: Moon App
+              version: 1.0.0
+              type: app
+              description: Wants what nobody knows
+              app_url: https://moon.example.com
+              callback_url: https://moon.example.com/auth/callback
+              install_targets: [organization]
+              scopes: [moon:walk]
+              scope_purposes: {moon:walk: Walks on the moon.}
+              published: true
+            - name: gone-app
+              display_name: Gone App
+              version: 1.0.0
+              type: app
+              description: No longer offered
+              app_url: https://gone.example.com
+              callback_url: https://gone.example.com/auth/callback
+              install_targets: [organization]
+              published: false
+            """;
+
+    private final Accounts accounts;
+    private final Organizations organizations;
+    private final Catalog catalog;
+
+    final OrganizationId organization;
+    final AccountId owner;
+    final AccountId member;
+
+    TestInstalls(ApplicationContext context) {
+        accounts = context.getBean(Accounts.class);
+        organizations = context.getBean(Organizations.class);
+        catalog = context.getBean(Catalog.class);
+        context.getBean(CatalogFile.class).apply(file(), false);
+        owner = person("Olga Owner");
+        member = person("Mika Member");
+        organization = organization(owner);
+        organizations.addMember(organization, member, OrganizationRole.MEMBER, owner);
+    }
+
+    AccountId person(String name, PlatformRole... roles) {
+        return accounts.create(new NewAccount(
+                        "person-" + NUMBER.incrementAndGet() + "@installs.example.com",
+                        true,
+                        name,
+                        Secret.of("long enough to be a password"),
+                        Set.of(roles)))
+                .id();
+    }
+
+    OrganizationId organization(AccountId of) {
+        int number = NUMBER.incrementAndGet();
+        return organizations
+                .create(Slug.of("installs-" + number), "Installs " + number, of, of)
+                .id();
+    }
+
+    IntegrationId listing(String name) {
+        return catalog.find(Slug.of(name)).orElseThrow().id();
+    }
+
+    private static Path file() {
+        try {
+            Path file = Files.createTempFile("installs", ".yaml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, CATALOG);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
