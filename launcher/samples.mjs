@@ -1,0 +1,56 @@
+// The sample apps that `up` runs, and what each is told.
+
+import { mkdirSync } from "node:fs";
+import { at } from "./paths.mjs";
+
+const customerService = { folder: "samples/customer-service", main: "dist/main.js" };
+const inspector = { folder: "samples/inspector", main: "src/main.js" };
+
+export const SAMPLES = [
+  { name: "customer-service", displayName: "Customer Service", ...customerService },
+  { name: "bot", displayName: "Bot", ...inspector },
+  { name: "crm", displayName: "CRM", ...inspector },
+  { name: "analytics", displayName: "Analytics", ...inspector },
+];
+
+export const FIRST_SAMPLE_PORT = 8081;
+
+export const sampleAddress = (port) => `http://127.0.0.1:${port}`;
+
+/** Variables of catalog.yaml. */
+export function catalogVariables(ports, secrets) {
+  return Object.assign(
+    {},
+    ...SAMPLES.map(({ name }) => {
+      const prefix = name.toUpperCase().replaceAll("-", "_");
+      const address = sampleAddress(ports[name]);
+      return {
+        [`${prefix}_APP_URL`]: address,
+        [`${prefix}_CALLBACK_URL`]: `${address}/auth/callback`,
+        [`${prefix}_WEBHOOK_URL`]: `${address}/api/webhooks/optare`,
+        [`${prefix}_WEBHOOK_SECRET`]: secrets[name],
+      };
+    }),
+  );
+}
+
+/** How a sample is started. */
+export function sampleCommand(sample, { base, port, secret, data }) {
+  const folder = data.at("samples", sample.name);
+  mkdirSync(folder, { recursive: true });
+  return {
+    program: process.execPath,
+    args: [sample.main],
+    cwd: at(sample.folder),
+    env: {
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      PATCHBAY_URL: base,
+      WEBHOOK_SECRET: secret,
+      DATA_DIR: folder,
+      APP_NAME: sample.name,
+      APP_DISPLAY_NAME: sample.displayName,
+      NODE_ENV: "production",
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// How the server is started for a person at a terminal: development mode, loopback only, the demo's catalog.
+
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { at } from "./paths.mjs";
+import { catalogVariables, SAMPLES } from "./samples.mjs";
+import { Service } from "./service.mjs";
+import { requireJdk } from "./tools.mjs";
+
+export const baseAddress = (port) => `http://localhost:${port}`;
+export const widgetsAddress = (port) => `http://widgets.localhost:${port}`;
+
+const JVM = ["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-XX:TieredStopAtLevel=1"];
+
+/** @param {{folder: string, data: import("./data.mjs").DataFolder, ports: object, secrets: object}} options */
+export function server({ folder, data, ports, secrets }) {
+  const port = ports.base;
+  const settings = {
+    "server.port": port,
+    "server.address": "127.0.0.1",
+    "patchbay.mode": "development",
+    "patchbay.base-url": baseAddress(port),
+    "patchbay.widgets-origin": widgetsAddress(port),
+    "patchbay.data-dir": data.path,
+    "patchbay.catalog.file": at("catalog.yaml"),
+    "patchbay.scopes.file": at("scopes.yaml"),
+    "patchbay.egress.development-targets": SAMPLES.map(({ name }) => `127.0.0.1:${ports[name]}`).join(","),
+  };
+  return new Service({
+    name: "server",
+    program: join(requireJdk(), "bin", "java"),
+    args: [
+      ...JVM,
+      "--enable-native-access=ALL-UNNAMED",
+      "--sun-misc-unsafe-memory-access=allow",
+      "-jar",
+      join(folder, "patchbay.jar"),
+      ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`),
+    ],
+    cwd: at(),
+    env: catalogVariables(ports, secrets),
+    log: data.at("logs", "server.log"),
+  });
+}
+
+/** The token of the set-up link in what the server wrote to its log since `offset`. */
+export function setupToken(log, offset) {
+  const text = readFileSync(log).subarray(offset).toString("utf8");
+  return /\/setup\?token=([\w-]+)/.exec(text)?.[1] ?? null;
+}
+
+export function sizeOf(log) {
+  try {
+    return statSync(log).size;
+  } catch {
+    return 0;
+  }
+}
