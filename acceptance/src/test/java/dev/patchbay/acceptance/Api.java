@@ -103,6 +103,16 @@ final class Api {
         return send("DELETE", path, null, Map.of());
     }
 
+    /** Posts a form, as OAuth's endpoints want it. */
+    Answer form(String path, String form, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        headers.forEach(request::setHeader);
+        return send(request.build());
+    }
+
     Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(30))
@@ -116,8 +126,12 @@ final class Api {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::setHeader);
+        return send(request.build());
+    }
+
+    private Answer send(HttpRequest request) {
         try {
-            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
