@@ -56,9 +56,7 @@ class OrganizationInstallStoryTests {
         try (var browser = Browser.signedIn(member.login())) {
             Page page = browser.go("/apps");
             Page app = follow(
-                    browser,
-                    page,
-                    page.getByRole(AriaRole.LINK, named("Open app")).first());
+                    page, page.getByRole(AriaRole.LINK, named("Open app")).first());
             assertThat(app.getByRole(AriaRole.HEADING, heading("Hello, Mila Member")))
                     .isVisible();
 
