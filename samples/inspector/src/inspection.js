@@ -62,7 +62,7 @@ function messages(events) {
 <details>
 <summary><span class="number">${sequence}</span><code>${event}</code><time class="quiet" datetime="${receivedAt}">${moment(receivedAt)}</time></summary>
 <p class="quiet">Message ${id}</p>
-<pre tabindex="0" aria-label="Body of message ${sequence}"><code>${JSON.stringify(body, null, 2)}</code></pre>
+<pre><code>${JSON.stringify(body, null, 2)}</code></pre>
 </details>
 </li>`,
   )}</ol>`;

@@ -3,11 +3,11 @@ import { html } from "./html.js";
 const DAY = 86_400_000;
 
 /** What each of the three apps does with what it knows: nothing is shown that did not happen. */
-export function panel({ name, displayName }, known) {
-  return { bot, crm, analytics }[name](displayName, known);
+export function panel({ name }, known) {
+  return { bot, crm, analytics }[name](known);
 }
 
-function bot(displayName, { events, visits }) {
+function bot({ events, visits }) {
   const changes = {
     "app.installed": `I was installed. Hello, everybody!`,
     "app.uninstalled": "I was removed.",
@@ -27,7 +27,7 @@ function bot(displayName, { events, visits }) {
 </section>`;
 }
 
-function crm(displayName, { visits }) {
+function crm({ visits }) {
   const contacts = [...new Map(visits.toReversed().map((visit) => [visit.sub, visit])).values()];
   const times = (sub) => visits.filter((visit) => visit.sub === sub).length;
   return html`<section aria-labelledby="contacts">
@@ -38,14 +38,14 @@ function crm(displayName, { visits }) {
       ({ sub, name, email, at }) => html`<li class="card">
 <span class="avatar" aria-hidden="true">${[...name.trim()][0].toLocaleUpperCase()}</span>
 <p><strong>${name}</strong></p>
-<p class="quiet">${email ?? "No address told"}</p>
+<p class="quiet">${email ? breakable(email) : "No address told"}</p>
 <p class="quiet">${times(sub) === 1 ? "Here once" : `Here ${times(sub)} times`}, last <time datetime="${at}">${clock(at)}</time></p>
 </li>`,
     )}</ul>
 </section>`;
 }
 
-function analytics(displayName, { events, visits }) {
+function analytics({ events, visits }) {
   const figures = [
     ["Visitors", new Set(visits.map(({ sub }) => sub)).size],
     ["Visits", visits.length],
@@ -77,6 +77,12 @@ ${count > 0 && html`<text x="${i * 40 + 20}" y="${134 - height}">${count}</text>
 <figcaption>Visits of the last fourteen days</figcaption>
 <svg viewBox="0 0 560 164" role="img" aria-label="Visits a day. ${told.join(", ") || "None"}">${bars}</svg>
 </figure>`;
+}
+
+/** May be broken after its @ rather than anywhere. */
+function breakable(email) {
+  const at = email.lastIndexOf("@") + 1;
+  return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;
 }
 
 function clock(at) {

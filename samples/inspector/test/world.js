@@ -12,6 +12,8 @@ import { Store } from "../src/store.js";
 
 export const webhookSecret = `whsec_${randomBytes(32).toString("base64")}`;
 
+const DISPLAY_NAMES = { bot: "Bot", crm: "CRM", analytics: "Analytics" };
+
 export async function anInspector({ name = "bot", patchbayUrl = new URL("http://localhost:1") } = {}) {
   const server = createServer((req, res) => here.app(req, res));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -22,7 +24,7 @@ export async function anInspector({ name = "bot", patchbayUrl = new URL("http://
     file,
     restart() {
       here.store = new Store(file);
-      here.app = inspector({ name, displayName: "Bot", appUrl, patchbayUrl, webhookSecret }, here.store);
+      here.app = inspector({ name, displayName: DISPLAY_NAMES[name], appUrl, patchbayUrl, webhookSecret }, here.store);
     },
     deliver(event, change = (request) => request) {
       const body = JSON.stringify(event);
