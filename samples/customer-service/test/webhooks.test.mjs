@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { Webhook } from "standardwebhooks";
 import { Installations } from "../dist/installations.js";
@@ -18,6 +18,25 @@ test("keeps the credentials of each organization, also through a restart", async
     assert.deepEqual([clientId, clientSecret, status], [organization.clientId, organization.clientSecret, "active"]);
   }
   assert.equal(statSync(desk.file).mode & 0o777, 0o600);
+});
+
+// the bodies that Patchbay's own tests hold it to; a copy of this folder alone is tested without them
+const examples = new URL("../../../contracts/examples/events/", import.meta.url);
+
+test("acts upon Patchbay's example bodies", { skip: !existsSync(examples) && "no contracts beside this copy" }, async () => {
+  const desk = aDesk();
+  const example = (name) => JSON.parse(readFileSync(new URL(name, examples), "utf8"));
+  const installed = example("app.installed.http.json");
+  const organization = { id: installed.organizationId };
+  const statusAfter = async (event) => {
+    assert.equal((await desk.deliver(event)).status, 200, event.event);
+    return installationOf(desk, organization).status;
+  };
+  assert.equal(await statusAfter(installed), "active");
+  assert.equal(installationOf(desk, organization).clientSecret, installed.clientSecret);
+  assert.equal(await statusAfter(example("app.suspended.json")), "suspended");
+  assert.equal(await statusAfter(example("app.resumed.json")), "active");
+  assert.equal(await statusAfter(example("app.uninstalled.json")), "uninstalled");
 });
 
 test("refuses what is forged, changed, too old, too new or unsigned, and keeps nothing of it", async (t) => {
