@@ -61,7 +61,8 @@ class Cards {
 
     @Transactional
     public void rebuild() {
-        jdbc.sql("truncate storefront.card, storefront.word, storefront.gap, storefront.projection").update();
+        jdbc.sql("truncate storefront.card, storefront.word, storefront.gap, storefront.projection")
+                .update();
         catalog.published().forEach(listing -> write(listing, Set.of()));
         jdbc.sql("insert into storefront.projection (form) values (:form)")
                 .param("form", FORM)
@@ -112,8 +113,8 @@ class Cards {
         UUID id = listing.id().value();
         return jdbc.sql("select words from storefront.card where integration = :id for update")
                 .param("id", id)
-                .query((row, index) -> Set.copyOf(
-                        List.of((String[]) row.getArray("words").getArray())))
+                .query((row, index) ->
+                        Set.copyOf(List.of((String[]) row.getArray("words").getArray())))
                 .optional()
                 .orElse(Set.of());
     }

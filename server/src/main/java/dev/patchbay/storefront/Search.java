@@ -122,7 +122,11 @@ class Search {
                 .param("limit", limit + 1)
                 .query((row, index) -> new Ranked(card(row), row.getBigDecimal("rank")))
                 .list();
-        return Page.of(ranked, limit, last -> Cursor.after(last.rank().toPlainString(), last.card().name()))
+        return Page.of(
+                        ranked,
+                        limit,
+                        last -> Cursor.after(
+                                last.rank().toPlainString(), last.card().name()))
                 .map(Ranked::card);
     }
 

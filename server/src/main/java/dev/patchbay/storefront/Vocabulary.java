@@ -20,7 +20,8 @@ class Vocabulary {
     }
 
     /** What the words of a search were probably meant to be; null when each of them begins a word that we know. */
-    @Nullable List<String> corrected(List<String> typed) {
+    @Nullable
+    List<String> corrected(List<String> typed) {
         List<String> meant = typed.stream().map(this::meant).toList();
         return meant.equals(typed) ? null : meant;
     }
@@ -63,10 +64,7 @@ class Vocabulary {
                         insert into storefront.word (word, cards) values (:word, 1)
                         on conflict (word) do update set cards = storefront.word.cards + 1
                         returning cards
-                        """)
-                .param("word", word)
-                .query(Integer.class)
-                .single();
+                        """).param("word", word).query(Integer.class).single();
         if (cards == 1) {
             jdbc.sql("insert into storefront.gap (gap, word) select unnest(:gaps), :word on conflict do nothing")
                     .param("gaps", Words.gaps(word).toArray(String[]::new))

@@ -2,7 +2,9 @@
  * What a shopper and a member see: cards and their search, listings, installations as people meet them, and opening an app.
  * Owns no truth; its cards are a projection of the catalog that can be rebuilt.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "database", "accounts", "catalog", "grants", "installs"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "database", "accounts", "catalog", "grants", "installs", "delivery"
+        })
 @NullMarked
 package dev.patchbay.storefront;
 

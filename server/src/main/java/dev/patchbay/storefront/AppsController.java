@@ -1,0 +1,128 @@
+package dev.patchbay.storefront;
+
+import dev.patchbay.accounts.Membership;
+import dev.patchbay.accounts.Session;
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.Listing;
+import dev.patchbay.installs.Installation;
+import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.Installed;
+import dev.patchbay.installs.Installs;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.InvalidRequest;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalog, the installed apps, opening and installing behind one address, in the words of the first marketplace. */
+@RestController
+@RequestMapping("/api/apps")
+class AppsController {
+
+    private final Catalog catalog;
+    private final Listings listings;
+    private final Installs installs;
+    private final ChosenOrganization chosen;
+
+    AppsController(Catalog catalog, Listings listings, Installs installs, ChosenOrganization chosen) {
+        this.catalog = catalog;
+        this.listings = listings;
+        this.installs = installs;
+        this.chosen = chosen;
+    }
+
+    @GetMapping(params = "!action")
+    AppList list(Optional<Session> session) {
+        Map<IntegrationId, Installation> installed = session.flatMap(chosen::current)
+                .map(membership ->
+                        installs.ofOrganization(membership.organization().id(), membership.account()).stream()
+                                .map(InstallationView::installation)
+                                .collect(Collectors.toMap(Installation::integration, Function.identity())))
+                .orElse(Map.of());
+        return new AppList(catalog.published().stream()
+                .map(listing -> AppBody.of(listing, installed.get(listing.id())))
+                .toList());
+    }
+
+    @GetMapping(params = "action=installed")
+    InstalledAppList installed(Session session, @RequestParam(required = false) @Nullable String organizationId) {
+        Membership membership = chosen.require(session, organizationId);
+        return new InstalledAppList(
+                installs.ofOrganization(membership.organization().id(), session.account()).stream()
+                        .map(this::body)
+                        .toList());
+    }
+
+    @GetMapping
+    AppList unknown(@RequestParam String action) {
+        throw InvalidRequest.of("/action", "Choose installed, or leave it out for the catalog.");
+    }
+
+    @PostMapping
+    ResponseEntity<InstalledApp> change(Session session, @RequestBody AppAction action) {
+        var mistakes = new InvalidRequest().text("/slug", action.slug, 63);
+        if (!"install".equals(action.action) && !"uninstall".equals(action.action)) {
+            mistakes.error("/action", "Choose install or uninstall.");
+        }
+        mistakes.orThrow();
+        Membership membership = chosen.require(session, action.organizationId);
+        Listing listing = listings.require(String.valueOf(action.slug));
+        if ("uninstall".equals(action.action)) {
+            return ResponseEntity.ok(uninstalled(listing, membership));
+        }
+        Installed installed =
+                installs.install(listing.id(), membership.organization().id(), session.account());
+        return ResponseEntity.status(installed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(body(installed.installation().id(), membership));
+    }
+
+    private InstalledApp uninstalled(Listing listing, Membership membership) {
+        OrganizationId organization = membership.organization().id();
+        Installation installation = installs.find(listing.id(), organization)
+                .orElseThrow(() -> new ProblemException(
+                        StorefrontProblem.NOT_INSTALLED,
+                        "Nothing was changed: " + listing.displayName() + " is not installed for "
+                                + membership.organization().displayName() + "."));
+        installs.uninstall(installation.id(), membership.account());
+        return body(installation.id(), membership);
+    }
+
+    private InstalledApp body(InstallationId id, Membership membership) {
+        return new InstalledApp(body(installs.view(id, membership.account())));
+    }
+
+    private InstalledAppBody body(InstallationView view) {
+        return InstalledAppBody.of(view, catalog.get(view.installation().integration()));
+    }
+
+    record AppList(List<AppBody> apps) {}
+
+    record InstalledAppList(List<InstalledAppBody> installed) {}
+
+    record InstalledApp(InstalledAppBody installation) {}
+
+    /**
+     * What to do.
+     *
+     * @param action {@code install} or {@code uninstall}
+     * @param organizationId the session's current organization when absent
+     */
+    record AppAction(
+            @Nullable String action,
+            @Nullable String slug,
+            @Nullable String organizationId) {}
+}

@@ -1,0 +1,62 @@
+package dev.patchbay.storefront;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An installation as its organization's people see it.
+ *
+ * @param status one of setting_up, active, suspended, uninstalled
+ * @param suspendedBy who must lift it: admin, operator, payment
+ * @param clientId for admins only
+ * @param openUrl where to send a person who wants to use the app
+ * @param setup how the app is being told that it is installed; only while it is set up
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record InstallationBody(
+        InstallationId id,
+        Integration integration,
+        OrganizationId organizationId,
+        String status,
+        List<String> suspendedBy,
+        @Nullable String clientId,
+        String version,
+        Person installedBy,
+        Instant installedAt,
+        String openUrl,
+        boolean canOpen,
+        boolean canManage,
+        @Nullable SetUp setup) {
+
+    /** What is installed. */
+    record Integration(
+            String name, String displayName, @Nullable String icon) {}
+
+    record Person(AccountId id, String name) {}
+
+    /**
+     * How often the app was told, and what came of it.
+     *
+     * @param nextAttemptAt when it is told again by itself; null when that is not going to happen
+     * @param stopped whether nothing more is tried before somebody asks for it
+     */
+    record SetUp(
+            int attempts,
+            @Nullable Instant lastAttemptAt,
+            @Nullable Answer lastAnswer,
+            @Nullable Instant nextAttemptAt,
+            boolean stopped) {}
+
+    /**
+     * What the app answered.
+     *
+     * @param status the HTTP status; null when no answer came
+     * @param error a sentence when no answer came
+     */
+    record Answer(@Nullable Integer status, @Nullable String error, long latencyMs) {}
+}

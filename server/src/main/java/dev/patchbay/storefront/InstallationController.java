@@ -1,0 +1,134 @@
+package dev.patchbay.storefront;
+
+import dev.patchbay.accounts.Membership;
+import dev.patchbay.accounts.Session;
+import dev.patchbay.delivery.Deliveries;
+import dev.patchbay.installs.Installation;
+import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.Installed;
+import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.InstallsProblem;
+import dev.patchbay.installs.SuspensionCause;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.InvalidRequest;
+import dev.patchbay.kernel.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The apps of an organization: its members see them, its admins manage them. */
+@RestController
+@RequestMapping("/api/installations")
+class InstallationController {
+
+    private final Installs installs;
+    private final Installations installations;
+    private final Listings listings;
+    private final ChosenOrganization chosen;
+    private final Deliveries deliveries;
+
+    InstallationController(
+            Installs installs,
+            Installations installations,
+            Listings listings,
+            ChosenOrganization chosen,
+            Deliveries deliveries) {
+        this.installs = installs;
+        this.installations = installations;
+        this.listings = listings;
+        this.chosen = chosen;
+        this.deliveries = deliveries;
+    }
+
+    @GetMapping
+    InstallationList list(Session session, @RequestParam(required = false) @Nullable String organizationId) {
+        Membership membership = chosen.require(session, organizationId);
+        return new InstallationList(installations.bodies(
+                installs.ofOrganization(membership.organization().id(), session.account())));
+    }
+
+    @PostMapping
+    ResponseEntity<InstallationBody> install(Session session, @RequestBody NewInstallation wanted) {
+        if (wanted.integration == null || wanted.integration.isBlank()) {
+            throw InvalidRequest.of("/integration", "Name the app to install, such as customer-service.");
+        }
+        Membership membership = chosen.require(session, wanted.organizationId);
+        Installed installed = installs.install(
+                listings.require(wanted.integration).id(),
+                membership.organization().id(),
+                session.account());
+        return ResponseEntity.status(installed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(show(installed.installation().id(), session));
+    }
+
+    @GetMapping("/{id}")
+    InstallationBody show(Session session, @PathVariable String id) {
+        return show(InstallationId.of(id), session);
+    }
+
+    @PostMapping("/{id}/suspend")
+    InstallationBody suspend(Session session, @PathVariable String id) {
+        var installation = InstallationId.of(id);
+        installs.suspend(installation, SuspensionCause.ADMIN, session.account());
+        return show(installation, session);
+    }
+
+    @PostMapping("/{id}/resume")
+    InstallationBody resume(Session session, @PathVariable String id) {
+        var installation = InstallationId.of(id);
+        installs.resume(installation, SuspensionCause.ADMIN, session.account());
+        return show(installation, session);
+    }
+
+    /** Tells the app at once what it still has to be told, instead of at the next time of the schedule. */
+    @PostMapping("/{id}/try-now")
+    InstallationBody tryNow(Session session, @PathVariable String id) {
+        var installation = InstallationId.of(id);
+        InstallationView view = installs.view(installation, session.account());
+        if (!view.canManage()) {
+            throw onlyAdmins(view.installation(), session);
+        }
+        deliveries.tryNow(installation);
+        return show(installation, session);
+    }
+
+    @DeleteMapping("/{id}")
+    InstallationBody uninstall(Session session, @PathVariable String id) {
+        var installation = InstallationId.of(id);
+        installs.uninstall(installation, session.account());
+        return show(installation, session);
+    }
+
+    private InstallationBody show(InstallationId id, Session session) {
+        return installations.body(installs.view(id, session.account()));
+    }
+
+    private ProblemException onlyAdmins(Installation installation, Session session) {
+        List<String> admins = installs.viewer(
+                        installation.integration(), installation.organization(), session.account())
+                .admins();
+        return new ProblemException(
+                InstallsProblem.ONLY_ADMINS_MANAGE,
+                "Nothing was changed. Ask one of: " + String.join(", ", admins) + ".");
+    }
+
+    record InstallationList(List<InstallationBody> installations) {}
+
+    /**
+     * What to install.
+     *
+     * @param integration the listing's name
+     * @param organizationId the session's current organization when absent
+     */
+    record NewInstallation(
+            @Nullable String integration, @Nullable String organizationId) {}
+}

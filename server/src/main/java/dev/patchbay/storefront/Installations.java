@@ -1,0 +1,87 @@
+package dev.patchbay.storefront;
+
+import dev.patchbay.accounts.Account;
+import dev.patchbay.accounts.Accounts;
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.Listing;
+import dev.patchbay.delivery.Deliveries;
+import dev.patchbay.delivery.Progress;
+import dev.patchbay.installs.Installation;
+import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.Status;
+import dev.patchbay.installs.SuspensionCause;
+import dev.patchbay.kernel.AccountId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what a person sees of an installation. */
+@Component
+class Installations {
+
+    private final Catalog catalog;
+    private final Accounts accounts;
+    private final Deliveries deliveries;
+
+    Installations(Catalog catalog, Accounts accounts, Deliveries deliveries) {
+        this.catalog = catalog;
+        this.accounts = accounts;
+        this.deliveries = deliveries;
+    }
+
+    InstallationBody body(InstallationView view) {
+        return bodies(List.of(view)).getFirst();
+    }
+
+    List<InstallationBody> bodies(List<InstallationView> views) {
+        List<AccountId> installers = views.stream()
+                .map(view -> view.installation().installedBy())
+                .distinct()
+                .toList();
+        Map<AccountId, Account> people =
+                accounts.find(installers).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+        return views.stream().map(view -> body(view, people)).toList();
+    }
+
+    private InstallationBody body(InstallationView view, Map<AccountId, Account> people) {
+        Installation installation = view.installation();
+        Listing listing = catalog.get(installation.integration());
+        Account installer = people.get(installation.installedBy());
+        return new InstallationBody(
+                installation.id(),
+                new InstallationBody.Integration(listing.name().value(), listing.displayName(), listing.icon()),
+                installation.organization(),
+                installation.status().word(),
+                installation.causes().stream()
+                        .map(SuspensionCause::word)
+                        .sorted()
+                        .toList(),
+                view.canManage() ? installation.clientId() : null,
+                installation.version(),
+                new InstallationBody.Person(installation.installedBy(), installer == null ? "" : installer.name()),
+                installation.installedAt(),
+                "/apps/" + listing.name() + "/open?organizationId=" + installation.organization(),
+                view.canOpen(),
+                view.canManage(),
+                installation.status() == Status.SETTING_UP ? setUp(installation) : null);
+    }
+
+    private InstallationBody.@Nullable SetUp setUp(Installation installation) {
+        return deliveries
+                .progressOf(installation.id())
+                .map(progress -> new InstallationBody.SetUp(
+                        progress.attempts(),
+                        progress.lastAttemptAt(),
+                        answer(progress.lastAnswer()),
+                        progress.nextAttemptAt(),
+                        progress.stopped()))
+                .orElse(null);
+    }
+
+    private static InstallationBody.@Nullable Answer answer(Progress.@Nullable LastAnswer last) {
+        return last == null ? null : new InstallationBody.Answer(last.status(), last.error(), last.latencyMillis());
+    }
+}

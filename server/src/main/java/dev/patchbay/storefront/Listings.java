@@ -1,0 +1,157 @@
+package dev.patchbay.storefront;
+
+import dev.patchbay.accounts.Membership;
+import dev.patchbay.accounts.Session;
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.InstallTarget;
+import dev.patchbay.catalog.Listing;
+import dev.patchbay.catalog.Price;
+import dev.patchbay.catalog.ScopePurpose;
+import dev.patchbay.grants.Scopes;
+import dev.patchbay.installs.Installation;
+import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.Installs;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Slug;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Shows listings, each as it stands for whoever looks. */
+@Component
+class Listings {
+
+    private final Catalog catalog;
+    private final Scopes scopes;
+    private final Installs installs;
+    private final Installations installations;
+    private final ChosenOrganization chosen;
+
+    Listings(
+            Catalog catalog, Scopes scopes, Installs installs, Installations installations, ChosenOrganization chosen) {
+        this.catalog = catalog;
+        this.scopes = scopes;
+        this.installs = installs;
+        this.installations = installations;
+        this.chosen = chosen;
+    }
+
+    /** The listing of this name, whatever its state. */
+    Listing require(String name) {
+        return Optional.of(name)
+                .filter(text -> text.matches("[a-z][a-z0-9-]{1,62}"))
+                .map(Slug::of)
+                .flatMap(catalog::find)
+                .orElseThrow(() -> unknown(name));
+    }
+
+    /**
+     * A listing's page. One that is not offered any more is shown only to an organization that still has it.
+     *
+     * @throws ProblemException {@code unknown-app}
+     */
+    ListingBody show(String name, Optional<Session> session, Locale locale) {
+        Listing listing = require(name);
+        ListingBody.Viewer viewer = viewer(listing, session);
+        if (!listing.published() && viewer.installation() == null) {
+            throw unknown(name);
+        }
+        Card card = Card.of(listing);
+        return new ListingBody(
+                card.name(),
+                card.displayName(),
+                card.tagline(),
+                card.description(),
+                card.type(),
+                card.icon(),
+                card.publisher(),
+                card.categories(),
+                card.price(),
+                viewer.installation() != null,
+                listing.features(),
+                listing.artwork().screenshots(),
+                listing.version(),
+                listing.appUrl(),
+                listing.manifest().supportUrl(),
+                listing.manifest().privacyUrl(),
+                listing.manifest().termsUrl(),
+                listing.manifest().changelog(),
+                listing.scopes().stream()
+                        .map(scope -> permission(scope, locale))
+                        .toList(),
+                viewer);
+    }
+
+    /** What the session's current organization has. */
+    Set<IntegrationId> installed(Optional<Session> session) {
+        return session.flatMap(chosen::current)
+                .map(membership ->
+                        installs.ofOrganization(membership.organization().id(), membership.account()).stream()
+                                .map(InstallationView::installation)
+                                .filter(installation -> !installation.uninstalled())
+                                .map(Installation::integration)
+                                .collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of());
+    }
+
+    private ListingBody.Viewer viewer(Listing listing, Optional<Session> session) {
+        if (session.isEmpty()) {
+            return ListingBody.Viewer.nobody("signed-out");
+        }
+        return chosen.current(session.get())
+                .map(membership -> viewer(listing, membership))
+                .orElse(ListingBody.Viewer.nobody("no-organization"));
+    }
+
+    private ListingBody.Viewer viewer(Listing listing, Membership membership) {
+        var organization = membership.organization();
+        var seen = installs.viewer(listing.id(), organization.id(), membership.account());
+        InstallationBody installation = seen.installation()
+                .filter(found -> !found.uninstalled())
+                .map(found -> installations.body(new InstallationView(found, seen.canManage(), seen.canOpen())))
+                .orElse(null);
+        return new ListingBody.Viewer(
+                state(listing, installation != null, seen.canManage()),
+                new ListingBody.Workplace(organization.id(), organization.displayName()),
+                seen.admins().stream().map(ListingBody.Admin::new).toList(),
+                installation);
+    }
+
+    private static String state(Listing listing, boolean installed, boolean canManage) {
+        if (installed) {
+            return "installed";
+        }
+        if (!listing.installableFor(InstallTarget.ORGANIZATION)) {
+            return "not-for-organizations";
+        }
+        if (!(listing.price() instanceof Price.Free)) {
+            return "payments-off";
+        }
+        return canManage ? "can-install" : "only-admins";
+    }
+
+    private ListingBody.Permission permission(ScopePurpose asked, Locale locale) {
+        String purpose = asked.purpose().isEmpty() ? null : asked.purpose();
+        return scopes.find(asked.scope())
+                .map(scope -> new ListingBody.Permission(
+                        scope.name(),
+                        scope.title().in(locale),
+                        scope.sentence().in(locale),
+                        purpose,
+                        scope.sensitive(),
+                        asked.optional()))
+                .orElse(new ListingBody.Permission(asked.scope(), asked.scope(), "", purpose, true, asked.optional()));
+    }
+
+    private static ProblemException unknown(String name) {
+        return new ProblemException(
+                StorefrontProblem.UNKNOWN_APP, "No app called " + shortened(name) + " is offered here.");
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 63 ? name : name.substring(0, 63) + "…";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.patchbay.storefront;
+
+import dev.patchbay.kernel.Problem;
+import dev.patchbay.kernel.ProblemKind;
+
+enum StorefrontProblem implements Problem {
+    UNKNOWN_APP("unknown-app", ProblemKind.NOT_FOUND, "There is no such app"),
+    ORGANIZATION_REQUIRED("organization-required", ProblemKind.CONFLICT, "Say for which organization"),
+    NOT_INSTALLED("not-installed", ProblemKind.CONFLICT, "This app is not installed"),
+    APP_SETTING_UP("app-setting-up", ProblemKind.CONFLICT, "This app is still being set up"),
+    APP_SUSPENDED("app-suspended", ProblemKind.FORBIDDEN, "This app is suspended"),
+    NO_ACCESS("no-access", ProblemKind.FORBIDDEN, "You have no access to this app");
+
+    private final String slug;
+    private final ProblemKind kind;
+    private final String title;
+
+    StorefrontProblem(String slug, ProblemKind kind, String title) {
+        this.slug = slug;
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
