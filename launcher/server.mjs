@@ -10,7 +10,7 @@ import { requireJdk } from "./tools.mjs";
 export const baseAddress = (port) => `http://localhost:${port}`;
 export const widgetsAddress = (port) => `http://widgets.localhost:${port}`;
 
-const JVM = ["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-XX:TieredStopAtLevel=1"];
+export const JVM = ["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-XX:TieredStopAtLevel=1"];
 
 /** @param {{folder: string, data: import("./data.mjs").DataFolder, ports: object, secrets: object}} options */
 export function server({ folder, data, ports, secrets }) {

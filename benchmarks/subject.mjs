@@ -1,0 +1,203 @@
+// A Patchbay of a benchmark's own: the built jar on a new data folder, with one app whose webhooks the benchmark receives.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildServer } from "../launcher/build.mjs";
+import { at } from "../launcher/paths.mjs";
+import { JVM } from "../launcher/server.mjs";
+import { Service } from "../launcher/service.mjs";
+import { requireJdk } from "../launcher/tools.mjs";
+
+const CLOCK_TICKS = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
+const PASSWORD = "a long benchmark password";
+
+/** Listens on a free port of loopback and keeps the bodies that it is sent. */
+export async function receiver() {
+  const bodies = [];
+  const server = createServer((request, response) => {
+    const chunks = [];
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", () => {
+      bodies.push(Buffer.concat(chunks).toString("utf8"));
+      response.end();
+    });
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { port: server.address().port, bodies, close: () => server.close() };
+}
+
+export class Subject {
+  #service = null;
+
+  static async prepare({ webhookPort = 1 } = {}) {
+    return new Subject(await buildServer(), await freePort(), webhookPort);
+  }
+
+  constructor(folder, port, webhookPort) {
+    this.folder = folder;
+    this.port = port;
+    this.base = `http://localhost:${port}`;
+    this.data = mkdtempSync(join(tmpdir(), "patchbay-bench-"));
+    this.log = join(this.data, "server.log");
+    this.webhookPort = webhookPort;
+    writeFileSync(join(this.data, "catalog.yaml"), catalog(`http://127.0.0.1:${webhookPort}`));
+  }
+
+  /** Starts it and waits for its first page. Answers the seconds that took. */
+  async start() {
+    const settings = {
+      "server.port": this.port,
+      "patchbay.mode": "development",
+      "patchbay.base-url": this.base,
+      "patchbay.widgets-origin": `http://widgets.localhost:${this.port}`,
+      "patchbay.data-dir": this.data,
+      "patchbay.catalog.file": join(this.data, "catalog.yaml"),
+      "patchbay.scopes.file": at("scopes.yaml"),
+      "patchbay.egress.development-targets": `127.0.0.1:${this.webhookPort}`,
+    };
+    this.#service = new Service({
+      name: "patchbay",
+      program: join(requireJdk(), "bin", "java"),
+      args: [
+        ...JVM,
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-jar",
+        join(this.folder, "patchbay.jar"),
+        ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`),
+      ],
+      cwd: at(),
+      env: {},
+      log: this.log,
+    });
+    const began = performance.now();
+    this.#service.start({ adopt() {} }, () => {});
+    await this.#service.answers(`${this.base}/`);
+    return (performance.now() - began) / 1000;
+  }
+
+  /** A client that may ask for its own tokens: the credentials that the app was sent. */
+  async client(bodies) {
+    const token = /\/setup\?token=([\w-]+)/.exec(readFileSync(this.log, "utf8"))?.[1];
+    const cookie = await this.#cookie("/api/setup", { token, name: "Bench", email: "bench@bench.example", password: PASSWORD });
+    const organization = await this.#post(cookie, "/api/organizations", { name: "bench-org", displayName: "Bench" });
+    await this.#post(cookie, "/api/installations", { integration: "bench-app", organizationId: organization.id });
+    for (let waited = 0; bodies.length === 0; waited++) {
+      if (waited > 600) throw new Error("the app was never told of its installation");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const { clientId, clientSecret } = JSON.parse(bodies[0]);
+    return { clientId, clientSecret };
+  }
+
+  /** Processor seconds that Patchbay and its PostgreSQL have used so far. */
+  cpuSeconds() {
+    return sum(this.#processes().map(cpuOf)) / CLOCK_TICKS;
+  }
+
+  /** Resident memory of Patchbay and its PostgreSQL in MiB, shared pages divided among those that share them. */
+  residentMebibytes() {
+    return sum(this.#processes().map(proportionalKibibytes)) / 1024;
+  }
+
+  async stop() {
+    await this.#service.stop();
+  }
+
+  async remove() {
+    await this.stop();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  async #cookie(path, body) {
+    const response = await this.#send("", path, body);
+    if (response.status !== 201) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.headers.getSetCookie()[0].split(";")[0];
+  }
+
+  async #post(cookie, path, body) {
+    const response = await this.#send(cookie, path, body);
+    if (response.status !== 201) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  #send(cookie, path, body) {
+    return fetch(this.base + path, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: this.base, cookie },
+      body: JSON.stringify(body),
+    });
+  }
+
+  #processes() {
+    const parents = new Map(
+      execFileSync("ps", ["-e", "-o", "pid=,ppid="], { encoding: "utf8" })
+        .trim()
+        .split("\n")
+        .map((line) => line.trim().split(/\s+/).map(Number)),
+    );
+    const family = new Set([this.#service.pid, ...postmaster(this.data)]);
+    for (let grew = true; grew; ) {
+      const before = family.size;
+      for (const [pid, parent] of parents) if (family.has(parent)) family.add(pid);
+      grew = family.size > before;
+    }
+    return [...family];
+  }
+}
+
+function postmaster(data) {
+  const files = execFileSync("find", [data, "-name", "postmaster.pid"], { encoding: "utf8" }).trim();
+  return files ? [Number(readFileSync(files.split("\n")[0], "utf8").split("\n")[0])] : [];
+}
+
+function cpuOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return 0;
+  }
+}
+
+function proportionalKibibytes(pid) {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+async function freePort() {
+  const probe = createServer();
+  await new Promise((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+const catalog = (address) => `
+- name: bench-app
+  display_name: Bench App
+  version: 1.0.0
+  type: app
+  description: An app that a benchmark controls.
+  author: {name: Benchmarks}
+  base_url: ${address}
+  callback_url: ${address}/callback
+  webhook_url: ${address}/webhook
+  webhook_secret: whsec_YmVuY2htYXJrcy1uZWVkLWEtc2VjcmV0LW9mLTMyYiE=
+  initiate_login_url: ${address}/login
+  open: initiate
+  client: per_installation
+  install_targets: [organization]
+  scopes: [openid, profile, organization]
+  scope_purposes: {openid: To measure., profile: To measure., organization: To measure.}
+  published: true
+`;
