@@ -1,6 +1,6 @@
 // Opens every page of the built UI on the mock API, light, dark and at phone width, under the server's content security
 // policy. Fails when a page has no heading, breaks a rule of axe (WCAG 2.2 AA), scrolls sideways or logs an error.
-// Pictures go to the folder named by LOOK (default: node_modules/.look). `npm run look -- listing` looks at some only.
+// Pictures go to the folder named by LOOK (default: node_modules/.look). `npm run look -- listing` looks at some only, `… listing dark` in one view.
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
@@ -8,6 +8,7 @@ import { preview } from 'vite';
 
 const folder = process.env.LOOK ?? 'node_modules/.look';
 const wanted = process.argv[2] ?? '';
+const wantedView = process.argv[3];
 mkdirSync(folder, { recursive: true });
 
 const button = (name) => (page) => page.getByRole('button', { name }).first().click();
@@ -145,6 +146,7 @@ const browser = await chromium.launch({
 const faults = [];
 
 for (const view of views) {
+  if (wantedView && view.name !== wantedView) continue;
   const { name: viewName, ...options } = view;
   const context = await browser.newContext({
     ...options,

@@ -51,6 +51,10 @@ export const theme = createTheme({
       },
       styles: { title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.35 } },
     },
+    // Inside the page's main part: what floats over it belongs to it, also for screen readers.
+    Portal: { defaultProps: { target: '#floating' } },
+    // The focus goes to the first item, not to an empty placeholder before it.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Skeleton: { defaultProps: { radius: 'md' } },
   },
 });

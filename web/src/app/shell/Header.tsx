@@ -21,7 +21,7 @@ export function Header() {
       <div className={classes.inner}>
         <Link to="/" className={classes.brand} activeProps={{ 'aria-current': undefined }}>
           <img src={mark} alt="" />
-          {t('brand')}
+          <span>{t('brand')}</span>
         </Link>
         <nav className={`${classes.nav} mantine-visible-from-sm`} aria-label={t('nav.label')}>
           {pages.map(({ name, link }) => (

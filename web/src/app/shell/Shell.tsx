@@ -25,6 +25,7 @@ export function Shell() {
       <Header />
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <Outlet />
+        <div id="floating" />
       </main>
       <Footer />
     </div>

@@ -35,7 +35,7 @@ export function ActDialog({ act, opened, onClose, installation, organization }: 
         t(`act.${act}.third`, words),
       ]}
       confirm={t(`act.${act}.confirm`)}
-      color={act === 'resume' ? undefined : 'red'}
+      color={act === 'resume' ? undefined : 'red.9'}
       act={{
         isPending: mutation.isPending,
         error: mutation.error,

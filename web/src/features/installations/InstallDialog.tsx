@@ -32,6 +32,7 @@ export function InstallDialog({ listing, organization, opened, onClose }: Props)
       opened={opened}
       onClose={close}
       size="lg"
+      centered
       closeOnEscape={!install.isPending}
       closeOnClickOutside={!install.isPending}
     >

@@ -38,7 +38,7 @@ export function ManageMenu({ installation, organization }: Props) {
           {items.map(({ act: each, icon: Icon }) => (
             <Menu.Item
               key={each}
-              color={each === 'uninstall' ? 'red' : undefined}
+              c={each === 'uninstall' ? 'var(--mantine-color-error)' : undefined}
               leftSection={<Icon size={16} stroke={1.75} />}
               onClick={() => setAct(each)}
             >

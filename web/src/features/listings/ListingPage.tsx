@@ -1,4 +1,4 @@
-import { Anchor, Breadcrumbs, Card, Container, Skeleton, Text, Title } from '@mantine/core';
+import { Anchor, Card, Container, Skeleton, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -50,12 +50,15 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={24}>
-      <Breadcrumbs className={classes.crumbs}>
+      <nav aria-label={t('listing.path')} className={classes.crumbs}>
         <Anchor component={Link} to="/" c="dimmed" size="sm">
           {t('nav.marketplace')}
         </Anchor>
-        <Text size="sm">{listing.displayName}</Text>
-      </Breadcrumbs>
+        <span aria-hidden>/</span>
+        <Text size="sm" truncate aria-current="page">
+          {listing.displayName}
+        </Text>
+      </nav>
       <div className={classes.layout}>
         <header className={classes.head}>
           <AppIcon app={listing} size={84} />

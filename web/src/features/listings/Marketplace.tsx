@@ -1,4 +1,4 @@
-import { Button, Chip, Container, Group, Skeleton, Text } from '@mantine/core';
+import { Button, Container, Group, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -96,21 +96,21 @@ function Categories({ categories, chosen, onChoose }: CategoriesProps) {
   if (!categories) return <Skeleton w={280} h={32} radius="xl" />;
   if (categories.length === 0) return null;
   return (
-    <Group gap={8} role="group" aria-label={t('marketplace.categories')}>
-      <Chip size="sm" variant="filled" checked={!chosen} onChange={() => onChoose(undefined)}>
+    // biome-ignore lint/a11y/useSemanticElements: these are choices in a row, not fields of a form
+    <div className={classes.categories} role="group" aria-label={t('marketplace.categories')}>
+      <UnstyledButton className={classes.category} aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
         {t('marketplace.all')}
-      </Chip>
+      </UnstyledButton>
       {categories.map(({ name, count }) => (
-        <Chip
+        <UnstyledButton
           key={name}
-          size="sm"
-          variant="filled"
-          checked={chosen === name}
-          onChange={(checked) => onChoose(checked ? name : undefined)}
+          className={classes.category}
+          aria-pressed={chosen === name}
+          onClick={() => onChoose(chosen === name ? undefined : name)}
         >
-          {t('marketplace.category', { name, count })}
-        </Chip>
+          {name} <span>{count}</span>
+        </UnstyledButton>
       ))}
-    </Group>
+    </div>
   );
 }

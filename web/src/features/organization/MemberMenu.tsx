@@ -68,7 +68,7 @@ export function MemberMenu({ member, organization }: Props) {
             ))}
           <Menu.Divider />
           <Menu.Item
-            color="red"
+            c="var(--mantine-color-error)"
             leftSection={<IconUserMinus size={16} stroke={1.75} />}
             onClick={() => setWanted('removed')}
           >
@@ -104,7 +104,7 @@ export function MemberMenu({ member, organization }: Props) {
         title={t('members.removeTitle', words)}
         consequences={[t('members.removeFirst', words), t('members.removeSecond', words)]}
         confirm={t('members.removeConfirm')}
-        color="red"
+        color="red.9"
         act={{
           isPending: remove.isPending,
           error: remove.error,

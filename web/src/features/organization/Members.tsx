@@ -1,4 +1,4 @@
-import { Avatar, Card, Group, Skeleton, Table, Text } from '@mantine/core';
+import { Avatar, Card, Group, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '@/components/Moment.tsx';
@@ -29,7 +29,11 @@ export function Members({ organization }: { organization: Membership }) {
               <Table.Th>{t('table.person')}</Table.Th>
               <Table.Th>{t('table.role')}</Table.Th>
               <Table.Th>{t('table.joined')}</Table.Th>
-              {admin && <Table.Th w={64} aria-label={t('table.actions')} />}
+              {admin && (
+                <Table.Th w={64}>
+                  <VisuallyHidden>{t('table.actions')}</VisuallyHidden>
+                </Table.Th>
+              )}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
