@@ -1,5 +1,8 @@
 package dev.patchbay.egress;
 
+import dev.patchbay.platform.CheckedSettings;
+import dev.patchbay.platform.PatchbaySettings;
+import dev.patchbay.platform.StartupProblem;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,9 +22,32 @@ import org.springframework.validation.annotation.Validated;
 record EgressSettings(
         @DefaultValue List<String> developmentTargets,
         @DefaultValue("128") @Min(1) int connections,
-        @DefaultValue("8") @Min(1) int connectionsPerHost) {
+        @DefaultValue("8") @Min(1) int connectionsPerHost)
+        implements CheckedSettings {
+
+    private static final String TARGETS = "patchbay.egress.development-targets";
 
     EgressSettings {
         developmentTargets = List.copyOf(developmentTargets);
+    }
+
+    @Override
+    public List<StartupProblem> problems(PatchbaySettings patchbay) {
+        if (developmentTargets.isEmpty()) {
+            return List.of();
+        }
+        if (patchbay.secure()) {
+            return List.of(new StartupProblem(
+                    TARGETS,
+                    "It opens addresses inside this network, but the base URL is https: this Patchbay is in use.",
+                    "Remove the setting, or use an http base URL on this machine for development."));
+        }
+        return developmentTargets.stream()
+                .filter(target -> HostAndPort.parse(target) == null)
+                .map(target -> new StartupProblem(
+                        TARGETS,
+                        "\"" + target + "\" is not a host and a port.",
+                        "Name each server on its own, such as 127.0.0.1:8081; ranges and wildcards are not allowed."))
+                .toList();
     }
 }

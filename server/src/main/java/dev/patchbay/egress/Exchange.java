@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.StreamClosedException;
@@ -85,6 +87,8 @@ final class Exchange {
                         Reason.INVALID_ANSWER, "The server at " + target + " closed the connection without an answer.");
             case ConnectionClosedException _, StreamClosedException _, EOFException _ ->
                 new Refusal(Reason.INVALID_ANSWER, "The server at " + target + " broke its answer off.");
+            case ClientProtocolException _, MalformedChunkCodingException _ ->
+                new Refusal(Reason.INVALID_ANSWER, "The answer of " + target + " is not HTTP.");
             case ZipException _ ->
                 new Refusal(Reason.INVALID_ANSWER, "The answer of " + target + " is not compressed as it says.");
             case ConnectException _, NoRouteToHostException _ ->

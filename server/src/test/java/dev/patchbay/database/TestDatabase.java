@@ -1,5 +1,6 @@
 package dev.patchbay.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.PatchbayTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -31,14 +33,34 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
+    /**
+     * A new database with every module's tables, for tests that need no Spring context; a copy, so that it costs little.
+     * Closed when the process ends.
+     */
+    public static DataSource migrated() {
+        DatabaseAddress address = fresh(Migrated.NAME);
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(address.url());
+        pool.setUsername(address.username());
+        pool.setPassword(address.password().reveal());
+        pool.setMaximumPoolSize(8);
+        pool.setMinimumIdle(0);
+        Runtime.getRuntime().addShutdownHook(new Thread(pool::close));
+        return pool;
+    }
+
     /** Address of a new database without any table. */
     static DatabaseAddress fresh() {
+        return fresh("template1");
+    }
+
+    private static DatabaseAddress fresh(String template) {
         EmbeddedPostgres server = Server.INSTANCE;
         String name = "test_" + NUMBER.incrementAndGet();
         administer(
                 server,
                 "drop database if exists " + name + " with (force)",
-                "create database " + name + " owner patchbay");
+                "create database " + name + " owner patchbay template " + template);
         DatabaseAddress main = server.address();
         return new DatabaseAddress(main.url().replace("/patchbay", "/" + name), main.username(), main.password());
     }
@@ -51,6 +73,17 @@ public final class TestDatabase {
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private static final class Migrated {
+
+        static final String NAME = migrate();
+
+        private static String migrate() {
+            DatabaseAddress address = fresh();
+            Migrations.migrate(address);
+            return address.url().substring(address.url().lastIndexOf('/') + 1);
         }
     }
 

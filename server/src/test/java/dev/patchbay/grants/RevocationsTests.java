@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayTest;
+import dev.patchbay.SettableClock;
 import dev.patchbay.accounts.SessionEnded;
 import dev.patchbay.jobs.Job;
 import dev.patchbay.kernel.AccountId;
