@@ -71,13 +71,13 @@ public class Revocations {
 
     /** The account's tokens for the installation that were issued until now die; later ones are not touched. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void accessEnded(InstallationId installation, AccountId account) {
+    public void accessEnded(InstallationId installation, String clientId, AccountId account) {
         write(
                 Revocation.Kind.ACCESS,
                 access(installation, account),
                 0,
                 clock.instant().plus(SAME_MOMENT));
-        news.publishEvent(new AccessEnded(installation, account));
+        news.publishEvent(new AccessEnded(installation, clientId, account));
     }
 
     /**

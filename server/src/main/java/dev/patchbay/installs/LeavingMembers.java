@@ -23,7 +23,7 @@ class LeavingMembers {
     void on(MemberRemoved removed) {
         for (Installation installation : store.ofOrganization(removed.organization())) {
             access.withdraw(installation.id(), removed.account());
-            revocations.accessEnded(installation.id(), removed.account());
+            revocations.accessEnded(installation.id(), installation.clientId(), removed.account());
         }
     }
 }

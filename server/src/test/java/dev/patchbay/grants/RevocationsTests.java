@@ -117,7 +117,7 @@ class RevocationsTests {
         TokenFacts token =
                 TokenFacts.of("c_one", ISSUED).installation(installation, 1).account(account);
 
-        revoke(() -> revocations.accessEnded(installation, account));
+        revoke(() -> revocations.accessEnded(installation, "c_one", account));
 
         assertThat(feed.isRevoked(token)).isTrue();
         assertThat(feed.isRevoked(token.account(new AccountId(ids.next())))).isFalse();

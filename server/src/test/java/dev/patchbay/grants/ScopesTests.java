@@ -30,6 +30,14 @@ class ScopesTests {
     }
 
     @Test
+    void takesTheFileThatComesWithPatchbay() throws IOException {
+        Scopes scopes = new ScopesConfiguration().scopes(new ScopesSettings(Path.of("../scopes.yaml")));
+
+        assertThat(scopes.all())
+                .allSatisfy(scope -> assertThat(scope.sentence().byLanguage()).containsKeys("en", "de"));
+    }
+
+    @Test
     void takesTheOperatorsScopesAndWords() throws IOException {
         Scopes scopes = read("""
                 tickets:read:
