@@ -6,6 +6,7 @@ import dev.patchbay.kernel.ProblemKind;
 enum AccountsProblem implements Problem {
     SIGN_IN_REQUIRED("sign-in-required", ProblemKind.UNAUTHENTICATED, "Sign in first"),
     WRONG_CREDENTIALS("wrong-credentials", ProblemKind.UNAUTHENTICATED, "The e-mail address or the password is wrong"),
+    TOO_MANY_ATTEMPTS("too-many-attempts", ProblemKind.TOO_MANY, "Too many attempts to sign in"),
     SIGN_IN_BUSY("sign-in-busy", ProblemKind.UNAVAILABLE, "Too many people sign in at this moment"),
     SETUP_LINK_EXPIRED("setup-link-expired", ProblemKind.GONE, "This set-up link is no longer valid"),
     EMAIL_TAKEN("email-taken", ProblemKind.CONFLICT, "Somebody has this e-mail address already"),

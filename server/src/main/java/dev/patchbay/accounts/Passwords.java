@@ -3,13 +3,11 @@ package dev.patchbay.accounts;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Secret;
-import jakarta.annotation.PreDestroy;
+import dev.patchbay.limits.CpuPool;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Password hashes: Argon2id with 19 MiB, two passes, one lane (OWASP's choice). At most four are computed at once, on platform
- * threads, because a virtual thread that computes stalls the others; whoever finds no place within two seconds is sent away.
+ * Password hashes: Argon2id with 19 MiB, two passes, one lane (OWASP's choice). At most four are in hand at once,
+ * on threads for computing, because a virtual thread that computes stalls the others; whoever finds no place within two
+ * seconds is sent away.
  */
 @Component
 class Passwords {
@@ -28,14 +27,17 @@ class Passwords {
 
     private static final int AT_ONCE = 4;
     private static final int WAITING = 64;
-    private static final long PATIENCE_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            Math.min(AT_ONCE, Math.max(1, Runtime.getRuntime().availableProcessors())),
-            Thread.ofPlatform().name("password-", 0).daemon().factory());
+    private final CpuPool cpu;
     private final String nobodysHash = String.valueOf(encoder.encode("nobody has this password"));
+
+    Passwords(CpuPool cpu) {
+        this.cpu = cpu;
+    }
 
     /** Notes in {@code mistakes} why this text will not do as a new password. */
     static void check(@Nullable String password, String pointer, InvalidRequest mistakes) {
@@ -61,16 +63,15 @@ class Passwords {
     private <T> T compute(Callable<T> work) {
         boolean admitted = false;
         try {
-            admitted = places.getQueueLength() < WAITING && places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            admitted =
+                    places.getQueueLength() < WAITING && places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!admitted) {
                 throw new ProblemException(
                         AccountsProblem.SIGN_IN_BUSY,
                         "Nothing was changed. Try again in a few seconds.",
                         Map.of(ProblemException.RETRY_AFTER, 3));
             }
-            return threads.submit(work).get();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("a password could not be computed", failed.getCause());
+            return cpu.call(work, DEADLINE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a password was computed", stopped);
@@ -83,10 +84,5 @@ class Passwords {
 
     private static String normal(Secret password) {
         return Normalizer.normalize(password.reveal(), Normalizer.Form.NFKC);
-    }
-
-    @PreDestroy
-    void stop() {
-        threads.shutdownNow();
     }
 }

@@ -131,7 +131,7 @@ public class Sessions {
 
     /** Forgets sessions that can no longer be resolved. */
     @Transactional
-    int forgetExpired() {
+    public int forgetExpired() {
         Instant now = clock.instant();
         List<Found> expired = sql.sql("""
                         delete from accounts.session where expires_at <= :now or touched_at <= :idle

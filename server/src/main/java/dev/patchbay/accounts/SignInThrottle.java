@@ -1,12 +1,63 @@
 package dev.patchbay.accounts;
 
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.limits.Allowance;
+import dev.patchbay.limits.Throttle;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Slows down guessing, per account and per network address. */
+/**
+ * Slows down guessing: per account, whether or not it exists, and per network address. Only what fails counts; a success
+ * clears the account, but not what else was tried from its address.
+ */
 @Component
 class SignInThrottle {
 
-    void admit(SignInAttempt attempt) {}
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(4);
 
-    void forgive(SignInAttempt attempt) {}
+    private final Throttle throttle;
+    private final Allowance perAccount;
+    private final Allowance perAddress;
+
+    SignInThrottle(Throttle throttle, AccountsSettings settings) {
+        this.throttle = throttle;
+        this.perAccount = new Allowance(settings.signInsPerAccount(), WINDOW, LONGEST_WAIT);
+        this.perAddress = new Allowance(settings.signInsPerAddress(), WINDOW, LONGEST_WAIT);
+    }
+
+    /** Counts the attempt, or refuses it with {@code too-many-attempts}. */
+    void admit(SignInAttempt attempt) {
+        take(addressBucket(attempt), perAddress);
+        take(accountBucket(attempt), perAccount);
+    }
+
+    /** The attempt was right. */
+    void forgive(SignInAttempt attempt) {
+        throttle.forget(accountBucket(attempt));
+        throttle.giveBack(addressBucket(attempt));
+    }
+
+    private void take(String bucket, Allowance allowance) {
+        if (throttle.take(bucket, allowance) instanceof Throttle.Wait(Duration remaining)) {
+            long minutes = Math.max(1, remaining.plusSeconds(59).toMinutes());
+            throw new ProblemException(
+                    AccountsProblem.TOO_MANY_ATTEMPTS,
+                    "Wait " + minutes + (minutes == 1 ? " minute" : " minutes") + ", then try again.",
+                    Map.of(ProblemException.RETRY_AFTER, remaining.toSeconds() + 1));
+        }
+    }
+
+    private static String accountBucket(SignInAttempt attempt) {
+        String email = EmailAddress.parse(attempt.email())
+                .map(EmailAddress::value)
+                .orElseGet(() -> attempt.email().toLowerCase(Locale.ROOT));
+        return "sign-in:account:" + email;
+    }
+
+    private static String addressBucket(SignInAttempt attempt) {
+        return "sign-in:address:" + NetworkAddress.network(attempt.remoteAddress());
+    }
 }

@@ -81,6 +81,13 @@ public class Throttle {
                 .update();
     }
 
+    /** Gives one attempt back, because it turned out well; what others tried stays counted. */
+    public void giveBack(String bucket) {
+        jdbc.sql("update limits.attempts set taken = taken - 1 where bucket = :bucket and taken > 0")
+                .param("bucket", Sha256.of(bucket))
+                .update();
+    }
+
     /** Inserts or locks: either way nobody else counts in this bucket until the end of the transaction. */
     private Attempts lock(byte[] key) {
         return jdbc.sql("""

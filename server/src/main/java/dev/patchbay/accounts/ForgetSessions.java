@@ -1,0 +1,36 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.jobs.Job;
+import dev.patchbay.jobs.JobHandler;
+import dev.patchbay.jobs.JobOutcome;
+import dev.patchbay.jobs.Schedule;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Forgets sessions that ran out. */
+@Component
+class ForgetSessions implements JobHandler {
+
+    private final Sessions sessions;
+
+    ForgetSessions(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public String kind() {
+        return "accounts.forget-sessions";
+    }
+
+    @Override
+    public JobOutcome run(Job job) {
+        sessions.forgetExpired();
+        return JobOutcome.DONE;
+    }
+
+    @Override
+    public Optional<Schedule> schedule() {
+        return Optional.of(Schedule.every(Duration.ofMinutes(10)));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.patchbay.oidc;
+
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.ProblemKind;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Says in OAuth's words what went wrong below the endpoints: a busy database, or a list of revocations too old to trust. */
+class OAuthProblemFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(OAuthProblemFilter.class);
+
+    private final OAuthErrors errors;
+
+    OAuthProblemFilter(OAuthErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ProblemException problem) {
+            boolean passing = problem.problem().kind() == ProblemKind.UNAVAILABLE;
+            errors.write(
+                    response,
+                    new OAuth2Error(
+                            passing ? OAuthErrors.TEMPORARILY_UNAVAILABLE : "invalid_request",
+                            problem.problem().title(),
+                            null));
+        } catch (RuntimeException failure) {
+            log.error("Request to the provider failed", failure);
+            errors.write(response, new OAuth2Error("server_error"));
+        }
+    }
+}

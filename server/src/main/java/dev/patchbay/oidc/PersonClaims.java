@@ -1,0 +1,39 @@
+package dev.patchbay.oidc;
+
+import dev.patchbay.accounts.Account;
+import dev.patchbay.accounts.Organization;
+import dev.patchbay.grants.Decision;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What an app is told about the person who came, in the ID token and at the userinfo endpoint alike. */
+final class PersonClaims {
+
+    private PersonClaims() {}
+
+    static Map<String, Object> of(Set<String> scopes, Decision.Allowed allowed, AccessTokens.Person person) {
+        var claims = new LinkedHashMap<String, Object>();
+        Account account = person.account();
+        if (scopes.contains("profile")) {
+            claims.put(Claims.NAME, account.name());
+        }
+        if (scopes.contains("email") && account.emailConfirmed()) {
+            claims.put(Claims.EMAIL, account.email());
+            claims.put(Claims.EMAIL_VERIFIED, true);
+        }
+        Organization organization = person.membership().organization();
+        claims.put(Claims.INSTALLATION_ID, allowed.installed().id().toString());
+        claims.put(Claims.ORGANIZATION_ID, organization.id().toString());
+        if (scopes.contains("organization")) {
+            claims.put(Claims.ORGANIZATION_NAME, organization.displayName());
+            claims.put(
+                    Claims.ORGANIZATION_ROLES,
+                    List.of(person.membership().role().word()));
+        }
+        claims.put(Claims.APP_ADMIN, allowed.person().appAdmin());
+        claims.put(Claims.APP_PERMISSIONS, allowed.person().appPermissions());
+        return claims;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.patchbay.oidc;
+
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.SessionId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** Makes the tokens that a grant is answered with. */
+@Component
+class TokenAnswers {
+
+    private static final String OFFLINE = "offline_access";
+
+    private final AccessTokens accessTokens;
+    private final IdTokens idTokens;
+    private final Authorizations authorizations;
+
+    TokenAnswers(AccessTokens accessTokens, IdTokens idTokens, Authorizations authorizations) {
+        this.accessTokens = accessTokens;
+        this.idTokens = idTokens;
+        this.authorizations = authorizations;
+    }
+
+    /** For a code, with the person present: bound to the session that the person came from. */
+    Authentication atFirst(OAuth2ClientAuthenticationToken client, Authorization authorization, Entrance.Guest guest) {
+        return answer(client, authorization, authorization.scopes(), guest, authorization.session());
+    }
+
+    /** For a refresh token: the person may have left, so that no session is named. */
+    Authentication again(
+            OAuth2ClientAuthenticationToken client,
+            Authorization authorization,
+            Set<String> scopes,
+            Entrance.Guest guest) {
+        return answer(client, authorization, scopes, guest, null);
+    }
+
+    /** For the app itself. */
+    Authentication of(OAuth2ClientAuthenticationToken client, IssuedToken token) {
+        return new OAuth2AccessTokenAuthenticationToken(ClientSecretCheck.registered(client), client, bearer(token));
+    }
+
+    private Authentication answer(
+            OAuth2ClientAuthenticationToken client,
+            Authorization authorization,
+            Set<String> scopes,
+            Entrance.Guest guest,
+            @Nullable SessionId session) {
+        IssuedToken token = accessTokens.forPerson(authorization, scopes, guest.allowed(), guest.person(), session);
+        Map<String, Object> further = IdTokens.wanted(scopes)
+                ? Map.of("id_token", idTokens.issue(authorization, token, guest.allowed(), guest.person(), session))
+                : Map.of();
+        OAuth2RefreshToken refresh =
+                authorization.scopes().contains(OFFLINE) ? refreshToken(authorization, token.issuedAt()) : null;
+        return new OAuth2AccessTokenAuthenticationToken(
+                ClientSecretCheck.registered(client), client, bearer(token), refresh, further);
+    }
+
+    private OAuth2RefreshToken refreshToken(Authorization authorization, Instant issuedAt) {
+        Secret token = authorizations.issueRefreshToken(authorization.id());
+        return new OAuth2RefreshToken(token.reveal(), issuedAt);
+    }
+
+    private static OAuth2AccessToken bearer(IssuedToken token) {
+        return new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, token.value(), token.issuedAt(), token.expiresAt(), token.scopes());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.patchbay.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.grants.Revocations;
+import dev.patchbay.grants.TokenFacts;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.GrantId;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.SessionId;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads tokens that we signed. */
+@Component
+class TokenReader {
+
+    private static final int LONGEST = 8 * 1024;
+
+    private final Map<String, JWSVerifier> verifiers = new ConcurrentHashMap<>();
+    private final SigningKeys keys;
+    private final Issuer issuer;
+    private final Revocations revocations;
+    private final Clock clock;
+
+    TokenReader(SigningKeys keys, Issuer issuer, Revocations revocations, Clock clock) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    /**
+     * The claims of an access token that is alive: ours, not expired, not revoked.
+     *
+     * @throws ProblemException {@code revocations-unavailable}
+     */
+    Optional<JWTClaimsSet> liveAccessToken(String token) {
+        return accessToken(token).filter(this::unexpired).filter(claims -> !revocations.isRevoked(facts(claims)));
+    }
+
+    /** The claims of an access token of ours, dead or alive. */
+    Optional<JWTClaimsSet> accessToken(String token) {
+        return read(token, TokenSigner.ACCESS_TOKEN);
+    }
+
+    /** The claims of an ID token of ours, also an expired one: it is a hint about who was meant, and opens nothing. */
+    Optional<JWTClaimsSet> idToken(String token) {
+        return read(token, JOSEObjectType.JWT);
+    }
+
+    private Optional<JWTClaimsSet> read(String token, JOSEObjectType type) {
+        if (token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            JWSVerifier verifier = verifier(jwt.getHeader().getKeyID());
+            boolean ours = verifier != null
+                    && SigningKeys.ALGORITHM.equals(jwt.getHeader().getAlgorithm())
+                    && type.equals(jwt.getHeader().getType())
+                    && jwt.verify(verifier)
+                    && issuer.name().equals(jwt.getJWTClaimsSet().getIssuer());
+            return ours ? Optional.of(jwt.getJWTClaimsSet()) : Optional.empty();
+        } catch (ParseException | JOSEException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable JWSVerifier verifier(@Nullable String keyId) throws JOSEException {
+        if (keyId == null) {
+            return null;
+        }
+        JWSVerifier known = verifiers.get(keyId);
+        JWK key = known == null ? keys.published().getKeyByKeyId(keyId) : null;
+        if (key != null) {
+            known = new ECDSAVerifier(key.toECKey());
+            verifiers.put(keyId, known);
+        }
+        return known;
+    }
+
+    private boolean unexpired(JWTClaimsSet claims) {
+        return claims.getExpirationTime() != null
+                && clock.instant().isBefore(claims.getExpirationTime().toInstant());
+    }
+
+    private static TokenFacts facts(JWTClaimsSet claims) {
+        var facts = TokenFacts.of(
+                        text(claims, Claims.CLIENT_ID), claims.getIssueTime().toInstant())
+                .grant(GrantId.of(text(claims, Claims.GRANT_ID)))
+                .installation(
+                        InstallationId.of(text(claims, Claims.INSTALLATION_ID)),
+                        ((Number) claims.getClaim(Claims.INSTALLATION_EPOCH)).longValue())
+                .family(TokenId.parse(claims.getJWTID()).orElseThrow().family());
+        if (Claims.CALLER_DELEGATED.equals(claims.getClaim(Claims.CALLER))) {
+            facts = facts.account(AccountId.of(claims.getSubject()));
+        }
+        return claims.getClaim(Claims.SID) == null ? facts : facts.session(SessionId.of(text(claims, Claims.SID)));
+    }
+
+    static String text(JWTClaimsSet claims, String name) {
+        return String.valueOf(claims.getClaim(name));
+    }
+}

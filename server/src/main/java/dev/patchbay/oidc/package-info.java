@@ -1,0 +1,8 @@
+/** The embedded OpenID provider: its endpoints, its keys, its codes and tokens, and the pages on which people sign in. */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "database", "vault", "jobs", "limits", "accounts", "grants"})
+@NullMarked
+package dev.patchbay.oidc;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
