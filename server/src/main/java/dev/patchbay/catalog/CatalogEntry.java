@@ -11,13 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param manifest in the manifest's words, {@code base_url} filled in
  * @param lifecyclePaths whether the file itself names {@code base_url}
  * @param webhookSecret null where the file gives none
+ * @param line where it begins in the file
  */
 record CatalogEntry(
         ObjectNode manifest,
         boolean published,
         boolean firstParty,
         boolean lifecyclePaths,
-        @Nullable Secret webhookSecret) {
+        @Nullable Secret webhookSecret,
+        int line) {
 
     String name() {
         return manifest.path("name").asString();

@@ -4,9 +4,11 @@ import dev.patchbay.catalog.CatalogDifference.Change;
 import dev.patchbay.catalog.CatalogDifference.Kind;
 import dev.patchbay.catalog.CatalogReader.Mistake;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.limits.CpuPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,16 +24,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CatalogFile {
 
+    private static final Duration READING = Duration.ofSeconds(20);
+
     private final CatalogReader reader;
     private final ListingTable table;
     private final ListingWriter writer;
+    private final PictureDesk desk;
+    private final CpuPool cpu;
     private final TransactionTemplate transaction;
 
     CatalogFile(
-            CatalogReader reader, ListingTable table, ListingWriter writer, PlatformTransactionManager transactions) {
+            CatalogReader reader,
+            ListingTable table,
+            ListingWriter writer,
+            PictureDesk desk,
+            CpuPool cpu,
+            PlatformTransactionManager transactions) {
         this.reader = reader;
         this.table = table;
         this.writer = writer;
+        this.desk = desk;
+        this.cpu = cpu;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -44,11 +57,30 @@ public class CatalogFile {
      */
     public CatalogDifference apply(Path file, boolean dryRun) {
         List<CatalogEntry> entries = read(file);
-        CatalogDifference difference = transaction.execute(status -> applied(entries, dryRun));
-        return Objects.requireNonNull(difference);
+        List<String> notes = new ArrayList<>();
+        Map<String, Pictures> pictures = pictures(file, entries, dryRun, notes);
+        List<Change> changes = transaction.execute(status -> applied(entries, pictures, dryRun));
+        return new CatalogDifference(Objects.requireNonNull(changes), notes);
     }
 
-    private CatalogDifference applied(List<CatalogEntry> entries, boolean dryRun) {
+    /** Before the transaction, which must not wait for other people's servers. */
+    private Map<String, Pictures> pictures(Path file, List<CatalogEntry> entries, boolean dryRun, List<String> notes) {
+        Map<String, Pictures> before = new HashMap<>();
+        table.all().forEach(stored -> before.put(stored.listing().name().value(), stored.pictures()));
+        Map<String, Pictures> pictures = new HashMap<>();
+        List<Mistake> mistakes = new ArrayList<>();
+        for (CatalogEntry entry : entries) {
+            var run = new PictureDesk.Run(folder(file), dryRun, new ArrayList<>(), notes);
+            pictures.put(entry.name(), desk.of(entry, before.getOrDefault(entry.name(), Pictures.NONE), run));
+            run.faults().forEach(fault -> mistakes.add(new Mistake(entry.name(), fault, entry.line())));
+        }
+        if (!mistakes.isEmpty()) {
+            throw refusal(file, mistakes);
+        }
+        return pictures;
+    }
+
+    private List<Change> applied(List<CatalogEntry> entries, Map<String, Pictures> allPictures, boolean dryRun) {
         if (!dryRun) {
             writer.lock();
         }
@@ -57,7 +89,7 @@ public class CatalogFile {
         List<Change> changes = new ArrayList<>();
         for (CatalogEntry entry : entries) {
             StoredListing before = vanished.remove(entry.name());
-            Pictures pictures = Pictures.NONE;
+            Pictures pictures = allPictures.getOrDefault(entry.name(), Pictures.NONE);
             Differences.between(before, entry, pictures).ifPresent(change -> {
                 changes.add(change);
                 if (!dryRun) {
@@ -73,12 +105,13 @@ public class CatalogFile {
                 }
             }
         }
-        return new CatalogDifference(changes, List.of());
+        return changes;
     }
 
     private List<CatalogEntry> read(Path file) {
         try {
-            CatalogReader.Reading reading = reader.read(DocumentReader.yaml(bytes(file)));
+            Document document = DocumentReader.yaml(bytes(file));
+            CatalogReader.Reading reading = cpu.call(() -> reader.read(document, folder(file)), READING);
             if (reading.mistakes().isEmpty()) {
                 return reading.entries();
             }
@@ -86,6 +119,11 @@ public class CatalogFile {
         } catch (UnreadableDocument unreadable) {
             throw refusal(file, List.of(new Mistake(null, new Fault("", unreadable.message()), unreadable.line())));
         }
+    }
+
+    private static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? Path.of("/") : parent;
     }
 
     private static byte[] bytes(Path file) throws UnreadableDocument {

@@ -2,6 +2,7 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.platform.PatchbaySettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,9 +33,12 @@ final class CatalogReader {
     /** A mistake, with the name of the entry it is in. */
     record Mistake(@Nullable String entry, Fault fault, int line) {}
 
+    /** Where an entry stands. */
+    private record Place(String pointer, int line, Path folder) {}
+
     record Reading(List<CatalogEntry> entries, List<Mistake> mistakes) {}
 
-    Reading read(Document document) {
+    Reading read(Document document, Path folder) {
         JsonNode list = document.root().isObject() ? document.root().path("integrations") : document.root();
         String base = document.root().isObject() ? "/integrations" : "";
         List<CatalogEntry> entries = new ArrayList<>();
@@ -47,7 +51,8 @@ final class CatalogReader {
         for (int index = 0; index < list.size(); index++) {
             String pointer = Fault.below(base, Integer.toString(index));
             List<Fault> faults = new ArrayList<>();
-            CatalogEntry entry = entry(list.get(index), pointer, others, faults);
+            var place = new Place(pointer, document.line(pointer), folder);
+            CatalogEntry entry = entry(list.get(index), place, others, faults);
             String name = entry == null ? nameIn(list.get(index)) : entry.name();
             faults.forEach(fault -> mistakes.add(new Mistake(name, fault, document.line(fault.pointer()))));
             if (entry != null) {
@@ -58,7 +63,8 @@ final class CatalogReader {
         return new Reading(entries, mistakes);
     }
 
-    private @Nullable CatalogEntry entry(JsonNode raw, String pointer, Others others, List<Fault> faults) {
+    private @Nullable CatalogEntry entry(JsonNode raw, Place place, Others others, List<Fault> faults) {
+        String pointer = place.pointer;
         if (!raw.isObject()) {
             faults.add(new Fault(pointer, "An entry is a set of fields such as name: customer-service."));
             return null;
@@ -70,7 +76,7 @@ final class CatalogReader {
         }
         EntryKeys.Keyed keyed = EntryKeys.keyed(resolved, pointer, faults);
         List<Fault> inEntry = new ArrayList<>();
-        CatalogEntry entry = entry(keyed, inEntry);
+        CatalogEntry entry = entry(keyed, place, inEntry);
         if (inEntry.isEmpty()) {
             others.check(entry, inEntry);
         }
@@ -81,7 +87,7 @@ final class CatalogReader {
         return faults.isEmpty() ? entry : null;
     }
 
-    private CatalogEntry entry(EntryKeys.Keyed keyed, List<Fault> faults) {
+    private CatalogEntry entry(EntryKeys.Keyed keyed, Place place, List<Fault> faults) {
         ObjectNode entry = keyed.entry();
         boolean published = flag(entry, "is_published", true, faults);
         boolean firstParty = flag(entry, "is_first_party", !entry.has("author"), faults);
@@ -93,7 +99,8 @@ final class CatalogReader {
                 .map(fault -> suggested(fault, entry))
                 .toList());
         new EntryRules(settings, entry, faults).check();
-        return new CatalogEntry(entry, published, firstParty, namesBase, secret);
+        PictureRules.check(entry, place.folder, faults);
+        return new CatalogEntry(entry, published, firstParty, namesBase, secret, place.line);
     }
 
     private static void defaults(ObjectNode entry, boolean olderStyle) {

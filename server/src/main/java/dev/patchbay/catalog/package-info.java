@@ -6,7 +6,18 @@
  * answer holds the difference as data and, in {@code text}, as lines to print. {@code ./patchbay catalog apply [--dry-run]}
  * does just that.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "database", "vault", "audit", "accounts"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "database",
+            "vault",
+            "audit",
+            "limits",
+            "media",
+            "egress",
+            "accounts"
+        })
 @NullMarked
 package dev.patchbay.catalog;
 

@@ -9,8 +9,12 @@ import dev.patchbay.catalog.CatalogDifference.Kind;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +39,8 @@ class CatalogFileTests {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate catalog.version, catalog.integration").update();
+        jdbc.sql("truncate catalog.version, catalog.integration, storefront.card, storefront.word, storefront.gap")
+                .update();
     }
 
     @Test
@@ -162,6 +167,44 @@ class CatalogFileTests {
         assertThat(target.urlFor("app.uninstalled"))
                 .hasValue(java.net.URI.create("https://support.example.com/lifecycle/uninstall"));
         assertThat(target.urlFor("app.suspended")).isEmpty();
+    }
+
+    @Test
+    void keepsPicturesThatLieBesideTheFileAndReadsThemOnlyWhenTheyChange(@TempDir Path folder) throws Exception {
+        Path icon = Files.copy(Path.of("../demo/catalog/bot.png"), folder.resolve("icon.png"));
+        Path yaml = Files.writeString(folder.resolve("catalog.yaml"), TestCatalogs.ONE + "  icon: icon.png\n");
+
+        file.apply(yaml, false);
+        String first = catalog.find(CUSTOMER_SERVICE).orElseThrow().icon();
+        assertThat(first).matches("/media/[0-9a-f]{64}\\.png");
+        assertThat(file.apply(yaml, false).changes()).isEmpty();
+
+        Files.copy(Path.of("../demo/catalog/crm.png"), icon, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(file.apply(yaml, true).text()).contains("pictures: as they were → read anew");
+        file.apply(yaml, false);
+        assertThat(catalog.find(CUSTOMER_SERVICE).orElseThrow().icon()).isNotEqualTo(first);
+    }
+
+    @Test
+    void refusesAFileThatIsNoPictureAndChangesNothing(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("icon.png"), "<svg onload='alert(1)'/>");
+        Path yaml = Files.writeString(folder.resolve("catalog.yaml"), TestCatalogs.ONE + "  icon: icon.png\n");
+
+        assertThatThrownBy(() -> file.apply(yaml, false))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("catalog.yaml:1: customer-service /icon icon.png:");
+        assertThat(catalog.find(CUSTOMER_SERVICE)).isEmpty();
+    }
+
+    @Test
+    void leavesOutAPictureThatCannotBeFetchedAndSaysSo() {
+        CatalogDifference difference = apply(TestCatalogs.ONE + "  icon: https://127.0.0.1/icon.png\n");
+
+        assertThat(difference.notes())
+                .singleElement()
+                .asString()
+                .startsWith("customer-service: the picture https://127.0.0.1");
+        assertThat(catalog.find(CUSTOMER_SERVICE).orElseThrow().icon()).isNull();
     }
 
     private CatalogDifference apply(String yaml) {

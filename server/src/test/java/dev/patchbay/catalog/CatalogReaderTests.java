@@ -78,6 +78,8 @@ class CatalogReaderTests {
             open: initiate | 6 | /0/open | needs
             'pricing: {model: one_time, price_cents: 100, currency: XYZ}' | 6 | /0/pricing/currency | no currency
             name: other | 6 | '' | Duplicate
+            icon: nowhere.png | 6 | /0/icon | There is no file
+            icon: http://a.example.com/i.png | 6 | /0/icon | Must be an https address
             first_party: perhaps | 6 | /0/first_party | true or false
             """)
     void namesTheLineAndTheMendOfAMistake(String addition, int line, String pointer, String message) throws Exception {
@@ -160,7 +162,7 @@ class CatalogReaderTests {
                 Path.of("data"),
                 List.of());
         return new CatalogReader(new ManifestSchema(), settings, environment)
-                .read(DocumentReader.yaml(yaml.getBytes(StandardCharsets.UTF_8)));
+                .read(DocumentReader.yaml(yaml.getBytes(StandardCharsets.UTF_8)), Path.of(".."));
     }
 
     private static Manifest manifest(CatalogEntry entry) {
