@@ -1,11 +1,13 @@
 package dev.patchbay.platform;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -82,7 +84,10 @@ class StartupChecks implements BeanFactoryPostProcessor, ApplicationContextAware
         problems.addAll(AddressRules.problems(environment, patchbay.development()));
         checkFolder(patchbay.dataDir().toAbsolutePath(), problems);
         if (context instanceof WebServerApplicationContext) {
-            checkPort(environment.getProperty("server.port", Integer.class, 8080), problems);
+            checkPort(
+                    environment.getProperty("server.address", "0.0.0.0"),
+                    environment.getProperty("server.port", Integer.class, 8080),
+                    problems);
         }
         for (Object record : settings) {
             if (record instanceof CheckedSettings checked) {
@@ -123,7 +128,7 @@ class StartupChecks implements BeanFactoryPostProcessor, ApplicationContextAware
     }
 
     private static String inKebabCase(String field) {
-        return field.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+        return field.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
     private static void checkFolder(Path folder, List<StartupProblem> problems) {
@@ -141,13 +146,13 @@ class StartupChecks implements BeanFactoryPostProcessor, ApplicationContextAware
                 "Give the user that runs Patchbay the right to, or choose another folder."));
     }
 
-    private static void checkPort(int port, List<StartupProblem> problems) {
+    private static void checkPort(String address, int port, List<StartupProblem> problems) {
         if (port <= 0) {
             return;
         }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new java.net.InetSocketAddress(port));
+            probe.bind(new InetSocketAddress(address, port));
         } catch (IOException | IllegalArgumentException taken) {
             problems.add(new StartupProblem(
                     "server.port",
