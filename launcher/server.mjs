@@ -43,9 +43,10 @@ export function server({ folder, data, ports, secrets }) {
   });
 }
 
-/** The token of the set-up link in what the server wrote to its log since `offset`. */
-export function setupToken(log, offset) {
-  const text = readFileSync(log).subarray(offset).toString("utf8");
+/** The token of the set-up link in what the server wrote to its log since it had the given size. */
+export function setupToken(log, size) {
+  const content = readFileSync(log);
+  const text = content.subarray(content.length < size ? 0 : size).toString("utf8");
   return /\/setup\?token=([\w-]+)/.exec(text)?.[1] ?? null;
 }
 

@@ -1,11 +1,13 @@
 // A program that is meant to go on running: started, waited for, watched, ended.
 
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { identity, end } from "./processes.mjs";
 import { start, tail } from "./run.mjs";
 import { Refusal } from "./say.mjs";
+
+const LARGEST_LOG = 10_000_000;
 
 export class Service {
   #child = null;
@@ -20,7 +22,8 @@ export class Service {
   /** Starts it with its output appended to its log; `onEnd` hears of an end that was not asked for. */
   start(data, onEnd) {
     const { program, args, cwd, env, log } = this.command;
-    mkdirSync(dirname(log), { recursive: true });
+    mkdirSync(dirname(log), { recursive: true, mode: 0o700 });
+    rotate(log);
     const output = openSync(log, "a");
     const child = start(program, args, { cwd, env, stdio: ["ignore", output, output] });
     closeSync(output);
@@ -72,6 +75,10 @@ export class Service {
     this.#child = null;
     if (this.#process) return end([this.#process], 0);
   }
+}
+
+function rotate(log) {
+  if (existsSync(log) && statSync(log).size > LARGEST_LOG) renameSync(log, `${log}.old`);
 }
 
 async function isUp(address) {

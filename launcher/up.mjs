@@ -62,8 +62,12 @@ export async function up({ fresh = false, port, data: folder = at("data"), witho
     tell({ base, logins, data, took: performance.now() - began });
     await running.untilEnd();
   } catch (failed) {
-    if (!running.ending) await running.stop();
-    throw running.ending === "asked" ? new Refusal("Stopped.", { exitCode: 130 }) : failed;
+    if (running.ending === "asked") {
+      await running.untilEnd();
+      throw new Refusal("Stopped before it was ready.", { exitCode: 130 });
+    }
+    await running.stop();
+    throw failed;
   }
 }
 
@@ -160,10 +164,10 @@ class Running {
     signalAll("SIGTERM"); // programs of a build; services are ended in order below
     await step("stop", "samples, server, database", () => this.#stopServices());
     this.#end(null);
-    if (!this.ready) process.exit(130);
   }
 
   async stop() {
+    if (this.ending) return;
     this.ending = "failed";
     await this.#stopServices();
   }

@@ -51,8 +51,7 @@ record ExternalPostgres(DatabaseAddress address) implements DatabaseServer {
         } catch (SQLException refused) {
             problems.add(new StartupProblem(
                     SETTING,
-                    "The database cannot be entered: %s."
-                            .formatted(String.valueOf(refused.getMessage()).strip()),
+                    "The database cannot be entered. " + refused.getMessage(),
                     "Check that it runs, and patchbay.database.username and patchbay.database.password."));
         }
         return problems;
