@@ -48,7 +48,8 @@ class PictureDesk {
         }
         for (int i = 0; i < before.screenshotSources().size(); i++) {
             known.put(
-                    before.screenshotSources().get(i), before.artwork().screenshots().get(i));
+                    before.screenshotSources().get(i),
+                    before.artwork().screenshots().get(i));
         }
         String iconReference = entry.icon();
         Picture icon = iconReference == null ? null : picture(entry, "/icon", iconReference, known, run);
@@ -93,7 +94,8 @@ class PictureDesk {
                 .withMaximumBody(MAXIMUM_BYTES);
         String why;
         switch (egress.send(request)) {
-            case EgressResponse response when response.status() == 200 -> {
+            case EgressResponse response
+            when response.status() == 200 -> {
                 return response.body();
             }
             case EgressResponse response -> why = "it answered with status " + response.status() + ".";

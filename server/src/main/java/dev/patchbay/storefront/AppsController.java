@@ -13,6 +13,7 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +38,14 @@ class AppsController {
     private final Listings listings;
     private final Installs installs;
     private final ChosenOrganization chosen;
+    private final OpenApp openApp;
 
-    AppsController(Catalog catalog, Listings listings, Installs installs, ChosenOrganization chosen) {
+    AppsController(Catalog catalog, Listings listings, Installs installs, ChosenOrganization chosen, OpenApp openApp) {
         this.catalog = catalog;
         this.listings = listings;
         this.installs = installs;
         this.chosen = chosen;
+        this.openApp = openApp;
     }
 
     @GetMapping(params = "!action")
@@ -67,9 +70,19 @@ class AppsController {
                         .toList());
     }
 
+    /** The address that opens the app for this person, signed in; it is good once and for a minute. */
+    @GetMapping(params = "action=sso")
+    AppAddress address(
+            Session session,
+            @RequestParam String slug,
+            @RequestParam(required = false) @Nullable String organizationId,
+            @RequestParam(required = false) @Nullable String target) {
+        return new AppAddress(openApp.address(session, slug, organizationId, target));
+    }
+
     @GetMapping
     AppList unknown(@RequestParam String action) {
-        throw InvalidRequest.of("/action", "Choose installed, or leave it out for the catalog.");
+        throw InvalidRequest.of("/action", "Choose installed or sso, or leave it out for the catalog.");
     }
 
     @PostMapping
@@ -114,6 +127,8 @@ class AppsController {
     record InstalledAppList(List<InstalledAppBody> installed) {}
 
     record InstalledApp(InstalledAppBody installation) {}
+
+    record AppAddress(URI url) {}
 
     /**
      * What to do.

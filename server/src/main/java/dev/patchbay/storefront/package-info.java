@@ -3,7 +3,16 @@
  * Owns no truth; its cards are a projection of the catalog that can be rebuilt.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "database", "accounts", "catalog", "grants", "installs", "delivery"
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "database",
+            "accounts",
+            "catalog",
+            "grants",
+            "installs",
+            "delivery",
+            "oidc"
         })
 @NullMarked
 package dev.patchbay.storefront;
