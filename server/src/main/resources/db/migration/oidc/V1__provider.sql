@@ -29,6 +29,8 @@ create table oidc.authorization (
 );
 
 create index authorization_expires on oidc.authorization (expires_at);
+create index authorization_client on oidc.authorization (client_id, account_id) where ended_at is null;
+create index authorization_session on oidc.authorization (session_id) where ended_at is null;
 
 create table oidc.refresh_token (
     hash             bytea primary key,

@@ -1,0 +1,55 @@
+package dev.patchbay.oidc;
+
+import dev.patchbay.accounts.SessionEnded;
+import dev.patchbay.grants.AccessEnded;
+import dev.patchbay.grants.GrantEnded;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends what could renew tokens, with the session, the grant or the access that it came from. The access tokens are dead by
+ * the feed of revocations, which forgets them once they have expired; a refresh token would outlive that and come to life
+ * again after a resume, a new grant or a return.
+ */
+@Component
+class EndedAccess {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EndedAccess(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(SessionEnded ended) {
+        jdbc.sql("update oidc.authorization set ended_at = :now where session_id = :session and ended_at is null")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("session", ended.session().value())
+                .update();
+    }
+
+    @EventListener
+    void on(GrantEnded ended) {
+        jdbc.sql("update oidc.authorization set ended_at = :now where client_id = :client and ended_at is null")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("client", ended.clientId())
+                .update();
+    }
+
+    @EventListener
+    void on(AccessEnded ended) {
+        jdbc.sql("""
+                        update oidc.authorization set ended_at = :now
+                        where client_id = :client and account_id = :account and ended_at is null
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("client", ended.clientId())
+                .param("account", ended.account().value())
+                .update();
+    }
+}
