@@ -68,14 +68,14 @@ function chart(visits) {
   const bars = days.map(({ day, count }, i) => {
     const height = count === 0 ? 2 : 12 + (count / most) * 108;
     return html`<g><title>${day}: ${count}</title>
-<rect class="${count === 0 ? "none" : ""}" x="${i * 40 + 8}" y="${140 - height}" width="24" height="${height}" rx="${Math.min(6, height / 2)}"></rect>
-${count > 0 && html`<text x="${i * 40 + 20}" y="${134 - height}">${count}</text>`}
-<text class="day" x="${i * 40 + 20}" y="158">${Number(day.slice(8))}</text></g>`;
+<rect class="${count === 0 ? "none" : ""}" x="${i * 60 + 12}" y="${140 - height}" width="36" height="${height}" rx="${Math.min(6, height / 2)}"></rect>
+${count > 0 && html`<text x="${i * 60 + 30}" y="${132 - height}">${count}</text>`}
+<text class="day" x="${i * 60 + 30}" y="168">${Number(day.slice(8))}</text></g>`;
   });
   const told = days.filter(({ count }) => count > 0).map(({ day, count }) => `${day}: ${count}`);
   return html`<figure class="card chart">
 <figcaption>Visits of the last fourteen days</figcaption>
-<svg viewBox="0 0 560 164" role="img" aria-label="Visits a day. ${told.join(", ") || "None"}">${bars}</svg>
+<svg viewBox="0 -16 840 192" role="img" aria-label="Visits a day. ${told.join(", ") || "None"}">${bars}</svg>
 </figure>`;
 }
 
