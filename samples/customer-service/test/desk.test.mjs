@@ -101,6 +101,7 @@ test("only the app's admins delete tickets", async () => {
   const ada = await signedIn(northwind, "ada", "Ada Okonkwo", true);
   const address = await opened(tom, "To be deleted");
   assert.doesNotMatch((await tom.visit(address)).text, /Delete…/);
+  assert.equal((await tom.visit(`${address}/delete`)).status, 403);
   assert.equal((await tom.post(`${address}/delete`, { form_token: await tom.formToken() })).status, 403);
   assert.match((await ada.visit(`${address}/delete`)).text, /for good/);
   assert.equal((await ada.post(`${address}/delete`, { form_token: await ada.formToken() })).status, 303);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { SignIn } from "../dist/identity.js";
 import { aDesk, anEvent, anOrganization, aProvider, appUrl, Browser, openAddress } from "./world.mjs";
 
 const northwind = anOrganization("Northwind Labs");
@@ -106,6 +107,13 @@ test("refuses an answer with another state, another issuer or none, or a second 
   const { url } = await browser.visit(openAddress(provider, northwind), isCallback);
   assert.equal((await browser.send(url)).status, 303);
   assert.equal((await browser.send(url)).status, 400, "twice");
+});
+
+test("needs the issuer in the answer, whether or not Patchbay's metadata promises it", async () => {
+  const signIn = new SignIn(new URL("http://localhost:9"), appUrl);
+  for (const iss of [{}, { iss: "http://localhost:9/oidc/" }]) {
+    await assert.rejects(signIn.complete({}, {}, new URLSearchParams({ code: "x", ...iss })), /does not name our issuer/);
+  }
 });
 
 test("refuses an answer that another browser asked for", async () => {
