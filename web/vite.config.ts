@@ -34,8 +34,11 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost:8080/' } },
+    include: ['src/**/*.tests.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
+    unstubGlobals: true,
     css: false,
     restoreMocks: true,
+    testTimeout: 60_000,
   },
 });

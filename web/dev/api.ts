@@ -151,6 +151,7 @@ export class MockApi {
       next: null,
       corrected,
       total: found.length,
+      more: false,
       categories: counted,
     });
   }

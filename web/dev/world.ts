@@ -217,8 +217,10 @@ export function newAudit(people: ReturnType<typeof newPeople>): AuditEntry[] {
       at: new Date(Date.UTC(2026, 10, 20, 15, 0) - n * 7_400_000).toISOString(),
       actor: n % 9 === 5 ? null : { id: people.ada.id, name: n % 2 ? people.grace.name : people.ada.name },
       action,
-      subject: action.startsWith('member') ? people.mia.id : 'Customer Service',
-      detail: action.startsWith('member') ? { from: 'member', to: 'admin' } : {},
+      subject: action.startsWith('member') ? people.mia.id : 'bot',
+      detail: (action.startsWith('member')
+        ? { from: 'member', to: 'admin' }
+        : { version: '1.0.0' }) as Record<string, string>,
     };
   });
 }

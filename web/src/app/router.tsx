@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
 } from '@tanstack/react-router';
 import { listingQuery, listingsQuery } from '@/features/listings/queries.ts';
 import { plainSearch } from '@/lib/plainSearch.ts';
@@ -67,10 +68,11 @@ const organization = createRoute({
   component: lazyRouteComponent(() => import('./routes/organization.tsx'), 'OrganizationRoute'),
 });
 
-export const newRouter = (queries: QueryClient) =>
+export const newRouter = (queries: QueryClient, history?: RouterHistory) =>
   createRouter({
     routeTree: root.addChildren([marketplace, listing, apps, organization]),
     context: { queries },
+    history,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: Broken,

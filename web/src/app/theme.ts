@@ -39,7 +39,7 @@ export const theme = createTheme({
     Card: { defaultProps: { withBorder: true, radius: 'lg', padding: 'lg' } },
     Badge: {
       defaultProps: { radius: 'sm', variant: 'light' },
-      styles: { label: { textTransform: 'none', fontWeight: 550 } },
+      styles: { root: { minWidth: 'max-content' }, label: { textTransform: 'none', fontWeight: 550 } },
     },
     Button: { styles: { label: { fontWeight: 560 } } },
     Modal: {
@@ -55,6 +55,16 @@ export const theme = createTheme({
     Portal: { defaultProps: { target: '#floating' } },
     // The focus goes to the first item, not to an empty placeholder before it.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Table: {
+      defaultProps: { borderColor: 'var(--line)' },
+      styles: { th: { color: 'var(--mantine-color-dimmed)', fontSize: '0.8125rem', fontWeight: 520 } },
+    },
+    Tabs: {
+      styles: {
+        root: { '--tab-border-color': 'var(--line)', '--tabs-list-border-width': '1px' },
+        tabLabel: { fontWeight: 520 },
+      },
+    },
     Skeleton: { defaultProps: { radius: 'md' } },
   },
 });

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '@/lib/api/index.ts';
 import { signInPath } from '@/lib/session.ts';
+import classes from './ProblemNotice.module.css';
 
 interface Props {
   /** What happened. */
@@ -34,8 +35,9 @@ export function ProblemNotice({ title, error, consequence, onRetry, order }: Pro
   return (
     <Alert
       color="red"
-      variant="light"
-      radius="md"
+      variant="outline"
+      radius="lg"
+      classNames={{ root: classes.notice, title: classes.title }}
       role="alert"
       icon={<IconAlertTriangle size={20} stroke={1.75} />}
       title={<Heading style={{ font: 'inherit', margin: 0 }}>{title}</Heading>}

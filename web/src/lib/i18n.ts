@@ -31,7 +31,6 @@ export async function newI18n(language: Language = preferredLanguage()) {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  i18n.services.formatter?.add('lowercase', (word: string) => word.toLocaleLowerCase(language));
   document.documentElement.lang = language;
   return i18n;
 }

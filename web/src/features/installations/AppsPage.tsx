@@ -1,6 +1,5 @@
 import { Button, Card, Container, Skeleton, Text, Title } from '@mantine/core';
 import { IconApps } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
@@ -10,11 +9,11 @@ import { useTitle } from '@/lib/hooks.ts';
 import { canAdminister } from '@/lib/session.ts';
 import classes from './AppRow.module.css';
 import { AppRow } from './AppRow.tsx';
-import { installationsQuery } from './queries.ts';
+import { useInstallations } from './queries.ts';
 
 export function AppsPage({ organization }: { organization: Membership }) {
   const { t } = useTranslation();
-  const found = useQuery(installationsQuery(organization.id));
+  const found = useInstallations(organization.id);
   const admin = canAdminister(organization);
   useTitle(t('nav.apps'));
 

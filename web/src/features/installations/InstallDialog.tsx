@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
@@ -57,9 +57,10 @@ export function InstallDialog({ listing, organization, opened, onClose }: Props)
             />
           ) : (
             <Stack gap="lg">
-              <Alert color="indigo" variant="light" radius="md" icon={<IconUsers size={20} stroke={1.75} />}>
+              <p className={classes.everybody}>
+                <IconUsers size={20} stroke={1.75} aria-hidden />
                 {t('install.everybody', words)}
-              </Alert>
+              </p>
               <section>
                 <Title order={3} mb="sm">
                   {t('install.permissions', words)}

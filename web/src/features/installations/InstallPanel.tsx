@@ -85,6 +85,14 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
           </Text>
         </Offer>
       );
+    case 'not-for-organizations':
+      return (
+        <Offer price={format.price(listing.price)} title={t('panel.notForOrganizations')}>
+          <Text size="sm" c="dimmed">
+            {t('panel.notForOrganizationsText', { app })}
+          </Text>
+        </Offer>
+      );
     case 'installed':
       return viewer.installation ? (
         <InstalledPanel installation={viewer.installation} organization={organization} />

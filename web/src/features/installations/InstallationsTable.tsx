@@ -1,5 +1,4 @@
 import { Anchor, Card, Code, Group, Skeleton, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
@@ -9,12 +8,12 @@ import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { StatusBadge } from '@/components/StatusBadge.tsx';
 import type { Membership } from '@/lib/api/index.ts';
 import { canAdminister } from '@/lib/session.ts';
-import { installationsQuery } from './queries.ts';
+import { useInstallations } from './queries.ts';
 
 /** The facts of each installed app, for people who look after them. */
 export function InstallationsTable({ organization }: { organization: Membership }) {
   const { t } = useTranslation();
-  const found = useQuery(installationsQuery(organization.id));
+  const found = useInstallations(organization.id);
   const admin = canAdminister(organization);
 
   if (found.isError) {

@@ -1,15 +1,14 @@
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Installation, installations } from '@/lib/api/index.ts';
 import { useIdempotent } from '@/lib/idempotency.ts';
+import { installationsQuery } from '@/lib/installations.ts';
 
-export const installationsQuery = (organizationId: string) =>
-  queryOptions({
-    queryKey: ['installations', organizationId],
-    queryFn: async ({ signal }) => {
-      const found = await installations.of(organizationId, { signal });
-      return found.installations.filter(({ status }) => status !== 'uninstalled');
-    },
+/** The apps that an organization has. */
+export const useInstallations = (organizationId: string) =>
+  useQuery({
+    ...installationsQuery(organizationId),
+    select: (all) => all.filter(({ status }) => status !== 'uninstalled'),
   });
 
 /** Everything that shows whether and how an app is installed. */

@@ -29,13 +29,14 @@ export function Marketplace({ search, onSearch }: Props) {
       <Hero q={search.q ?? ''} onSearch={(q) => onSearch({ ...search, q: q || undefined })} />
       <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={32}>
         <Group justify="space-between" mih={32} mb="lg" gap="sm">
+          {found.isPending && <Skeleton w={280} h={32} radius="xl" />}
           <Categories
-            categories={first?.categories}
+            categories={first?.categories ?? []}
             chosen={search.category}
             onChoose={(category) => onSearch({ ...search, category })}
           />
           <Text size="sm" c="dimmed" role="status">
-            {first && t('marketplace.total', { count: first.total })}
+            {first && t(first.more ? 'marketplace.moreThan' : 'marketplace.total', { count: first.total })}
           </Text>
         </Group>
         {first?.corrected && (
@@ -86,14 +87,13 @@ export function Marketplace({ search, onSearch }: Props) {
 }
 
 interface CategoriesProps {
-  categories: { name: string; count: number }[] | undefined;
+  categories: { name: string; count: number }[];
   chosen: string | undefined;
   onChoose: (category: string | undefined) => void;
 }
 
 function Categories({ categories, chosen, onChoose }: CategoriesProps) {
   const { t } = useTranslation();
-  if (!categories) return <Skeleton w={280} h={32} radius="xl" />;
   if (categories.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are choices in a row, not fields of a form

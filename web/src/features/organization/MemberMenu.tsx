@@ -79,7 +79,7 @@ export function MemberMenu({ member, organization }: Props) {
       <Confirm
         opened={role !== null}
         onClose={close}
-        title={role ? t('members.roleTitle', { ...words, role: t(`role.${role}`) }) : ''}
+        title={role ? t('members.roleTitle', { ...words, role: t(`asRole.${role}`) }) : ''}
         consequences={role ? [t(`members.may.${role}`, words)] : []}
         confirm={t('members.roleConfirm')}
         act={{
@@ -89,7 +89,7 @@ export function MemberMenu({ member, organization }: Props) {
             role &&
             changeRole.mutate(
               { accountId: member.accountId, role },
-              done(t('members.roleDone', { ...words, role: t(`role.${role}`) })),
+              done(t('members.roleDone', { ...words, role: t(`asRole.${role}`) })),
             ),
         }}
         failed={{

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '@/lib/api/index.ts';
+import { installationsQuery } from '@/lib/installations.ts';
 import { membersQuery } from './queries.ts';
 
 const known = [
@@ -15,29 +16,33 @@ const known = [
   'organization.created',
 ] as const;
 
-const id = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
-
 /** Reads an entry of the audit as a sentence: “Ada Lovelace installed CRM”. */
 export function useAuditSentence(organizationId: string) {
   const { t } = useTranslation();
   const { data: members } = useQuery(membersQuery(organizationId));
+  const { data: apps } = useQuery(installationsQuery(organizationId));
 
-  /** A person's name where the entry has only their id; people who have left have none here any more. */
-  const named = (subject: string | null, kind: string | undefined) => {
-    const member = members?.find(({ accountId }) => accountId === subject);
-    if (member) return member.name;
-    return subject && !id.test(subject)
-      ? subject
-      : t(kind === 'member' ? 'audit.somebody' : 'audit.something');
+  /** The name of what an entry is about; people who have left have none here any more. */
+  const named = (subject: string, noun: string | undefined) => {
+    switch (noun) {
+      case 'member':
+        return members?.find(({ accountId }) => accountId === subject)?.name ?? t('audit.somebody');
+      case 'app':
+        return (
+          apps?.find(({ integration }) => integration.name === subject)?.integration.displayName ?? subject
+        );
+      default:
+        return subject;
+    }
   };
   const role = (word: unknown) =>
-    word === 'owner' || word === 'admin' ? t(`role.${word}`) : t('role.member');
+    word === 'owner' || word === 'admin' ? t(`asRole.${word}`) : t('asRole.member');
 
   return (entry: AuditEntry): string => {
     const [noun, verb = ''] = entry.action.split('.');
     const words = {
       actor: entry.actor?.name ?? t('audit.system'),
-      subject: typeof entry.detail.name === 'string' ? entry.detail.name : named(entry.subject, noun),
+      subject: named(entry.subject, noun),
       role: role(entry.detail.to ?? entry.detail.role),
     };
     const action = known.find((each) => each === entry.action);

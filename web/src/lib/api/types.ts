@@ -46,7 +46,10 @@ export interface Listings {
   listings: Card[];
   next: string | null;
   corrected: string | null;
+  /** Hits over all pages, counted up to a bound. */
   total: number;
+  /** Whether there are more hits than were counted. */
+  more: boolean;
   categories: { name: string; count: number }[];
 }
 
@@ -91,7 +94,8 @@ export type ViewerState =
   | 'can-install'
   | 'only-admins'
   | 'installed'
-  | 'payments-off';
+  | 'payments-off'
+  | 'not-for-organizations';
 
 export interface Viewer {
   state: ViewerState;
@@ -130,8 +134,9 @@ export interface AuditEntry {
   at: string;
   actor: { id: string; name: string } | null;
   action: string;
-  subject: string | null;
-  detail: Record<string, unknown>;
+  /** A member's account id, an app's name, or the name of whatever else it is about. */
+  subject: string;
+  detail: Record<string, string>;
 }
 
 export interface AuditPage {

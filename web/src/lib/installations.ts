@@ -1,0 +1,9 @@
+import { queryOptions } from '@tanstack/react-query';
+import { installations } from './api/index.ts';
+
+/** Every app that an organization has or had, for pages that show or name them. */
+export const installationsQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['installations', organizationId],
+    queryFn: async ({ signal }) => (await installations.of(organizationId, { signal })).installations,
+  });
