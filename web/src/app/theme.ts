@@ -93,7 +93,7 @@ export const colorVariables: CSSVariablesResolver = () => ({
     ),
   },
   dark: {
-    '--mantine-color-dimmed': '#9aa1ae',
+    '--mantine-color-dimmed': '#a7aebb',
     '--mantine-color-placeholder': '#8b93a1',
     '--mantine-color-error': '#ff8787',
     '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
