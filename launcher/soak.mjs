@@ -53,7 +53,7 @@ function record(cells) {
   say(row);
 }
 
-function commit() {
+export function commit() {
   try {
     return execFileSync("git", ["describe", "--always", "--dirty"], { cwd: at(), encoding: "utf8" }).trim();
   } catch {

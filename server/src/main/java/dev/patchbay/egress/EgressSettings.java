@@ -5,6 +5,7 @@ import dev.patchbay.platform.PatchbaySettings;
 import dev.patchbay.platform.StartupProblem;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -43,11 +44,24 @@ record EgressSettings(
                     "Remove the setting, or use an http base URL on this machine for development."));
         }
         return developmentTargets.stream()
-                .filter(target -> HostAndPort.parse(target) == null)
-                .map(target -> new StartupProblem(
-                        TARGETS,
-                        "\"" + target + "\" is not a host and a port.",
-                        "Name each server on its own, such as 127.0.0.1:8081; ranges and wildcards are not allowed."))
+                .flatMap(target -> problem(target, patchbay).stream())
                 .toList();
+    }
+
+    private static Optional<StartupProblem> problem(String target, PatchbaySettings patchbay) {
+        HostAndPort parsed = HostAndPort.parse(target);
+        if (parsed == null) {
+            return Optional.of(new StartupProblem(
+                    TARGETS,
+                    "\"" + target + "\" is not a host and a port.",
+                    "Name each server on its own, such as 127.0.0.1:8081; ranges and wildcards are not allowed."));
+        }
+        if (parsed.host().equals(patchbay.baseUrl().getHost())) {
+            return Optional.of(new StartupProblem(
+                    TARGETS,
+                    target + " shares Patchbay's host name, and cookies are not separated by port.",
+                    "Run the app under another name of this machine, such as 127.0.0.1 beside localhost."));
+        }
+        return Optional.empty();
     }
 }

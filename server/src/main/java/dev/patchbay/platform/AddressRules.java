@@ -31,6 +31,25 @@ final class AddressRules {
         return problems;
     }
 
+    /** Each must be an address itself: a name could come to mean another machine. */
+    static List<StartupProblem> proxies(List<String> addresses) {
+        return addresses.stream()
+                .filter(address -> !isLiteral(address))
+                .map(address -> new StartupProblem(
+                        "patchbay.trusted-proxies",
+                        "%s is not an IP address.".formatted(address),
+                        "List the addresses that your reverse proxies connect from, such as 10.0.0.5."))
+                .toList();
+    }
+
+    private static boolean isLiteral(String address) {
+        try {
+            return !InetAddress.ofLiteral(address).isAnyLocalAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
     private static @Nullable URI address(
             PropertyResolver environment,
             String setting,

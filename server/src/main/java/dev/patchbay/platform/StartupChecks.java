@@ -82,6 +82,7 @@ class StartupChecks implements BeanFactoryPostProcessor, ApplicationContextAware
             List<StartupProblem> problems) {
         Environment environment = context.getEnvironment();
         problems.addAll(AddressRules.problems(environment, patchbay.development()));
+        problems.addAll(AddressRules.proxies(patchbay.trustedProxies()));
         checkFolder(patchbay.dataDir().toAbsolutePath(), problems);
         if (context instanceof WebServerApplicationContext) {
             checkPort(

@@ -49,4 +49,13 @@ class EgressSettingsTests {
     private static EgressSettings settings(String... targets) {
         return new EgressSettings(List.of(targets), 4, 2);
     }
+
+    @Test
+    void refusesATargetThatSharesPatchbaysHostName() {
+        EgressSettings settings = new EgressSettings(List.of("LOCALHOST:9000", "127.0.0.1:9000"), 1, 1);
+
+        assertThat(settings.problems(LOCAL))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).startsWith("LOCALHOST:9000"));
+    }
 }

@@ -101,6 +101,12 @@ class StartupChecksTests {
     }
 
     @Test
+    void refusesATrustedProxyThatIsNoAddress() {
+        assertThat(faulty(Map.of("patchbay.mode", "development", "patchbay.trusted-proxies", "10.0.0.5,proxy,::1")))
+                .containsExactly("patchbay.trusted-proxies");
+    }
+
+    @Test
     void endsWithTheExitCodeOfAWrongConfigurationAndNamesTheMend() {
         StartupException refused = new StartupException(new StartupProblem("patchbay.x", "It is wrong.", "Mend it."));
 
