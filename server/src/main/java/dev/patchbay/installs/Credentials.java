@@ -6,7 +6,6 @@ import dev.patchbay.grants.NewGrant;
 import dev.patchbay.grants.Revocations;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
-import dev.patchbay.kernel.OrganizationId;
 import org.springframework.stereotype.Component;
 
 /** The client and the grant of an installation, which live and die with its status. */
@@ -24,8 +23,8 @@ class Credentials {
     }
 
     /** A new client with a new secret, and the admin's grant. */
-    String issue(Offer offer, InstallationId installation, OrganizationId organization, AccountId admin) {
-        String client = clients.create(offer.client(installation, organization)).id();
+    String issue(Offer offer, InstallationId installation, AccountId admin) {
+        String client = clients.create(offer.client(installation)).id();
         grants.open(new NewGrant(offer.listing().id(), installation, client, admin, offer.scopes()));
         return client;
     }

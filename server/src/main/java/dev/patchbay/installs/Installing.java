@@ -101,7 +101,7 @@ class Installing {
                 organization,
                 Status.SETTING_UP,
                 Set.of(),
-                credentials.issue(offer, id, organization, actor),
+                credentials.issue(offer, id, actor),
                 before == null ? 1 : before.epoch(),
                 offer.listing().version(),
                 actor,

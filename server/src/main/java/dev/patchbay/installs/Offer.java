@@ -9,7 +9,6 @@ import dev.patchbay.catalog.ScopePurpose;
 import dev.patchbay.grants.NewClient;
 import dev.patchbay.grants.OpenWay;
 import dev.patchbay.kernel.InstallationId;
-import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import java.net.URI;
 import java.util.Set;
@@ -48,24 +47,15 @@ record Offer(Listing listing) {
         return required;
     }
 
-    NewClient client(InstallationId installation, OrganizationId organization) {
-        OpenWay way = way(listing.open());
+    NewClient client(InstallationId installation) {
         URI callback = listing.callbackUrl();
         String app = listing.appUrl().toString();
         return new NewClient(
                 listing.id(),
                 installation,
-                way,
-                callback == null ? Set.of() : Set.of(redirect(way, callback.toString(), organization)),
+                way(listing.open()),
+                callback == null ? Set.of() : Set.of(callback.toString()),
                 app.endsWith("/") ? Set.of(app) : Set.of(app, app + "/"));
-    }
-
-    /** A launched app learns from its callback's address whose credentials to use. */
-    private static String redirect(OpenWay way, String callback, OrganizationId organization) {
-        if (way != OpenWay.LAUNCH) {
-            return callback;
-        }
-        return callback + (callback.contains("?") ? "&" : "?") + "organizationId=" + organization;
     }
 
     private static OpenWay way(OpeningWay open) {

@@ -113,8 +113,7 @@ class InstallingTests {
         assertThat(installation.status()).isEqualTo(Status.ACTIVE);
         Client client = clients.find(installation.clientId()).orElseThrow();
         assertThat(client.way()).isEqualTo(OpenWay.LAUNCH);
-        assertThat(client.redirectUris())
-                .containsExactly("https://bot.example.com/auth/callback?organizationId=" + world.organization);
+        assertThat(client.redirectUris()).containsExactly("https://bot.example.com/auth/callback");
     }
 
     @Test
