@@ -23,25 +23,23 @@ public final class EgressRequest {
     private final byte[] body;
     private final Duration timeout;
     private final int maximumBody;
-    private final boolean cut;
 
     private EgressRequest(
-            String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout, int maximumBody, boolean cut) {
+            String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout, int maximumBody) {
         this.method = method;
         this.uri = uri;
         this.headers = headers;
         this.body = body;
         this.timeout = timeout;
         this.maximumBody = maximumBody;
-        this.cut = cut;
     }
 
     public static EgressRequest get(URI uri) {
-        return new EgressRequest("GET", uri, Map.of(), new byte[0], TIMEOUT, MAXIMUM_BODY, false);
+        return new EgressRequest("GET", uri, Map.of(), new byte[0], TIMEOUT, MAXIMUM_BODY);
     }
 
     public static EgressRequest post(URI uri, byte[] body) {
-        return new EgressRequest("POST", uri, Map.of(), body.clone(), TIMEOUT, MAXIMUM_BODY, false);
+        return new EgressRequest("POST", uri, Map.of(), body.clone(), TIMEOUT, MAXIMUM_BODY);
     }
 
     /** Adds a header, or replaces the one of this name. */
@@ -54,7 +52,7 @@ public final class EgressRequest {
         }
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new EgressRequest(method, uri, more, body, timeout, maximumBody, cut);
+        return new EgressRequest(method, uri, more, body, timeout, maximumBody);
     }
 
     /** Limits the whole exchange, from the look-up of the name to the last byte of the body; 15 s without it. */
@@ -62,17 +60,12 @@ public final class EgressRequest {
         if (!limit.isPositive()) {
             throw new IllegalArgumentException("the timeout must be positive: " + limit);
         }
-        return new EgressRequest(method, uri, headers, body, limit, maximumBody, cut);
+        return new EgressRequest(method, uri, headers, body, limit, maximumBody);
     }
 
     /** Limits the answer's body after decompression, in bytes; 64 KiB without it. */
     public EgressRequest withMaximumBody(int bytes) {
-        return new EgressRequest(method, uri, headers, body, timeout, bytes, cut);
-    }
-
-    /** Takes the beginning of an answer whose body is larger than the limit, instead of refusing it. */
-    public EgressRequest withBodyCut() {
-        return new EgressRequest(method, uri, headers, body, timeout, maximumBody, true);
+        return new EgressRequest(method, uri, headers, body, timeout, bytes);
     }
 
     String method() {
@@ -97,10 +90,6 @@ public final class EgressRequest {
 
     int maximumBody() {
         return maximumBody;
-    }
-
-    boolean cut() {
-        return cut;
     }
 
     /** Neither headers nor body, which may hold secrets. */

@@ -45,12 +45,7 @@ class WorkerLoop implements SmartLifecycle {
 
     @Override
     public void start() {
-        var looping = Thread.ofPlatform()
-                .name("jobs")
-                .daemon()
-                .unstarted(() -> DatabasePool.run(DatabasePool.JOBS, this::loop));
-        thread = looping; // before its start: the loop ends when it sees none
-        looping.start();
+        thread = Thread.ofPlatform().name("jobs").daemon().start(() -> DatabasePool.run(DatabasePool.JOBS, this::loop));
     }
 
     /** Starts nothing more, and waits for what runs. */

@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends what could renew tokens, with the session, the grant or the access that it came from. The access tokens are dead by
+ * Ends what could renew tokens, with the grant or the access that it came from, and with the session unless the app was
+ * allowed to stay connected (OpenID Connect Core §11). The access tokens are dead by
  * the feed of revocations, which forgets them once they have expired; a refresh token would outlive that and come to life
  * again after a resume, a new grant or a return.
  */
@@ -27,7 +28,10 @@ class EndedAccess {
 
     @EventListener
     void on(SessionEnded ended) {
-        jdbc.sql("update oidc.authorization set ended_at = :now where session_id = :session and ended_at is null")
+        jdbc.sql("""
+                        update oidc.authorization set ended_at = :now
+                         where session_id = :session and ended_at is null and not 'offline_access' = any(scopes)
+                        """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("session", ended.session().value())
                 .update();

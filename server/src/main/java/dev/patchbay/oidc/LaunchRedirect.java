@@ -2,7 +2,10 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.kernel.OrganizationId;
 
-/** The address a launch leads to: the app's registered one and, for its information, the organization's id. */
+/**
+ * The address a launch leads to: the registered one with the organization's id in its query, from which the app learns whose
+ * credentials to use. It informs and decides nothing; common clients strip it when they redeem the code.
+ */
 final class LaunchRedirect {
 
     private static final String PARAMETER = "organizationId=";

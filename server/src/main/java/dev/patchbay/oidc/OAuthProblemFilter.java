@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,6 +27,8 @@ class OAuthProblemFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        // RFC 6749 §5.1
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try {
             chain.doFilter(request, response);
         } catch (ProblemException problem) {

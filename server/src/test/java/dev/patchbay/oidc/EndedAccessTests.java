@@ -45,11 +45,13 @@ class EndedAccessTests {
         AccountId account = new AccountId(ids.next());
         Secret refreshToken = refreshToken("c_one", account, session);
         Secret another = refreshToken("c_one", account, new SessionId(ids.next()));
+        Secret connected = refreshToken("c_one", account, session, Set.of("openid", "offline_access"));
 
         publish(new SessionEnded(session, account));
 
         assertThat(ended(refreshToken)).isTrue();
         assertThat(ended(another)).isFalse();
+        assertThat(ended(connected)).isFalse();
     }
 
     @Test
@@ -78,12 +80,16 @@ class EndedAccessTests {
     }
 
     private Secret refreshToken(String client, AccountId account, SessionId session) {
+        return refreshToken(client, account, session, Set.of("openid"));
+    }
+
+    private Secret refreshToken(String client, AccountId account, SessionId session, Set<String> scopes) {
         var authorization = new Authorization(
                 ids.next(),
                 client,
                 account,
                 session,
-                Set.of("openid"),
+                scopes,
                 "https://app.example.com/callback",
                 false,
                 null,

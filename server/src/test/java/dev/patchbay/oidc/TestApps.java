@@ -1,0 +1,184 @@
+package dev.patchbay.oidc;
+
+import dev.patchbay.accounts.Account;
+import dev.patchbay.accounts.Accounts;
+import dev.patchbay.accounts.NewAccount;
+import dev.patchbay.accounts.OrganizationRole;
+import dev.patchbay.accounts.Organizations;
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.CatalogFile;
+import dev.patchbay.grants.Client;
+import dev.patchbay.grants.Clients;
+import dev.patchbay.installs.Installation;
+import dev.patchbay.installs.Installs;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.Slug;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContext;
+
+/** An organization with an owner, a member and two installed apps: one that starts its own login, one that is launched. */
+final class TestApps {
+
+    static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final String PASSWORD = "a password of some length";
+
+    private static final String CATALOG = """
+            - name: desk
+              display_name: Desk
+              version: 1.0.0
+              type: app
+              description: Starts its own login
+              app_url: http://127.0.0.1:9191
+              callback_url: http://127.0.0.1:9191/auth/callback
+              initiate_login_url: http://127.0.0.1:9191/auth/login
+              install_targets: [organization]
+              client: per_installation
+              open: initiate
+              scopes: [openid, profile, email, organization, offline_access, data:write]
+              scope_purposes:
+                openid: Signs you in.
+                profile: Greets you.
+                email: Writes to you.
+                organization: Keeps you apart.
+                offline_access: Works at night.
+                data:write: Writes.
+              published: true
+            - name: kiosk
+              display_name: Kiosk
+              version: 1.0.0
+              type: app
+              description: Is launched
+              app_url: http://127.0.0.1:9292
+              callback_url: http://127.0.0.1:9292/auth/callback
+              install_targets: [organization]
+              client: per_installation
+              open: launch
+              scopes: [openid, profile, organization]
+              scope_purposes: {openid: Signs you in., profile: Greets you., organization: Keeps you apart.}
+              published: true
+            """;
+
+    final Installs installs;
+    final Clients clients;
+    final Organizations organizations;
+    private final Accounts accounts;
+    private final Catalog catalog;
+
+    final Login owner;
+    final Login member;
+    final Login stranger;
+    final OrganizationId organization;
+    final App desk;
+    final App kiosk;
+
+    TestApps(ApplicationContext context) {
+        accounts = context.getBean(Accounts.class);
+        organizations = context.getBean(Organizations.class);
+        catalog = context.getBean(Catalog.class);
+        clients = context.getBean(Clients.class);
+        installs = context.getBean(Installs.class);
+        context.getBean(CatalogFile.class).apply(file(), false);
+        owner = person("Olga Owner");
+        member = person("Mika Member");
+        stranger = person("Stefan Stranger");
+        organization = organization(owner);
+        organizations.addMember(organization, member.account(), OrganizationRole.MEMBER, owner.account());
+        desk = install("desk", organization, owner);
+        kiosk = install("kiosk", organization, owner);
+    }
+
+    Login person(String name) {
+        String email = "person-" + NUMBER.incrementAndGet() + "@oidc.example.com";
+        Account account = accounts.create(new NewAccount(email, true, name, Secret.of(PASSWORD), Set.of()));
+        return new Login(account.id(), email, PASSWORD);
+    }
+
+    OrganizationId organization(Login of) {
+        int number = NUMBER.incrementAndGet();
+        return organizations
+                .create(Slug.of("provider-" + number), "Provider " + number, of.account(), of.account())
+                .id();
+    }
+
+    App install(String name, OrganizationId organization, Login by) {
+        Installation installation = installs.install(
+                        catalog.find(Slug.of(name)).orElseThrow().id(), organization, by.account())
+                .installation();
+        Client client = clients.find(installation.clientId()).orElseThrow();
+        return new App(
+                installation,
+                client,
+                clients.openSealedSecret(client.id()).orElseThrow().reveal());
+    }
+
+    /** What an app sends the browser to. */
+    static String authorize(App app) {
+        return authorize(app, Map.of());
+    }
+
+    /** The same with some parameters replaced; an empty text leaves one out. */
+    static String authorize(App app, Map<String, String> replaced) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("client_id", app.clientId());
+        parameters.put("redirect_uri", app.redirectUri());
+        parameters.put("response_type", "code");
+        parameters.put("scope", "openid profile email organization");
+        parameters.put("state", "/tickets?of=me");
+        parameters.put("nonce", "n-0S6_WzA2Mj");
+        parameters.put("code_challenge", CHALLENGE);
+        parameters.put("code_challenge_method", "S256");
+        parameters.putAll(replaced);
+        parameters.values().removeIf(String::isEmpty);
+        return "/oidc/auth?" + TestBrowser.query(parameters);
+    }
+
+    static Map<String, String> redemption(App app, String code) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "authorization_code");
+        form.put("code", code);
+        form.put("redirect_uri", app.redirectUri());
+        form.put("code_verifier", VERIFIER);
+        return form;
+    }
+
+    static String payload(String jwt) {
+        return new String(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+    }
+
+    private static Path file() {
+        try {
+            Path file = Files.createTempFile("oidc", ".yaml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, CATALOG);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    record Login(AccountId account, String email, String password) {}
+
+    record App(Installation installation, Client client, String secret) {
+
+        String clientId() {
+            return client.id();
+        }
+
+        String redirectUri() {
+            return client.redirectUris().iterator().next();
+        }
+    }
+}
