@@ -104,7 +104,7 @@ export const newOffers = (): Offer[] => [
     displayName: 'Customer Service',
     tagline: 'A support desk for your whole team.',
     description:
-      'Collect what customers ask in one list, answer it together and close what is done. Everybody in your organization is known by name from the first click, and what your organization writes stays with your organization.\n\nTickets are kept when you uninstall, and are there again when you return.',
+      'A support desk for your whole team.\n\nCollect what customers ask in one list, answer it together and close what is done. Everybody in your organization is known by name from the first click, and what your organization writes stays with your organization.\n\nTickets are kept when you uninstall, and are there again when you return.',
     categories: ['Support', 'Teamwork'],
     features: [
       'One list of tickets for your whole organization',

@@ -85,7 +85,7 @@ export function InstallDialog({ listing, organization, opened, onClose }: Props)
                 <Text size="xs" c="dimmed" flex={1} miw={180}>
                   {t('install.undo')}
                 </Text>
-                <Group gap="xs">
+                <Group gap="xs" ml="auto">
                   <Button variant="default" onClick={close} disabled={install.isPending}>
                     {t('action.cancel')}
                   </Button>

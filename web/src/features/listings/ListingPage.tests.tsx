@@ -6,6 +6,7 @@ describe('Listing', () => {
   it('shows what the app may do, in words, with the reason of its developer', async () => {
     await visit(newPatchbay(), '/listings/customer-service', null);
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Customer Service');
+    expect(screen.getAllByText('A support desk for your whole team.')).toHaveLength(1);
     expect(screen.getByText('See your e-mail address.')).toBeVisible();
     expect(screen.getByText(/Tells two people of the same name apart/)).toHaveTextContent(
       'Why Customer Service asks:',

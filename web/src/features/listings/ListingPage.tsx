@@ -71,8 +71,10 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
           </div>
         </header>
         <aside className={classes.aside}>
-          {panel}
-          <Facts listing={listing} />
+          <div className={classes.panel}>{panel}</div>
+          <div className={classes.facts}>
+            <Facts listing={listing} />
+          </div>
         </aside>
         <div className={classes.body}>
           {listing.screenshots.length > 0 && (
@@ -80,7 +82,7 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
           )}
           <section>
             <Title order={2}>{t('listing.about')}</Title>
-            {listing.description.split(/\n{2,}/).map((paragraph) => (
+            {paragraphs(listing).map((paragraph) => (
               <p key={paragraph} className={classes.paragraph}>
                 {paragraph}
               </p>
@@ -117,6 +119,12 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
       </div>
     </Container>
   );
+}
+
+/** The description, without the sentence that stands at the top of the page already. */
+function paragraphs({ tagline, description }: Listing) {
+  const rest = description.startsWith(tagline) ? description.slice(tagline.length).trim() : description;
+  return (rest || description).split(/\n{2,}/);
 }
 
 function Coming() {

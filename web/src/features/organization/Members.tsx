@@ -22,52 +22,57 @@ export function Members({ organization }: { organization: Membership }) {
   if (found.isPending) return <Skeleton h={360} radius="lg" />;
   return (
     <Card p={0}>
-      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} aria-label={t('organization.members')}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('table.person')}</Table.Th>
-              <Table.Th>{t('table.role')}</Table.Th>
-              <Table.Th>{t('table.joined')}</Table.Th>
+      <Table verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('table.person')}</Table.Th>
+            <Table.Th>{t('table.role')}</Table.Th>
+            <Table.Th visibleFrom="sm">{t('table.joined')}</Table.Th>
+            {admin && (
+              <Table.Th w={64}>
+                <VisuallyHidden>{t('table.actions')}</VisuallyHidden>
+              </Table.Th>
+            )}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {found.data.map((member) => (
+            <Table.Tr key={member.accountId}>
+              <Table.Td>
+                <Group gap="sm" wrap="nowrap">
+                  <Avatar
+                    visibleFrom="xs"
+                    size={34}
+                    name={member.name}
+                    color="indigo"
+                    variant="light"
+                    alt=""
+                  />
+                  <div style={{ minWidth: 0 }}>
+                    <Text size="sm" fw={560}>
+                      {member.accountId === visitor?.account.id
+                        ? t('members.you', { name: member.name })
+                        : member.name}
+                    </Text>
+                    <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                      {member.email}
+                    </Text>
+                  </div>
+                </Group>
+              </Table.Td>
+              <Table.Td>{t(`role.${member.role}`)}</Table.Td>
+              <Table.Td visibleFrom="sm">
+                <Moment at={member.joinedAt} />
+              </Table.Td>
               {admin && (
-                <Table.Th w={64}>
-                  <VisuallyHidden>{t('table.actions')}</VisuallyHidden>
-                </Table.Th>
+                <Table.Td>
+                  <MemberMenu member={member} organization={organization} />
+                </Table.Td>
               )}
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {found.data.map((member) => (
-              <Table.Tr key={member.accountId}>
-                <Table.Td>
-                  <Group gap="sm" wrap="nowrap">
-                    <Avatar size={34} name={member.name} color="indigo" variant="light" alt="" />
-                    <div style={{ minWidth: 0 }}>
-                      <Text size="sm" fw={560}>
-                        {member.accountId === visitor?.account.id
-                          ? t('members.you', { name: member.name })
-                          : member.name}
-                      </Text>
-                      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                        {member.email}
-                      </Text>
-                    </div>
-                  </Group>
-                </Table.Td>
-                <Table.Td>{t(`role.${member.role}`)}</Table.Td>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                  <Moment at={member.joinedAt} />
-                </Table.Td>
-                {admin && (
-                  <Table.Td>
-                    <MemberMenu member={member} organization={organization} />
-                  </Table.Td>
-                )}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </Table>
     </Card>
   );
 }
