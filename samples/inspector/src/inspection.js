@@ -38,8 +38,16 @@ function claims(title, text, told) {
   return html`<div class="card">
 <h3>${title}</h3>
 <p class="quiet">${text}</p>
-<dl>${Object.entries(withoutSecrets(told)).map(([key, value]) => html`<div><dt>${key}</dt><dd>${written(key, value)}</dd></div>`)}</dl>
+<dl>${inOrder(withoutSecrets(told)).map(([key, value]) => html`<div><dt>${key}</dt><dd>${written(key, value)}</dd></div>`)}</dl>
 </div>`;
+}
+
+/** Who and where first; the rest by name. */
+const FIRST = ["name", "email", "email_verified", "organization_name", "organization_id", "organization_roles", "app_admin", "app_permissions", "sub"];
+
+function inOrder(told) {
+  const rank = ([key]) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
+  return Object.entries(told).sort((a, b) => rank(a) - rank(b) || a[0].localeCompare(b[0]));
 }
 
 /** Times of a token are seconds (RFC 7519 §2). */
