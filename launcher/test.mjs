@@ -21,6 +21,7 @@ const quick = {
   format: { run: () => mvn(["spotless:check", "-pl", mavenModules().join(",")]) },
   lockfiles: { run: lockfiles },
   launcher: { run: (tally) => node(["--test", ...testsIn("launcher/test")], at("launcher"), tally) },
+  demo: { run: (tally) => node(["--test", ...testsIn("demo")], at("demo"), tally) },
   "web lint, types": { present: () => has("web"), run: () => npm("web", ["run", "check"]) },
   "web tests": { present: () => has("web"), run: (tally) => npm("web", ["run", "test"], tally) },
   server: { run: (tally) => mvn(["test", "-pl", "server"], tally) },
