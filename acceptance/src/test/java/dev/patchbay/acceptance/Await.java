@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for a condition, with a bound. */
 final class Await {
 
-    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration BETWEEN = Duration.ofMillis(200);
 
     private Await() {}
 

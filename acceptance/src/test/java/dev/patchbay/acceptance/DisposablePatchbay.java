@@ -22,7 +22,7 @@ final class DisposablePatchbay implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SETUP_LINK = Pattern.compile("/setup\\?token=([A-Za-z0-9_-]+)");
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final Path data;
     private final Path log;
@@ -97,6 +97,8 @@ final class DisposablePatchbay implements AutoCloseable {
     void start() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // the same as ./patchbay up: a life of a minute is too short for the second compiler tier
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"));
         command.add("-jar");
         command.add(ROOT.resolve("server/target/patchbay.jar").toString());
         command.addAll(arguments);

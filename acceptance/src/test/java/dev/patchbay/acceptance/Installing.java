@@ -6,7 +6,7 @@ import java.util.Map;
 /** Installs by the API, and waits. */
 final class Installing {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private Installing() {}
 
