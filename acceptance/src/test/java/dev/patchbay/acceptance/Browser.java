@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One person's browser: a context of its own in the one Chromium that all stories share. */
@@ -83,6 +84,11 @@ final class Browser implements AutoCloseable {
 
     private static Page.GetByRoleOptions button(String name) {
         return new Page.GetByRoleOptions().setName(name);
+    }
+
+    /** A pattern for addresses that start so; the browser's language of patterns knows no quoting. */
+    static Pattern startingWith(Object prefix) {
+        return Pattern.compile("^" + prefix.toString().replaceAll("[.?*+^$()\\[\\]{}|\\\\]", "\\\\$0"));
     }
 
     Page page() {
