@@ -55,7 +55,8 @@ class Sender {
     private Optional<Answer> post(URI url, Map<String, String> sent, String body) {
         var request = EgressRequest.post(url, body.getBytes(StandardCharsets.UTF_8))
                 .withTimeout(settings.timeout())
-                .withMaximumBody((int) settings.responseLimit().toBytes());
+                .withMaximumBody((int) settings.responseLimit().toBytes())
+                .withBodyCut();
         for (var header : sent.entrySet()) {
             request = request.withHeader(header.getKey(), header.getValue());
         }

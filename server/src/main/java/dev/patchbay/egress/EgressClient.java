@@ -25,6 +25,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -99,13 +100,13 @@ final class EgressClient implements AutoCloseable {
                 attempt.request().uri().getScheme(),
                 attempt.target().host(),
                 attempt.target().port());
-        try (ClassicHttpResponse response = client.executeOpen(host, message, null)) {
-            try {
-                byte[] body = Exchange.body(response, attempt.request().maximumBody());
-                return new EgressResponse(response.getCode(), Exchange.headers(response), body, attempt.elapsed());
-            } finally {
-                message.cancel(); // closes the connection: what is left of an answer must not be read
-            }
+        ClassicHttpResponse response = client.executeOpen(host, message, null);
+        try {
+            byte[] body = Exchange.body(response, attempt.request());
+            return new EgressResponse(response.getCode(), Exchange.headers(response), body, attempt.elapsed());
+        } finally {
+            message.cancel(); // closes the connection: what is left of an answer must not be read
+            Closer.closeQuietly(response); // which it would otherwise be, and fail
         }
     }
 

@@ -23,23 +23,31 @@ public final class EgressRequest {
     private final byte[] body;
     private final Duration timeout;
     private final int maximumBody;
+    private final boolean cut;
 
     private EgressRequest(
-            String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout, int maximumBody) {
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            byte[] body,
+            Duration timeout,
+            int maximumBody,
+            boolean cut) {
         this.method = method;
         this.uri = uri;
         this.headers = headers;
         this.body = body;
         this.timeout = timeout;
         this.maximumBody = maximumBody;
+        this.cut = cut;
     }
 
     public static EgressRequest get(URI uri) {
-        return new EgressRequest("GET", uri, Map.of(), new byte[0], TIMEOUT, MAXIMUM_BODY);
+        return new EgressRequest("GET", uri, Map.of(), new byte[0], TIMEOUT, MAXIMUM_BODY, false);
     }
 
     public static EgressRequest post(URI uri, byte[] body) {
-        return new EgressRequest("POST", uri, Map.of(), body.clone(), TIMEOUT, MAXIMUM_BODY);
+        return new EgressRequest("POST", uri, Map.of(), body.clone(), TIMEOUT, MAXIMUM_BODY, false);
     }
 
     /** Adds a header, or replaces the one of this name. */
@@ -52,7 +60,7 @@ public final class EgressRequest {
         }
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new EgressRequest(method, uri, more, body, timeout, maximumBody);
+        return new EgressRequest(method, uri, more, body, timeout, maximumBody, cut);
     }
 
     /** Limits the whole exchange, from the look-up of the name to the last byte of the body; 15 s without it. */
@@ -60,12 +68,17 @@ public final class EgressRequest {
         if (!limit.isPositive()) {
             throw new IllegalArgumentException("the timeout must be positive: " + limit);
         }
-        return new EgressRequest(method, uri, headers, body, limit, maximumBody);
+        return new EgressRequest(method, uri, headers, body, limit, maximumBody, cut);
     }
 
     /** Limits the answer's body after decompression, in bytes; 64 KiB without it. */
     public EgressRequest withMaximumBody(int bytes) {
-        return new EgressRequest(method, uri, headers, body, timeout, bytes);
+        return new EgressRequest(method, uri, headers, body, timeout, bytes, cut);
+    }
+
+    /** Takes the beginning of an answer whose body is larger than the limit, instead of refusing it. */
+    public EgressRequest withBodyCut() {
+        return new EgressRequest(method, uri, headers, body, timeout, maximumBody, true);
     }
 
     String method() {
@@ -90,6 +103,10 @@ public final class EgressRequest {
 
     int maximumBody() {
         return maximumBody;
+    }
+
+    boolean cut() {
+        return cut;
     }
 
     /** Neither headers nor body, which may hold secrets. */

@@ -42,30 +42,36 @@ final class Exchange {
                         Collectors.mapping(header -> String.valueOf(header.getValue()), Collectors.toList())));
     }
 
-    /** At most the given number of bytes, counted after decompression. */
-    static byte[] body(ClassicHttpResponse response, int maximum) throws IOException {
+    /** At most the given number of bytes, counted after decompression; of a larger body its beginning or nothing. */
+    static byte[] body(ClassicHttpResponse response, EgressRequest request) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return new byte[0];
         }
-        Header encoding = response.getFirstHeader("Content-Encoding");
-        String name =
-                encoding == null ? "identity" : encoding.getValue().strip().toLowerCase(Locale.ROOT);
-        InputStream content = entity.getContent();
-        byte[] body = switch (name) {
-            case "identity", "" -> {
-                if (entity.getContentLength() > maximum) {
-                    throw new Refusal(Reason.TOO_LARGE, TOO_LARGE.formatted(maximum));
-                }
-                yield content.readNBytes(maximum + 1);
-            }
-            case "gzip", "x-gzip" -> new GZIPInputStream(content).readNBytes(maximum + 1);
-            default -> throw new Refusal(Reason.INVALID_ANSWER, "The answer has an encoding that was not asked for.");
-        };
+        int maximum = request.maximumBody();
+        InputStream content = decompressed(response, entity);
+        if (request.cut()) {
+            return content.readNBytes(maximum);
+        }
+        if (entity.getContentLength() > maximum) {
+            throw new Refusal(Reason.TOO_LARGE, TOO_LARGE.formatted(maximum));
+        }
+        byte[] body = content.readNBytes(maximum + 1);
         if (body.length > maximum) {
             throw new Refusal(Reason.TOO_LARGE, TOO_LARGE.formatted(maximum));
         }
         return body;
+    }
+
+    private static InputStream decompressed(ClassicHttpResponse response, HttpEntity entity) throws IOException {
+        Header encoding = response.getFirstHeader("Content-Encoding");
+        String name =
+                encoding == null ? "identity" : encoding.getValue().strip().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "identity", "" -> entity.getContent();
+            case "gzip", "x-gzip" -> new GZIPInputStream(entity.getContent());
+            default -> throw new Refusal(Reason.INVALID_ANSWER, "The answer has an encoding that was not asked for.");
+        };
     }
 
     static Refusal explain(IOException failure, HostAndPort target) {

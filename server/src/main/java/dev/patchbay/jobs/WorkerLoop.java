@@ -45,7 +45,12 @@ class WorkerLoop implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("jobs").daemon().start(() -> DatabasePool.run(DatabasePool.JOBS, this::loop));
+        var looping = Thread.ofPlatform()
+                .name("jobs")
+                .daemon()
+                .unstarted(() -> DatabasePool.run(DatabasePool.JOBS, this::loop));
+        thread = looping; // before its start: the loop ends when it sees none
+        looping.start();
     }
 
     /** Starts nothing more, and waits for what runs. */
