@@ -1,8 +1,6 @@
 package dev.patchbay.gateway;
 
 import dev.patchbay.kernel.ProblemException;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -11,7 +9,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers probes: {@code /health} when the process lives, {@code /health/ready} when it can serve. */
 @RestController
-@Tag(name = "Health")
 class HealthController {
 
     private final JdbcClient jdbc;
@@ -20,13 +17,11 @@ class HealthController {
         this.jdbc = jdbc;
     }
 
-    @Operation(operationId = "getHealth", summary = "Whether the process lives")
     @GetMapping("/health")
     Health live() {
         return new Health("up");
     }
 
-    @Operation(operationId = "getReadiness", summary = "Whether Patchbay can serve: its database answers")
     @GetMapping("/health/ready")
     Health ready() {
         try {
