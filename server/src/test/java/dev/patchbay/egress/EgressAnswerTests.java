@@ -135,6 +135,24 @@ class EgressAnswerTests {
         }
     }
 
+    @Test
+    void keepsTheBeginningOfALongAnswerWhenAskedTo() throws Exception {
+        try (var server = new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            write(out, "HTTP/1.1 200 OK\r\n\r\n");
+            flood(out, "0123456789");
+        })) {
+            EgressResult result = TestEgress.reaching(server.target())
+                    .send(EgressRequest.get(server.uri()).withMaximumBody(15).withBodyCut());
+
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            EgressResponse.class,
+                            response -> assertThat(response.text()).isEqualTo("012345678901234"));
+            assertThat(server.clientHungUp()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3_000})
     void stopsAtAFloodOfHeaders(int headers) throws IOException {

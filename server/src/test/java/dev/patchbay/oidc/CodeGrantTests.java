@@ -152,8 +152,8 @@ class CodeGrantTests extends ProviderScene {
     void keepsNoCodeInTheClear() {
         String code = codeFor(apps.desk, apps.member);
 
-        List<String> rows = sql.sql("select a::text from oidc.authorization a")
-                .query(String.class)
+        List<String> rows = sql.sql("select a::text as row from oidc.authorization a")
+                .query((row, index) -> row.getString("row"))
                 .list();
         assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(code));
     }

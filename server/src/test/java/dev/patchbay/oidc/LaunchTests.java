@@ -7,6 +7,7 @@ import dev.patchbay.accounts.Sessions;
 import dev.patchbay.kernel.LocalPath;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,7 +131,9 @@ class LaunchTests extends ProviderScene {
     }
 
     private String launch(TestBrowser browser, String target) {
-        Session session = sessions.resolve(browser.cookies().get("patchbay")).orElseThrow();
+        Session session = sessions.resolve(
+                        Objects.requireNonNull(browser.cookies().get("patchbay")))
+                .orElseThrow();
         URI address = launches.mint(
                 session, apps.kiosk.client(), apps.kiosk.installation().id(), LocalPath.parse(target));
         assertThat(address.toString())
