@@ -88,7 +88,7 @@ final class TestJobs {
 
     List<String> keys() {
         return jdbc.sql("select key from jobs.job order by key")
-                .query(String.class)
+                .query((row, index) -> row.getString("key"))
                 .list();
     }
 
