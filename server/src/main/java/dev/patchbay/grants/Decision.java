@@ -6,6 +6,7 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An answer of {@link AccessDecision}. */
 public sealed interface Decision {
@@ -27,8 +28,9 @@ public sealed interface Decision {
      * No.
      *
      * @param reason for the page that tells a signed-in person; a client is told {@code invalid_grant} for each of them
+     * @param organization whose admins a member can ask; null for whoever is no member
      */
-    record Refused(Reason reason) implements Decision {}
+    record Refused(Reason reason, @Nullable OrganizationId organization) implements Decision {}
 
     /**
      * The installation that a token is bound to.

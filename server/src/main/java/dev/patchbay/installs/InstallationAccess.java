@@ -30,16 +30,16 @@ class InstallationAccess implements AccessDecision {
     public Decision decide(String clientId, AccountId account) {
         Optional<Installation> found = store.findByClient(clientId);
         if (found.isEmpty()) {
-            return refused(Decision.Reason.UNKNOWN_CLIENT);
+            return new Decision.Refused(Decision.Reason.UNKNOWN_CLIENT, null);
         }
         Installation installation = found.get();
         // a stranger learns nothing about how the installation stands
         if (organizations.membership(installation.organization(), account).isEmpty()) {
-            return refused(Decision.Reason.NOT_A_MEMBER);
+            return new Decision.Refused(Decision.Reason.NOT_A_MEMBER, null);
         }
         Optional<Person> person = access.of(installation.id(), account);
         if (person.isEmpty()) {
-            return refused(Decision.Reason.NO_ACCESS);
+            return refused(installation, Decision.Reason.NO_ACCESS);
         }
         return decide(installation, person.get());
     }
@@ -48,19 +48,19 @@ class InstallationAccess implements AccessDecision {
     public Decision decide(String clientId) {
         return store.findByClient(clientId)
                 .map(installation -> decide(installation, Person.NOBODY))
-                .orElseGet(() -> refused(Decision.Reason.UNKNOWN_CLIENT));
+                .orElseGet(() -> new Decision.Refused(Decision.Reason.UNKNOWN_CLIENT, null));
     }
 
     private Decision decide(Installation installation, Person person) {
         return switch (installation.status()) {
-            case SETTING_UP -> refused(Decision.Reason.BEING_SET_UP);
-            case SUSPENDED -> refused(Decision.Reason.SUSPENDED);
-            case UNINSTALLED -> refused(Decision.Reason.UNINSTALLED);
+            case SETTING_UP -> refused(installation, Decision.Reason.BEING_SET_UP);
+            case SUSPENDED -> refused(installation, Decision.Reason.SUSPENDED);
+            case UNINSTALLED -> refused(installation, Decision.Reason.UNINSTALLED);
             case ACTIVE ->
                 grants.activeOf(installation.clientId())
                         .map(grant -> allowed(installation, grant, person))
                         // it was suspended between the two readings
-                        .orElseGet(() -> refused(Decision.Reason.SUSPENDED));
+                        .orElseGet(() -> refused(installation, Decision.Reason.SUSPENDED));
         };
     }
 
@@ -73,7 +73,7 @@ class InstallationAccess implements AccessDecision {
                 person);
     }
 
-    private static Decision refused(Decision.Reason reason) {
-        return new Decision.Refused(reason);
+    private static Decision refused(Installation installation, Decision.Reason reason) {
+        return new Decision.Refused(reason, installation.organization());
     }
 }

@@ -91,7 +91,7 @@ class AuthorizationController {
         return switch (entrance.decide(asked.client().id(), session.account())) {
             case Decision.Refused refused -> {
                 AuthorizationAnswer answer = asked.refuse("access_denied", "This person may not use the app");
-                yield asked.silent() ? redirect(answer) : pages.refused(refused, session, answer.location(issuer));
+                yield asked.silent() ? redirect(answer) : pages.refused(refused, answer.location(issuer));
             }
             case Decision.Allowed allowed -> {
                 if (asked.prompts().contains(Prompt.CONSENT)) {
@@ -130,7 +130,7 @@ class AuthorizationController {
         }
         Session present = session.orElseThrow();
         return switch (entrance.decide(launched.client().id(), present.account())) {
-            case Decision.Refused refused -> pages.refused(refused, present, null);
+            case Decision.Refused refused -> pages.refused(refused, null);
             case Decision.Allowed allowed -> {
                 if (!allowed.installed().id().equals(taken.get().installation())) {
                     yield pages.fault(Fault.LAUNCH_EXPIRED);

@@ -2,7 +2,6 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.accounts.Member;
 import dev.patchbay.accounts.Organizations;
-import dev.patchbay.accounts.Session;
 import dev.patchbay.grants.Decision;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.oidc.AuthorizationReading.Fault;
@@ -35,21 +34,19 @@ class AuthorizationPages {
      *
      * @param back how the app is told, if it waits for an answer
      */
-    ModelAndView refused(Decision.Refused refused, Session session, @Nullable String back) {
+    ModelAndView refused(Decision.Refused refused, @Nullable String back) {
         var model = new HashMap<String, Object>();
         model.put("reason", refused.reason().name());
-        model.put("admins", admins(refused, session));
+        model.put("admins", admins(refused));
         if (back != null) {
             model.put("back", back);
         }
         return new ModelAndView("refused", model, HttpStatus.FORBIDDEN);
     }
 
-    private List<String> admins(Decision.Refused refused, Session session) {
-        OrganizationId organization = session.currentOrganization();
-        boolean stranger =
-                refused.reason() == Decision.Reason.NOT_A_MEMBER || refused.reason() == Decision.Reason.UNKNOWN_CLIENT;
-        return stranger || organization == null
+    private List<String> admins(Decision.Refused refused) {
+        OrganizationId organization = refused.organization();
+        return organization == null
                 ? List.of()
                 : organizations.admins(organization).stream().map(Member::name).toList();
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.oidc;
 
 import dev.patchbay.grants.Client;
+import dev.patchbay.grants.ClientState;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.grants.OpenWay;
 import dev.patchbay.oidc.AuthorizationReading.Fault;
@@ -35,8 +36,9 @@ class AuthorizationReader {
         if (parameters.values().stream().anyMatch(values -> values.length != 1)) {
             return new AuthorizationReading.Unusable(Fault.REPEATED_PARAMETER);
         }
-        Optional<Client> client =
-                value(parameters, "client_id").flatMap(clients::find).filter(Client::active);
+        Optional<Client> client = value(parameters, "client_id")
+                .flatMap(clients::find)
+                .filter(found -> found.state() != ClientState.ENDED);
         if (client.isEmpty()) {
             return new AuthorizationReading.Unusable(Fault.UNKNOWN_CLIENT);
         }

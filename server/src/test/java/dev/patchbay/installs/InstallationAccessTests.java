@@ -210,8 +210,10 @@ class InstallationAccessTests {
                 person);
     }
 
-    private static Decision refused(Reason reason) {
-        return new Decision.Refused(reason);
+    /** A member is told whose admins to ask, a stranger is not. */
+    private Decision refused(Reason reason) {
+        boolean stranger = reason == Reason.NOT_A_MEMBER || reason == Reason.UNKNOWN_CLIENT;
+        return new Decision.Refused(reason, stranger ? null : world.organization);
     }
 
     private TokenFacts token() {

@@ -157,8 +157,8 @@ class AuthorizationRequestTests extends ProviderScene {
 
         var answer = browser.get(TestApps.authorize(apps.desk));
 
-        assertThat(answer.redirects()).isFalse();
-        assertThat(answer.statusCode()).isBetween(400, 403);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("paused for your organization").contains("Olga Owner");
     }
 
     @Test
