@@ -13,7 +13,7 @@ const CONNECTIONS = 16;
 
 export async function run(say) {
   const app = await receiver();
-  const subject = await Subject.prepare({ webhookPort: app.port });
+  const subject = await Subject.prepare({ webhookPort: app.port, sustained: true });
   try {
     await subject.start();
     const client = await subject.client(app.bodies);

@@ -6,8 +6,9 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildServer } from "../launcher/build.mjs";
+import { train } from "../launcher/aot.mjs";
 import { at } from "../launcher/paths.mjs";
-import { JVM } from "../launcher/server.mjs";
+import { javaArguments } from "../launcher/server.mjs";
 import { Service } from "../launcher/service.mjs";
 import { requireJdk } from "../launcher/tools.mjs";
 
@@ -32,11 +33,15 @@ export async function receiver() {
 export class Subject {
   #service = null;
 
-  static async prepare({ webhookPort = 1 } = {}) {
-    return new Subject(await buildServer(), await freePort(), webhookPort);
+  /** @param {{webhookPort?: number, sustained?: boolean}} options sustained: compiled as in production, for throughput */
+  static async prepare({ webhookPort = 1, sustained = false } = {}) {
+    const folder = await buildServer();
+    await train(folder);
+    return new Subject(folder, await freePort(), { webhookPort, sustained });
   }
 
-  constructor(folder, port, webhookPort) {
+  constructor(folder, port, { webhookPort, sustained }) {
+    this.sustained = sustained;
     this.folder = folder;
     this.port = port;
     this.base = `http://localhost:${port}`;
@@ -62,11 +67,7 @@ export class Subject {
       name: "patchbay",
       program: join(requireJdk(), "bin", "java"),
       args: [
-        ...JVM,
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-jar",
-        join(this.folder, "patchbay.jar"),
+        ...javaArguments(this.folder, { sustained: this.sustained }),
         ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`),
       ],
       cwd: at(),

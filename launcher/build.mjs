@@ -59,7 +59,7 @@ export async function buildServer() {
   const [webHash] = await Promise.all([buildWeb(), compiled]);
   const hash = `${serverHash}-${webHash}`;
   await unlessDone("server", hash, ["server/target/patchbay.jar"], () =>
-    step("server", "packing", () => maven("server-package", ["package", "-DskipTests", "-pl", "server"])),
+    step("server", "packing", () => maven("server-package", ["package", "-Dmaven.test.skip=true", "-pl", "server"])),
   );
   return unpacked(`${serverHash.slice(0, 12)}${webHash.slice(0, 12)}`);
 }

@@ -41,3 +41,11 @@ function signal(pid, name) {
     }
   }
 }
+
+/** Waits until a process has ended by itself; after the patience it is killed. */
+export async function ended(pid, patience) {
+  const who = identity(pid);
+  const deadline = Date.now() + patience;
+  while (isAlive(who) && Date.now() < deadline) await pause(100);
+  if (isAlive(who)) signal(pid, "SIGKILL");
+}

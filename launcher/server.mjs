@@ -1,6 +1,6 @@
 // How the server is started for a person at a terminal: development mode, loopback only, the demo's catalog.
 
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { at } from "./paths.mjs";
 import { catalogVariables, SAMPLES } from "./samples.mjs";
@@ -10,7 +10,28 @@ import { requireJdk } from "./tools.mjs";
 export const baseAddress = (port) => `http://localhost:${port}`;
 export const widgetsAddress = (port) => `http://widgets.localhost:${port}`;
 
-export const JVM = ["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-XX:TieredStopAtLevel=1"];
+/**
+ * What Java is told. A sustained server is compiled for throughput, as in production; else a quick start counts more. The AOT
+ * cache of this build is used where there is one; Java passes over it in silence when it does not fit.
+ */
+export function javaArguments(folder, { sustained = false } = {}) {
+  const cache = aotCache(folder);
+  return [
+    "-XX:+UseSerialGC",
+    "-XX:+UseCompactObjectHeaders",
+    "-Xmx384m",
+    ...(sustained ? [] : ["-XX:TieredStopAtLevel=1"]),
+    ...(existsSync(cache) ? [`-XX:AOTCache=${cache}`, "-Xlog:aot=off", "-Xlog:aot*=off"] : []),
+    ...ALLOWED,
+    "-jar",
+    join(folder, "patchbay.jar"),
+  ];
+}
+
+/** What libraries do that Java would warn of. */
+export const ALLOWED = ["--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"];
+
+export const aotCache = (folder) => join(folder, "patchbay.aot");
 
 /** @param {{folder: string, data: import("./data.mjs").DataFolder, ports: object, secrets: object}} options */
 export function server({ folder, data, ports, secrets }) {
@@ -30,11 +51,7 @@ export function server({ folder, data, ports, secrets }) {
     name: "server",
     program: join(requireJdk(), "bin", "java"),
     args: [
-      ...JVM,
-      "--enable-native-access=ALL-UNNAMED",
-      "--sun-misc-unsafe-memory-access=allow",
-      "-jar",
-      join(folder, "patchbay.jar"),
+      ...javaArguments(folder),
       ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`),
     ],
     cwd: at(),

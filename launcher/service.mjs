@@ -65,7 +65,7 @@ export class Service {
   }
 
   /** Ends it and what it started; being asked, it is not missed. */
-  async stop(patience) {
+  async stop(patience = undefined) {
     this.#child = null;
     if (this.#process) await end([this.#process], patience);
   }

@@ -120,6 +120,6 @@ export const mvn = (args, tally) =>
 const testsIn = (folder) => readdirSync(at(folder)).filter((name) => name.endsWith(".test.mjs")).map((name) => at(folder, name));
 
 async function succeed(program, args, cwd, tally, env = {}) {
-  const code = await inView(program, args, { cwd, env: { NO_COLOR: "1", ...env }, heard: (text) => tally?.hear(text) });
+  const code = await inView(program, args, { cwd, env: { NO_COLOR: "1", PATCHBAY_AOT: "off", ...env }, heard: (text) => tally?.hear(text) });
   if (code !== 0) throw new Refusal(`${[program.split("/").pop(), ...args].join(" ")} in ${cwd} ended with ${code}.`);
 }

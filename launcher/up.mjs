@@ -1,6 +1,8 @@
 // `./patchbay up`: builds, starts the server and the samples, loads the demo world, and ends all of it on Ctrl-C.
 
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { train } from "./aot.mjs";
 import { buildAll } from "./build.mjs";
 import { DataFolder } from "./data.mjs";
 import { at, has } from "./paths.mjs";
@@ -8,10 +10,11 @@ import { choosePorts } from "./ports.mjs";
 import { signalAll } from "./run.mjs";
 import { FIRST_SAMPLE_PORT, SAMPLES, sampleAddress, sampleCommand } from "./samples.mjs";
 import { bold, dim, Refusal, say, seconds, step, warn } from "./say.mjs";
-import { baseAddress, server, setupToken, sizeOf, widgetsAddress } from "./server.mjs";
+import { aotCache, baseAddress, server, setupToken, sizeOf, widgetsAddress } from "./server.mjs";
 import { Service } from "./service.mjs";
 
 const RESTARTS = 5;
+const QUIET = 60_000;
 const RESTART_WINDOW = 60_000;
 
 export async function up({ fresh = false, port, data: folder = at("data"), without = [] }) {
@@ -60,6 +63,7 @@ export async function up({ fresh = false, port, data: folder = at("data"), witho
     });
     running.ready = true;
     tell({ base, logins, data, took: performance.now() - began });
+    running.trainLater(build);
     await running.untilEnd();
   } catch (failed) {
     if (running.ending === "asked") {
@@ -124,6 +128,8 @@ function notable(logins) {
 class Running {
   #services = [];
   #restarts = new Map();
+  #training = null;
+  #trained = null;
   #ended;
   #end;
 
@@ -144,6 +150,14 @@ class Running {
 
   listen() {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => this.#asked());
+  }
+
+  /** Makes the next start of this build quicker, once it is quiet here, at the lowest priority. */
+  trainLater(build) {
+    if (process.env.PATCHBAY_AOT === "off" || existsSync(aotCache(build))) return;
+    setTimeout(() => {
+      if (!this.ending) this.#training = train(build, { onStart: (service) => (this.#trained = service), owner: this.data }).catch(() => {});
+    }, QUIET).unref();
   }
 
   /** Resolves when all has ended in order; rejects when the server died. */
@@ -174,6 +188,8 @@ class Running {
 
   async #stopServices() {
     const [main, ...samples] = this.#services;
+    await this.#trained?.kill();
+    await this.#training;
     await Promise.all(samples.map((service) => service.stop(5000)));
     await main?.stop();
     await this.data.endPostgres();
