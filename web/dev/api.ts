@@ -1,4 +1,4 @@
-import type { Installation, SessionView, SetUp, Viewer } from '../src/lib/api/types.ts';
+import type { Installation, SessionState, SetUp, Viewer } from '../src/lib/api/types.ts';
 import {
   membershipOf,
   newAudit,
@@ -98,8 +98,10 @@ export class MockApi {
     return who ? this.organizations.flatMap((org) => membershipOf(org, who) ?? []) : [];
   }
 
-  private view(): SessionView {
-    if (!this.person) return { account: null };
+  private view(): SessionState {
+    if (!this.person) {
+      return { account: null, organizations: [], currentOrganizationId: null, authenticatedAt: null };
+    }
     return {
       account: this.person,
       organizations: this.memberships(),

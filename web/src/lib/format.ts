@@ -19,10 +19,10 @@ export function useFormat() {
   }
 
   return {
-    price(price: Price) {
-      if (price.model === 'free') return t('price.free');
-      const amount = money(price.amount, price.currency);
-      return price.model === 'subscription' ? t(`price.${price.interval}`, { amount }) : amount;
+    price({ amount, currency, interval }: Price) {
+      if (amount === undefined || currency === undefined) return t('price.free');
+      const written = money(amount, currency);
+      return interval ? t(`price.${interval}`, { amount: written }) : written;
     },
     date: (at: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at)),
     dateTime: (at: string) =>

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Account, type Membership, type SessionView, session } from './api/index.ts';
+import { type Account, type Membership, type SessionState, session } from './api/index.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -14,8 +14,8 @@ export interface Visitor {
   organization: Membership | null;
 }
 
-export function visitorOf(view: SessionView): Visitor | null {
-  const { account, organizations = [], currentOrganizationId } = view;
+export function visitorOf(view: SessionState): Visitor | null {
+  const { account, organizations, currentOrganizationId } = view;
   if (!account) return null;
   return {
     account,

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { noAnswer, problemOf } from './problem.ts';
-import type { paths } from './schema.ts';
+import type { paths } from './schema.gen.ts';
 
 export const client = createClient<paths>({
   baseUrl: window.location.origin,

@@ -1,5 +1,5 @@
 import { body, client } from './client.ts';
-import type { Installation, OrganizationRole, SessionView } from './types.ts';
+import type { OrganizationRole } from './types.ts';
 
 export { ProblemError } from './problem.ts';
 export type * from './types.ts';
@@ -13,10 +13,10 @@ interface Keyed {
 }
 
 export const session = {
-  read: ({ signal }: Reading = {}) => body<SessionView>(client.GET('/api/session', { signal })),
+  read: ({ signal }: Reading = {}) => body(client.GET('/api/session', { signal })),
   end: () => body(client.DELETE('/api/session')),
   switchOrganization: (organizationId: string) =>
-    body<SessionView>(client.PUT('/api/session/organization', { body: { organizationId } })),
+    body(client.PUT('/api/session/organization', { body: { organizationId } })),
 };
 
 export const listings = {
@@ -32,7 +32,7 @@ export const installations = {
   read: (id: string, { signal }: Reading = {}) =>
     body(client.GET('/api/installations/{id}', { params: { path: { id } }, signal })),
   install: (wanted: { integration: string; organizationId: string }, { idempotencyKey }: Keyed) =>
-    body<Installation>(
+    body(
       client.POST('/api/installations', {
         params: { header: { 'Idempotency-Key': idempotencyKey } },
         body: wanted,
@@ -56,17 +56,15 @@ export const organizations = {
     ),
   members: (id: string, { signal }: Reading = {}) =>
     body(client.GET('/api/organizations/{id}/members', { params: { path: { id } }, signal })),
-  changeRole: (id: string, accountId: string, role: OrganizationRole) =>
+  changeRole: (id: string, account: string, role: OrganizationRole) =>
     body(
-      client.PATCH('/api/organizations/{id}/members/{accountId}', {
-        params: { path: { id, accountId } },
+      client.PATCH('/api/organizations/{id}/members/{account}', {
+        params: { path: { id, account } },
         body: { role },
       }),
     ),
-  removeMember: (id: string, accountId: string) =>
-    body(
-      client.DELETE('/api/organizations/{id}/members/{accountId}', { params: { path: { id, accountId } } }),
-    ),
+  removeMember: (id: string, account: string) =>
+    body(client.DELETE('/api/organizations/{id}/members/{account}', { params: { path: { id, account } } })),
   audit: (id: string, after: string | undefined, { signal }: Reading = {}) =>
     body(client.GET('/api/organizations/{id}/audit', { params: { path: { id }, query: { after } }, signal })),
 };

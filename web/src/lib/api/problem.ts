@@ -1,3 +1,5 @@
+import type { Problem } from './types.ts';
+
 /** A refusal in the server's own words (RFC 9457), or the lack of any answer (`status` 0). */
 export class ProblemError extends Error {
   readonly slug: string;
@@ -31,16 +33,8 @@ export class ProblemError extends Error {
   }
 }
 
-interface ProblemBody {
-  type?: string;
-  title?: string;
-  detail?: string;
-  traceId?: string;
-  errors?: { pointer: string; message: string }[];
-}
-
 export async function problemOf(response: Response): Promise<ProblemError> {
-  const body: ProblemBody = response.headers.get('content-type')?.includes('json')
+  const body: Partial<Problem> = response.headers.get('content-type')?.includes('json')
     ? await response.json().catch(() => ({}))
     : {};
   return new ProblemError({
