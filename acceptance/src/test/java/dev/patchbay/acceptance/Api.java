@@ -56,7 +56,8 @@ final class Api {
     /** A new organization with a new owner; this program must be the operator's. */
     Owned organization(String displayName) {
         var owner = person(displayName + " Owner");
-        String name = displayName.toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + Names.unique();
+        String words = displayName.toLowerCase(Locale.ROOT).replace(' ', '-');
+        String name = words.substring(0, Math.min(words.length(), 40)) + "-" + Names.unique();
         var organization =
                 post("/api/organizations", Map.of("name", name, "displayName", displayName, "ownerId", owner.id()));
         return new Owned(

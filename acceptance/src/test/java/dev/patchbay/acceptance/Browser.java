@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** One person's browser: a context of its own in the one Chromium that all stories share. */
 final class Browser implements AutoCloseable {
 
+    private static final double LONGEST_WAIT_MILLIS = 20_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -37,6 +39,7 @@ final class Browser implements AutoCloseable {
                             "--disable-sync")));
 
     static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT_MILLIS);
         Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
     }
 
@@ -47,7 +50,7 @@ final class Browser implements AutoCloseable {
     private Browser(com.microsoft.playwright.Browser.NewContextOptions options) {
         this.context = CHROMIUM.newContext(
                 options.setReducedMotion(ReducedMotion.REDUCE).setLocale("en-GB"));
-        this.context.setDefaultTimeout(15_000);
+        this.context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         this.page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {

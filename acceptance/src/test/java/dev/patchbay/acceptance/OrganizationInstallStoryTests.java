@@ -17,6 +17,7 @@ class OrganizationInstallStoryTests {
         try (var browser = Browser.signedIn(organization.owner().login())) {
             Page page = browser.go("/");
             page.getByRole(AriaRole.SEARCHBOX).fill("custmer servce");
+            assertThat(page.getByText("Showing results for “customer service”")).isVisible();
             page.getByRole(AriaRole.LINK, named("Customer Service")).first().click();
             assertThat(page.getByRole(AriaRole.HEADING, heading("Customer Service")))
                     .isVisible();
@@ -35,8 +36,7 @@ class OrganizationInstallStoryTests {
             assertThat(open).isVisible();
             Page app = follow(page, open);
 
-            assertThat(app)
-                    .hasURL(Browser.startingWith(RunningPatchbay.shared().sample("customer-service") + "/"));
+            assertThat(app).hasURL(Browser.startingWith(RunningPatchbay.shared().sample("customer-service") + "/"));
             assertThat(app.getByRole(
                             AriaRole.HEADING,
                             heading("Hello, " + organization.owner().login().name())))
