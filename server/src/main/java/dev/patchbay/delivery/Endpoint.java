@@ -64,6 +64,11 @@ record Endpoint(
         return disabled != null || probe != null || !health.equals(Health.GOOD);
     }
 
+    /** Whether the breaker is open and this is the stream that tries. */
+    boolean probedBy(UUID stream) {
+        return probe != null && stream.equals(probe.stream());
+    }
+
     /** Called at this address, which is not the one of before when the listing has changed. */
     Endpoint at(String called) {
         return new Endpoint(integration, called, health, probe, disabled);

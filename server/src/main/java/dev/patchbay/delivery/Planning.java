@@ -19,15 +19,23 @@ class Planning {
     private final Endpoints endpoints;
     private final EventLog log;
     private final Catalog catalog;
+    private final Wakeups wakeups;
     private final DeliverySettings settings;
     private final Clock clock;
 
     Planning(
-            Places places, Endpoints endpoints, EventLog log, Catalog catalog, DeliverySettings settings, Clock clock) {
+            Places places,
+            Endpoints endpoints,
+            EventLog log,
+            Catalog catalog,
+            Wakeups wakeups,
+            DeliverySettings settings,
+            Clock clock) {
         this.places = places;
         this.endpoints = endpoints;
         this.log = log;
         this.catalog = catalog;
+        this.wakeups = wakeups;
         this.settings = settings;
         this.clock = clock;
     }
@@ -41,6 +49,7 @@ class Planning {
         }
         var event = log.next(stream, place.position()).orElse(null);
         if (event == null) {
+            leaveProbing(place);
             return new Step.Rest();
         }
         var target = catalog.webhookTarget(place.integration()).orElse(null);
@@ -73,6 +82,25 @@ class Planning {
             return Optional.of(new Step.Wait(resting));
         }
         return endpoint.probe() == null ? Optional.empty() : probing(place, now);
+    }
+
+    /** A stream that has nothing to probe with leaves it to another. */
+    private void leaveProbing(Place place) {
+        if (endpoints
+                .find(place.integration())
+                .filter(endpoint -> endpoint.probedBy(place.stream()))
+                .isEmpty()) {
+            return;
+        }
+        var endpoint = endpoints.lock(place.integration());
+        var probe = endpoint.probe();
+        if (probe != null && endpoint.probedBy(place.stream())) {
+            var next = places.another(place.integration(), place.stream()).orElse(null);
+            endpoints.save(endpoint.with(new Probe(next, probe.number(), probe.at(), null)));
+            if (next != null) {
+                wakeups.streamAt(probe.at(), next, place.integration());
+            }
+        }
     }
 
     /** While the breaker is open only the stream that probes is admitted, once at a time. */

@@ -4,8 +4,11 @@ import dev.patchbay.delivery.Endpoint.Probe;
 import dev.patchbay.delivery.Endpoint.Reason;
 import dev.patchbay.lifecycle.Deliverables;
 import dev.patchbay.lifecycle.WireEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ class Results {
     private final RetrySchedule schedule;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final MeterRegistry meters;
 
     Results(
             Attempts attempts,
@@ -39,7 +43,8 @@ class Results {
             Wakeups wakeups,
             RetrySchedule schedule,
             DeliverySettings settings,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.attempts = attempts;
         this.places = places;
         this.endpoints = endpoints;
@@ -48,12 +53,15 @@ class Results {
         this.schedule = schedule;
         this.settings = settings;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Transactional
     void record(Step.Send step, Attempt attempt, Answer answer) {
         attempts.add(attempt);
-        switch (Verdict.of(answer)) {
+        var verdict = Verdict.of(answer);
+        count(verdict);
+        switch (verdict) {
             case DELIVERED -> delivered(step);
             case EVENT_REFUSED -> refused(step, answer);
             case ENDPOINT_FAILED -> failed(step, answer);
@@ -69,6 +77,14 @@ class Results {
             deliverables.delivered(event);
             endpointIsUp(event);
         }
+    }
+
+    private void count(Verdict verdict) {
+        Counter.builder("patchbay.delivery.attempts")
+                .description("attempts to deliver events over HTTP")
+                .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+                .register(meters)
+                .increment();
     }
 
     private void delivered(Step.Send step) {

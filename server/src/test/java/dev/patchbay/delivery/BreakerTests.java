@@ -8,6 +8,7 @@ import dev.patchbay.installs.Status;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,26 @@ class BreakerTests extends DeliveryScenario {
         awaitReceived(app, 11);
         assertThat(isActive(second)).isTrue();
         assertThat(isActive(first)).isFalse();
+    }
+
+    @Test
+    void leavesTheProbingToAnotherWhenTheStreamHasNothingMoreToTell() {
+        var app = app(Behaviour.status(503));
+        var installations = installedFor(app, 5);
+        awaitReceived(app, 5);
+        var probing = jdbc.sql("select probe_stream from delivery.endpoint where integration_id = :app")
+                .param("app", app.id().value())
+                .query((row, number) -> row.getObject("probe_stream", UUID.class))
+                .single();
+        jdbc.sql("delete from lifecycle.event where stream_id = :stream")
+                .param("stream", probing)
+                .update();
+        RECEIVER.on(app.path(), Behaviour.status(204));
+
+        advance(Duration.ofSeconds(6));
+
+        awaitReceived(app, 9);
+        assertThat(installations).filteredOn(this::isActive).hasSize(4);
     }
 
     @Test

@@ -222,6 +222,29 @@ class DeliveringTests extends DeliveryScenario {
                 .containsExactly(4L);
     }
 
+    @Test
+    void saysOnlyWhatTheVersionWantsToHear() {
+        var path = "/hooks/picky";
+        var id = listEntry("picky", """
+                  app_url: %s
+                  webhook_url: %s
+                  events: [app.installed, app.uninstalled]
+                """.formatted(RECEIVER.url("/app"), RECEIVER.url(path)));
+        var customer = customer();
+        var app = new App(id, path);
+        var installation = install(app, customer);
+        awaitReceived(app, 1);
+
+        suspendAndResume(installation, customer);
+        installs.uninstall(installation.id(), customer.owner());
+
+        awaitReceived(app, 2);
+        assertThat(receivedBy(app))
+                .extracting(Receiver.Received::event)
+                .containsExactly("app.installed", "app.uninstalled");
+        assertThat(receivedBy(app)).extracting(Receiver.Received::sequence).containsExactly(1L, 2L);
+    }
+
     private boolean verifies(String signed, String signature) throws Exception {
         var key = Objects.requireNonNull(keys.keys().getBody()).keys().getFirst();
         var raw = Base64.getUrlDecoder().decode(key.x());
