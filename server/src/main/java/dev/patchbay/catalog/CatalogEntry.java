@@ -3,6 +3,7 @@ package dev.patchbay.catalog;
 import dev.patchbay.kernel.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +32,14 @@ record CatalogEntry(
 
     String displayName() {
         return manifest.path("display_name").asString();
+    }
+
+    /** Whether organizations could install it, had it a client for each of them. */
+    boolean sharesAnOrganizationsClient() {
+        Manifest read = JsonMapper.shared().treeToValue(manifest, Manifest.class);
+        return published
+                && read.client() == ClientKind.SHARED
+                && read.installTargets().contains(InstallTarget.ORGANIZATION);
     }
 
     @Nullable

@@ -59,6 +59,11 @@ public class CatalogFile {
         List<CatalogEntry> entries = read(file);
         List<String> notes = new ArrayList<>();
         Map<String, Pictures> pictures = pictures(file, entries, dryRun, notes);
+        entries.stream()
+                .filter(CatalogEntry::sharesAnOrganizationsClient)
+                .forEach(entry -> notes.add(entry.name()
+                        + ": asks for one client for all organizations (client: shared), which is not given out here yet, so that no"
+                        + " organization can install it. Write client: per_installation."));
         List<Change> changes = transaction.execute(status -> applied(entries, pictures, dryRun));
         return new CatalogDifference(Objects.requireNonNull(changes), notes);
     }

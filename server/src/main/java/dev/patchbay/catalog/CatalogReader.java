@@ -117,6 +117,9 @@ final class CatalogReader {
             if (!entry.has("install_targets")) {
                 entry.putArray("install_targets").add("organization");
             }
+            if (!entry.has("client")) {
+                entry.put("client", "per_installation");
+            }
         }
     }
 

@@ -1,6 +1,11 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.platform.CheckedSettings;
+import dev.patchbay.platform.PatchbaySettings;
+import dev.patchbay.platform.StartupProblem;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -10,4 +15,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param file the catalog file (YAML), read at start; without one (default) the catalog stays as it is
  */
 @ConfigurationProperties("patchbay.catalog")
-record CatalogSettings(@Nullable Path file) {}
+record CatalogSettings(@Nullable Path file) implements CheckedSettings {
+
+    @Override
+    public List<StartupProblem> problems(PatchbaySettings patchbay) {
+        if (file == null || Files.isReadable(file)) {
+            return List.of();
+        }
+        return List.of(new StartupProblem(
+                "patchbay.catalog.file",
+                "There is no file " + file.toAbsolutePath() + " that Patchbay may read.",
+                "Correct the path, or leave the setting out to keep the catalog as it is."));
+    }
+}

@@ -27,12 +27,14 @@ final class StatedPrice {
             faults.add(new Fault("/pricing", "The price is said twice: keep pricing, or is_free with monthly_price."));
             return;
         }
-        if (free != null && !free.isBoolean()) {
+        // a variable's value is text
+        String isFree = free == null ? "false" : free.asString("");
+        if (!isFree.equals("true") && !isFree.equals("false")) {
             faults.add(new Fault("/is_free", "Must be true or false."));
             return;
         }
         BigDecimal price = monthly == null ? null : decimal(monthly, faults);
-        if (free != null && free.booleanValue()) {
+        if (isFree.equals("true")) {
             if (price != null && price.signum() != 0) {
                 faults.add(new Fault("/monthly_price", "The entry says that it is free: remove the price or is_free."));
             }

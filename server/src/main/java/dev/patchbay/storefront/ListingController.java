@@ -40,6 +40,9 @@ class ListingController {
         if (q.length() > LONGEST_SEARCH) {
             throw InvalidRequest.of("/q", "At most " + LONGEST_SEARCH + " characters.");
         }
+        if (category != null && category.chars().anyMatch(Character::isISOControl)) {
+            throw InvalidRequest.of("/category", "Control characters are not allowed here.");
+        }
         String chosen = category == null || category.isBlank() ? null : category;
         Cursor cursor = after == null || after.isEmpty() ? null : Cursor.parse(after, 2);
         Search.Found found = search.find(new Search.Wanted(q, chosen), cursor, PAGE);

@@ -2,13 +2,16 @@ package dev.patchbay.storefront;
 
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.Page;
+import dev.patchbay.kernel.ProblemException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,8 @@ class Search {
     static final int COUNTED = 5_000;
 
     private static final int WORDS = 8;
+    private static final Pattern RANK = Pattern.compile("\\d{1,3}(\\.\\d{1,6})?");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,63}");
     private static final String HITS = """
             from storefront.card
             where (:anything or document @@ storefront.query(:words))
@@ -138,12 +143,14 @@ class Search {
                 .param("category", Objects.requireNonNullElse(category, ""));
     }
 
+    /** The last seen rank and name; a cursor can be made up by anybody. */
     private static BigDecimal rank(Cursor after) {
-        try {
-            return new BigDecimal(after.values().getFirst());
-        } catch (NumberFormatException foreign) {
-            return BigDecimal.ZERO;
+        if (!RANK.matcher(after.values().get(0)).matches()
+                || !NAME.matcher(after.values().get(1)).matches()) {
+            throw new ProblemException(
+                    KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
         }
+        return new BigDecimal(after.values().getFirst());
     }
 
     private static String[] array(List<String> words) {

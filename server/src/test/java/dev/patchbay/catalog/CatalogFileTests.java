@@ -9,6 +9,7 @@ import dev.patchbay.catalog.CatalogDifference.Kind;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
+import dev.patchbay.platform.StartupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -205,6 +206,26 @@ class CatalogFileTests {
                 .asString()
                 .startsWith("customer-service: the picture https://127.0.0.1");
         assertThat(catalog.find(CUSTOMER_SERVICE).orElseThrow().icon()).isNull();
+    }
+
+    @Test
+    void notesWhatNoOrganizationCouldInstall() {
+        CatalogDifference difference = apply(TestCatalogs.ONE + "  install_targets: [organization]\n");
+
+        assertThat(difference.notes()).singleElement().asString().contains("Write client: per_installation.");
+    }
+
+    @Test
+    void refusesToStartWithAMistakeAndNamesTheSetting(@TempDir Path folder) throws Exception {
+        Path yaml = Files.writeString(folder.resolve("catalog.yaml"), TestCatalogs.ONE + "  opne: launch\n");
+        var atStart = new CatalogAtStart(new CatalogSettings(yaml), file);
+
+        assertThatThrownBy(atStart::start)
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("patchbay.catalog.file")
+                .hasMessageContaining(
+                        "catalog.yaml:6: customer-service /0/opne There is no field opne. Did you mean open?");
+        assertThat(atStart.isRunning()).isFalse();
     }
 
     private CatalogDifference apply(String yaml) {

@@ -42,6 +42,7 @@ class CatalogReaderTests {
         assertThat(manifest(entries.get(1)).pricing().price())
                 .isEqualTo(new Price.Subscription(new Money(2999, "USD"), Price.Interval.MONTH, 0));
         assertThat(manifest(entries.get(2)).open()).isEqualTo(OpeningWay.APP);
+        assertThat(entries).extracting(entry -> manifest(entry).client()).containsOnly(ClientKind.PER_INSTALLATION);
     }
 
     @Test

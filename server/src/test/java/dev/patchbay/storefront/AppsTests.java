@@ -2,6 +2,9 @@ package dev.patchbay.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.accounts.PlatformRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,48 +104,58 @@ class AppsTests extends StorefrontWorld {
 
     @Test
     void speaksTheWordsOfTheFirstMarketplace() throws Exception {
-        JsonNode app = find(admin.get("/api/apps").body().path("apps"), "customer-service");
-        assertThat(app).isEqualTo(JsonMapper.shared().readTree("""
-                {"id": %s, "slug": "customer-service", "name": "Customer Service",
-                 "description": "Tickets for your whole team. Everything in one list.", "icon": null,
-                 "appUrl": "https://support.example.com/desk", "isFree": true, "monthlyPrice": null,
-                 "requiredScopes": ["openid", "profile"], "features": ["Tickets", "Answers"],
-                 "isFirstParty": true, "isPublished": true, "status": null}
-                """.formatted(app.path("id"))));
-        assertThat(find(admin.get("/api/apps").body().path("apps"), "crm")
-                        .path("monthlyPrice")
-                        .asString())
-                .isEqualTo("29.99");
-
         Browser.Answer installed = admin.post("/api/apps", Map.of("action", "install", "slug", "bot"));
         assertThat(installed.status()).isEqualTo(201);
-        JsonNode installation = installed.body().path("installation");
-        assertThat(installation).isEqualTo(JsonMapper.shared().readTree("""
-                {"id": %s, "organizationId": "%s", "appId": %s, "slug": "bot", "name": "Bot", "status": "active",
-                 "installedBy": "%s", "installedAt": %s, "clientId": %s, "canOpen": true}
-                """.formatted(
-                        installation.path("id"),
-                        acme.id(),
-                        installation.path("appId"),
-                        ada.id(),
-                        installation.path("installedAt"),
-                        installation.path("clientId"))));
+        assertLike("apps.install.json", installed.body());
         assertThat(admin.post("/api/apps", Map.of("action", "install", "slug", "bot"))
                         .status())
                 .isEqualTo(200);
-        assertThat(find(member.get("/api/apps?action=installed").body().path("installed"), "bot")
-                        .path("clientId")
+        assertLike("apps.json", admin.get("/api/apps").body());
+        assertLike(
+                "apps.installed.json", admin.get("/api/apps?action=installed").body());
+        assertThat(member.get("/api/apps?action=installed")
+                        .body()
+                        .at("/installed/0/clientId")
                         .isNull())
                 .isTrue();
-        assertThat(find(member.get("/api/apps").body().path("apps"), "bot")
-                        .path("status")
-                        .asString())
-                .isEqualTo("active");
 
         Browser.Answer removed = admin.post("/api/apps", Map.of("action", "uninstall", "slug", "bot"));
         assertThat(removed.status()).isEqualTo(200);
         assertThat(removed.body().path("installation").path("status").asString())
                 .isEqualTo("inactive");
+        assertThat(admin.get("/api/apps?action=installed")
+                        .body()
+                        .at("/installed/0/status")
+                        .asString())
+                .isEqualTo("inactive");
+    }
+
+    /** Equal but for ids, client ids and times, which have the right form. */
+    private static void assertLike(String example, JsonNode actual) throws Exception {
+        String expected = Files.readString(Path.of("../contracts/examples", example));
+
+        assertThat(JsonMapper.shared().readTree(masked(actual.toString())))
+                .isEqualTo(JsonMapper.shared().readTree(masked(expected)));
+    }
+
+    private static String masked(String json) {
+        return json.replaceAll("\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"", "\"id\"")
+                .replaceAll("\"c_[a-z0-9]{26}\"", "\"client\"")
+                .replaceAll("\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"", "\"time\"");
+    }
+
+    @Test
+    void letsOnlyOperatorsApplyTheCatalog() throws Exception {
+        assertThat(new Browser(port)
+                        .post("/api/console/catalog", Map.of("dryRun", true))
+                        .status())
+                .isEqualTo(401);
+        assertThat(admin.post("/api/console/catalog", Map.of("dryRun", true)).problem())
+                .isEqualTo("only-operators");
+        Browser operator =
+                new Browser(port).signIn(person("Olga", PlatformRole.OPERATOR).email(), PASSWORD);
+        assertThat(operator.post("/api/console/catalog", Map.of("dryRun", true)).problem())
+                .isEqualTo("no-catalog-file");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.grants.Scope;
+import dev.patchbay.kernel.Cursor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -197,5 +199,11 @@ class StorefrontTests extends StorefrontWorld {
     void refusesSearchesThatAreTooLongAndForeignCursors() throws Exception {
         assertThat(admin.get("/api/listings?q=" + "a".repeat(201)).problem()).isEqualTo("invalid-request");
         assertThat(admin.get("/api/listings?after=nonsense").problem()).isEqualTo("invalid-cursor");
+        for (Cursor foreign :
+                List.of(Cursor.after("1e999999999", "bot"), Cursor.after("0", "\0"), Cursor.after("-1", "a"))) {
+            assertThat(admin.get("/api/listings?after=" + foreign).problem()).isEqualTo("invalid-cursor");
+        }
+        assertThat(admin.get("/api/listings?category=%00").problem()).isEqualTo("invalid-request");
+        assertThat(admin.get("/api/listings?q=%00%27%22%5C:*").status()).isEqualTo(200);
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.accounts.NewAccount;
 import dev.patchbay.accounts.Organization;
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.accounts.Organizations;
+import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.catalog.CatalogFile;
 import dev.patchbay.grants.Scopes;
 import dev.patchbay.kernel.Ids;
@@ -112,13 +113,13 @@ abstract class StorefrontWorld {
                 .orElseThrow();
     }
 
-    Account person(String name) {
+    Account person(String name, PlatformRole... roles) {
         return accounts.create(new NewAccount(
                 name.toLowerCase(Locale.ROOT) + "-" + ids.next() + "@example.com",
                 true,
                 name,
                 Secret.of(PASSWORD),
-                Set.of()));
+                Set.of(roles)));
     }
 
     Slug slug(String beginning) {
