@@ -1,0 +1,137 @@
+package dev.patchbay.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.patchbay.PatchbayTest;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.Slug;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+@PatchbayTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class OrganizationsTests {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Organizations organizations;
+
+    @Autowired
+    Ids ids;
+
+    private AccountId owner;
+    private AccountId member;
+    private OrganizationId organization;
+
+    @BeforeEach
+    void found() {
+        owner = person("Olga Owner");
+        member = person("Mika Member");
+        organization = organizations
+                .create(Slug.of("org-" + ids.next()), "Org", owner, owner)
+                .id();
+        organizations.addMember(organization, member, OrganizationRole.MEMBER, owner);
+    }
+
+    @Test
+    void keepTheirLastOwner() {
+        refuses("last-owner", () -> organizations.removeMember(organization, owner, owner));
+        refuses("last-owner", () -> organizations.changeRole(organization, owner, OrganizationRole.ADMIN, owner));
+
+        assertThat(roleOf(owner)).isEqualTo(OrganizationRole.OWNER);
+    }
+
+    @Test
+    void keepOneOfTwoOwnersWhoLeaveAtOnce() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            organizations.changeRole(organization, member, OrganizationRole.OWNER, owner);
+            var together = new CyclicBarrier(2);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.invokeAll(List.of(stepDown(owner, together), stepDown(member, together)));
+            }
+
+            assertThat(organizations.members(organization))
+                    .filteredOn(one -> one.role() == OrganizationRole.OWNER)
+                    .hasSize(1);
+            organizations.changeRole(organization, owner, OrganizationRole.OWNER, owner);
+        }
+    }
+
+    @Test
+    void letAnOwnerGoWhenThereIsAnother() {
+        organizations.changeRole(organization, member, OrganizationRole.OWNER, owner);
+
+        organizations.removeMember(organization, owner, owner);
+
+        assertThat(organizations.membership(organization, owner)).isEmpty();
+    }
+
+    @Test
+    void refuseAMemberTwice() {
+        refuses("already-member", () -> organizations.addMember(organization, member, OrganizationRole.ADMIN, owner));
+    }
+
+    @Test
+    void refuseANameThatIsTaken() {
+        Slug taken = organizations.find(organization).orElseThrow().name();
+
+        refuses("organization-name-taken", () -> organizations.create(taken, "Another", member, member));
+        assertThat(organizations.ofAccount(member)).hasSize(1);
+    }
+
+    @Test
+    void nameTheAdminsToAsk() {
+        organizations.changeRole(organization, member, OrganizationRole.ADMIN, owner);
+        organizations.addMember(organization, person("Nils Nobody"), OrganizationRole.MEMBER, owner);
+
+        assertThat(organizations.admins(organization))
+                .extracting(Member::name)
+                .containsExactly("Mika Member", "Olga Owner");
+    }
+
+    private Callable<Boolean> stepDown(AccountId account, CyclicBarrier together) {
+        return () -> {
+            together.await();
+            try {
+                organizations.changeRole(organization, account, OrganizationRole.MEMBER, account);
+                return true;
+            } catch (ProblemException lastOwner) {
+                return false;
+            }
+        };
+    }
+
+    private OrganizationRole roleOf(AccountId account) {
+        return organizations.membership(organization, account).orElseThrow().role();
+    }
+
+    private AccountId person(String name) {
+        return accounts.create(new NewAccount(
+                        ids.next() + "@accounts.example.com",
+                        true,
+                        name,
+                        Secret.of("long enough to be a password"),
+                        Set.of()))
+                .id();
+    }
+
+    private static void refuses(String slug, Runnable act) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(act::run)
+                .satisfies(refused -> assertThat(refused.problem().slug()).isEqualTo(slug));
+    }
+}

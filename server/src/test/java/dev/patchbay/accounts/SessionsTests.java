@@ -1,0 +1,169 @@
+package dev.patchbay.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.PatchbayTest;
+import dev.patchbay.SettableClock;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.Slug;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@PatchbayTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class SessionsTests {
+
+    private static final AccountsSettings SETTINGS =
+            new AccountsSettings(Duration.ofHours(12), Duration.ofDays(14), Duration.ofMinutes(30), 10, 100);
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Organizations organizations;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Ids ids;
+
+    private Sessions sessions;
+    private AccountId account;
+
+    @BeforeEach
+    void addAPerson() {
+        sessions = new Sessions(sql, organizations, SETTINGS, events, ids, clock);
+        account = accounts.create(new NewAccount(
+                        ids.next() + "@accounts.example.com",
+                        true,
+                        "Sasha Session",
+                        Secret.of("long enough to be a password"),
+                        Set.of()))
+                .id();
+    }
+
+    @Test
+    void resolveTheCookieUntilTheyWereIdleForTwelveHours() {
+        String cookie = open().cookie().reveal();
+        clock.advance(Duration.ofHours(11));
+        assertThat(sessions.resolve(cookie)).isPresent();
+
+        clock.advance(Duration.ofHours(11));
+        assertThat(sessions.resolve(cookie)).isPresent();
+
+        clock.advance(Duration.ofHours(12));
+        assertThat(sessions.resolve(cookie)).isEmpty();
+    }
+
+    @Test
+    void endAfterFourteenDaysHoweverMuchTheyAreUsed() {
+        String cookie = open().cookie().reveal();
+        for (int half = 0; half < 28; half++) {
+            clock.advance(Duration.ofHours(12).minusSeconds(1));
+            assertThat(sessions.resolve(cookie)).isPresent();
+        }
+
+        clock.advance(Duration.ofSeconds(28));
+
+        assertThat(sessions.resolve(cookie)).isEmpty();
+    }
+
+    @Test
+    void areTouchedOnceAMinuteAtMost() {
+        SignIn.SignedIn signedIn = open();
+        Instant opened = touchedAt(signedIn);
+
+        clock.advance(Duration.ofSeconds(59));
+        sessions.resolve(signedIn.cookie().reveal());
+        assertThat(touchedAt(signedIn)).isEqualTo(opened);
+
+        clock.advance(Duration.ofSeconds(2));
+        sessions.resolve(signedIn.cookie().reveal());
+        assertThat(touchedAt(signedIn)).isEqualTo(opened.plusSeconds(61));
+    }
+
+    @Test
+    void keepNoCookieInTheClear() {
+        String cookie = open().cookie().reveal();
+
+        List<String> rows = sql.sql("select s::text from accounts.session s")
+                .query(String.class)
+                .list();
+
+        assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(cookie));
+    }
+
+    @Test
+    void chooseAPersonsOnlyOrganization() {
+        assertThat(open().session().currentOrganization()).isNull();
+        var organization = organizations
+                .create(Slug.of("only-" + ids.next()), "Only", account, account)
+                .id();
+
+        assertThat(open().session().currentOrganization()).isEqualTo(organization);
+    }
+
+    @Test
+    void endThePreviousOneAtANewSignIn() {
+        SignIn.SignedIn first = open();
+
+        open(Optional.of(first.session()));
+
+        assertThat(sessions.resolve(first.cookie().reveal())).isEmpty();
+    }
+
+    @Test
+    void areForgottenOnceTheyRanOut() {
+        SignIn.SignedIn old = open();
+        clock.advance(Duration.ofHours(13));
+        SignIn.SignedIn young = open();
+
+        transaction.executeWithoutResult(status -> sessions.forgetExpired());
+
+        assertThat(exists(old)).isFalse();
+        assertThat(exists(young)).isTrue();
+    }
+
+    private SignIn.SignedIn open() {
+        return open(Optional.empty());
+    }
+
+    private SignIn.SignedIn open(Optional<Session> previous) {
+        return transaction.execute(status -> sessions.open(account, previous));
+    }
+
+    private Instant touchedAt(SignIn.SignedIn signedIn) {
+        return sql.sql("select touched_at from accounts.session where id = :id")
+                .param("id", signedIn.session().id().value())
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    private boolean exists(SignIn.SignedIn signedIn) {
+        return sql.sql("select exists (select from accounts.session where id = :id)")
+                .param("id", signedIn.session().id().value())
+                .query(Boolean.class)
+                .single();
+    }
+}
