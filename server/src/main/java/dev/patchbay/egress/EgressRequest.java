@@ -10,8 +10,7 @@ import java.util.Set;
 /** A request to an address that somebody else supplied. Immutable; each {@code with…} makes a new one. */
 public final class EgressRequest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final int MAXIMUM_BODY = 64 * 1024;
+    private static final Limits USUAL = new Limits(Duration.ofSeconds(15), 64 * 1024, false);
 
     /** The door itself sets these. */
     private static final Set<String> OWN_HEADERS =
@@ -21,33 +20,25 @@ public final class EgressRequest {
     private final URI uri;
     private final Map<String, String> headers;
     private final byte[] body;
-    private final Duration timeout;
-    private final int maximumBody;
-    private final boolean cut;
+    private final Limits limits;
 
-    private EgressRequest(
-            String method,
-            URI uri,
-            Map<String, String> headers,
-            byte[] body,
-            Duration timeout,
-            int maximumBody,
-            boolean cut) {
+    /** Bounds of the exchange; {@code cut} takes the beginning of a body that is too large. */
+    private record Limits(Duration timeout, int maximumBody, boolean cut) {}
+
+    private EgressRequest(String method, URI uri, Map<String, String> headers, byte[] body, Limits limits) {
         this.method = method;
         this.uri = uri;
         this.headers = headers;
         this.body = body;
-        this.timeout = timeout;
-        this.maximumBody = maximumBody;
-        this.cut = cut;
+        this.limits = limits;
     }
 
     public static EgressRequest get(URI uri) {
-        return new EgressRequest("GET", uri, Map.of(), new byte[0], TIMEOUT, MAXIMUM_BODY, false);
+        return new EgressRequest("GET", uri, Map.of(), new byte[0], USUAL);
     }
 
     public static EgressRequest post(URI uri, byte[] body) {
-        return new EgressRequest("POST", uri, Map.of(), body.clone(), TIMEOUT, MAXIMUM_BODY, false);
+        return new EgressRequest("POST", uri, Map.of(), body.clone(), USUAL);
     }
 
     /** Adds a header, or replaces the one of this name. */
@@ -60,7 +51,7 @@ public final class EgressRequest {
         }
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new EgressRequest(method, uri, more, body, timeout, maximumBody, cut);
+        return new EgressRequest(method, uri, more, body, limits);
     }
 
     /** Limits the whole exchange, from the look-up of the name to the last byte of the body; 15 s without it. */
@@ -68,17 +59,17 @@ public final class EgressRequest {
         if (!limit.isPositive()) {
             throw new IllegalArgumentException("the timeout must be positive: " + limit);
         }
-        return new EgressRequest(method, uri, headers, body, limit, maximumBody, cut);
+        return new EgressRequest(method, uri, headers, body, new Limits(limit, limits.maximumBody, limits.cut));
     }
 
     /** Limits the answer's body after decompression, in bytes; 64 KiB without it. */
     public EgressRequest withMaximumBody(int bytes) {
-        return new EgressRequest(method, uri, headers, body, timeout, bytes, cut);
+        return new EgressRequest(method, uri, headers, body, new Limits(limits.timeout, bytes, limits.cut));
     }
 
     /** Takes the beginning of an answer whose body is larger than the limit, instead of refusing it. */
     public EgressRequest withBodyCut() {
-        return new EgressRequest(method, uri, headers, body, timeout, maximumBody, true);
+        return new EgressRequest(method, uri, headers, body, new Limits(limits.timeout, limits.maximumBody, true));
     }
 
     String method() {
@@ -98,15 +89,15 @@ public final class EgressRequest {
     }
 
     Duration timeout() {
-        return timeout;
+        return limits.timeout;
     }
 
     int maximumBody() {
-        return maximumBody;
+        return limits.maximumBody;
     }
 
     boolean cut() {
-        return cut;
+        return limits.cut;
     }
 
     /** Neither headers nor body, which may hold secrets. */

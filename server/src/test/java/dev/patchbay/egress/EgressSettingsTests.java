@@ -46,6 +46,13 @@ class EgressSettingsTests {
         assertThat(settings().problems(PUBLIC)).isEmpty();
     }
 
+    @Test
+    void refusesATargetThatWouldReceiveOurCookies() {
+        assertThat(settings("localhost:8081").problems(LOCAL))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("cookies"));
+    }
+
     private static EgressSettings settings(String... targets) {
         return new EgressSettings(List.of(targets), 4, 2);
     }

@@ -74,6 +74,17 @@ class ThrottleTests {
     }
 
     @Test
+    void givesOneAttemptBackAndNoMore() {
+        throttle.giveBack(bucket);
+        takeAll();
+
+        throttle.giveBack(bucket);
+
+        assertThat(throttle.take(bucket, FIVE_A_MINUTE)).isInstanceOf(Throttle.Allowed.class);
+        assertThat(throttle.take(bucket, FIVE_A_MINUTE)).isInstanceOf(Throttle.Wait.class);
+    }
+
+    @Test
     void keepsNoNameOfWhatItCounts() {
         throttle.take("sign-in:jane@example.com", FIVE_A_MINUTE);
 
