@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.delivery.Receiver.Behaviour;
 import dev.patchbay.installs.Status;
 import dev.patchbay.kernel.EventId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -121,7 +122,7 @@ class RetryingTests extends DeliveryScenario {
     void keepsTheBeginningOfAnAnswerWithoutEnd() {
         var app = app((exchange, request) -> {
             exchange.sendResponseHeaders(200, 0);
-            var block = "x".repeat(8192).getBytes("UTF-8");
+            var block = "x".repeat(8192).getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < 1_000_000; i++) {
                 exchange.getResponseBody().write(block);
             }
