@@ -21,7 +21,13 @@ export default defineConfig({
     port: Number(process.env.PORT ?? 5173),
     strictPort: true,
     proxy: server
-      ? Object.fromEntries([...proxied, '^/apps/.+/open'].map((path) => [path, server]))
+      ? Object.fromEntries(
+          [...proxied, '^/apps/.+/open'].map((path) => [
+            path,
+            // The server answers to its own address only, and takes acts from its own pages only.
+            { target: server, changeOrigin: true, headers: { origin: server } },
+          ]),
+        )
       : undefined,
   },
   // Browsers that know light-dark() themselves: its substitute does not hear of the colour scheme chosen here.

@@ -61,7 +61,7 @@ export const theme = createTheme({
     },
     Tabs: {
       styles: {
-        root: { '--tab-border-color': 'var(--line)', '--tabs-list-border-width': '1px' },
+        root: { '--tab-border-color': 'var(--line)' },
         tabLabel: { fontWeight: 520 },
       },
     },

@@ -5,7 +5,7 @@ import type { Listing } from '@/lib/api/index.ts';
 import { useFormat } from '@/lib/format.ts';
 import classes from './Facts.module.css';
 
-/** Price, version and the developer's own pages. */
+/** Version and the developer's own pages. */
 export function Facts({ listing }: { listing: Listing }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -19,7 +19,6 @@ export function Facts({ listing }: { listing: Listing }) {
   return (
     <Card>
       <dl className={classes.facts}>
-        <Fact name={t('listing.price')}>{format.price(listing.price)}</Fact>
         <Fact name={t('listing.publisher')}>{listing.publisher.name}</Fact>
         {listing.categories.length > 0 && (
           <Fact name={t('listing.categories', { count: listing.categories.length })}>

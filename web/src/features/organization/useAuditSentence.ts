@@ -45,6 +45,10 @@ export function useAuditSentence(organizationId: string) {
       subject: named(entry.subject, noun),
       role: role(entry.detail.to ?? entry.detail.role),
     };
+    if (entry.actor?.id === entry.subject) {
+      if (entry.action === 'member.added') return t('audit.action.member joined', words);
+      if (entry.action === 'member.removed') return t('audit.action.member left', words);
+    }
     const action = known.find((each) => each === entry.action);
     return action
       ? t(`audit.action.${action.replace('.', ' ') as KnownAction}`, words)
