@@ -30,10 +30,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -43,7 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Installs real apps whose webhooks are paths of a real server on this machine, with time that a test moves. */
 @PatchbayTest
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, verifyAutomatically = false)
-@Import(DeliveryScenario.Time.class)
+@Import(MovableTime.class)
 abstract class DeliveryScenario {
 
     static final Receiver RECEIVER = new Receiver();
@@ -76,16 +73,6 @@ abstract class DeliveryScenario {
 
     @Autowired
     MovableClock clock;
-
-    @TestConfiguration
-    static class Time {
-
-        @Bean
-        @Primary
-        MovableClock movableClock() {
-            return new MovableClock();
-        }
-    }
 
     @DynamicPropertySource
     static void targets(DynamicPropertyRegistry settings) {
