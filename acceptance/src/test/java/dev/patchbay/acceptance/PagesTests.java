@@ -32,8 +32,8 @@ class PagesTests {
             "/listings/crm",
             "/apps",
             "/organization",
-            "/organization?tab=apps",
-            "/organization?tab=audit",
+            "/organization/apps",
+            "/organization/audit",
             "/logout");
     private static final List<String> OF_A_MEMBER = List.of("/listings/crm", "/apps", "/organization");
 
