@@ -193,7 +193,13 @@ class ProviderStoryTests {
                 .api()
                 .post("/api/installations/" + suspended + "/suspend", null)
                 .expect(200);
-        awaitDead(client, token);
+        Await.until(
+                Duration.ofSeconds(5),
+                () -> "still alive",
+                () -> client.userinfo(token).status() == 401);
+        assertThat(client.introspect(token).status())
+                .as("the client is refused")
+                .isEqualTo(401);
         assertThat(client.authorize(Map.of()).header("Location")).doesNotContain("code=");
         assertThat(client.token(Map.of("grant_type", "client_credentials")).status())
                 .isIn(400, 401);
