@@ -59,7 +59,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         var repeatable = new RepeatableRequest(request);
-        var claim = new IdempotencyKeys.Claim(session.account(), Sha256.hex(key), repeatable.hash());
+        var claim = new IdempotencyKeys.Claim(session.account(), Sha256.hex(key), repeatable.hash(key));
         switch (keys.claim(claim)) {
             case IdempotencyKeys.Claimed _ -> work(claim, repeatable, response, chain);
             case IdempotencyKeys.Answered answered -> replay(answered, response);

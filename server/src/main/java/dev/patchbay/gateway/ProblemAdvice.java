@@ -5,14 +5,18 @@ import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +36,9 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** What PostgreSQL says of the character NUL, in text and in JSON. */
+    private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
 
     @ExceptionHandler
     Object refused(ProblemException refused, HttpServletRequest request) {
@@ -80,6 +87,23 @@ class ProblemAdvice {
                         GatewayProblem.DATABASE_AWAY,
                         "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
                         Map.of(ProblemException.RETRY_AFTER, 2)));
+    }
+
+    @ExceptionHandler
+    Object unkept(DataIntegrityViolationException failure, HttpServletRequest request) throws Exception {
+        SQLException cause = causeOf(failure, SQLException.class);
+        return cause != null && NOT_TEXT.contains(cause.getSQLState())
+                ? answer(request, InvalidRequest.of("", "The character NUL is not allowed."))
+                : failed(failure, request);
+    }
+
+    /** A form with more bytes or fields than the server reads. */
+    @ExceptionHandler
+    Object overlong(InvalidParameterException overlong, HttpServletRequest request) {
+        HttpStatus status = overlong.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                ? HttpStatus.CONTENT_TOO_LARGE
+                : HttpStatus.BAD_REQUEST;
+        return answer(request, status, problem(status), problem(status).title() + ".", Map.of());
     }
 
     @ExceptionHandler

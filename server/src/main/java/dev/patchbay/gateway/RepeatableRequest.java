@@ -22,11 +22,14 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         this.body = request.getInputStream().readAllBytes();
     }
 
-    /** What makes this request the same as another: method, path, query and body. */
-    String hash() {
+    /**
+     * What makes this request the same as another: method, path, query and body. The key goes in as well, and is kept
+     * nowhere: a body may hold a password, and whoever reads the hash alone could otherwise guess at it quickly.
+     */
+    String hash(String key) {
         var all = new ByteArrayOutputStream();
-        all.writeBytes(
-                (getMethod() + " " + getRequestURI() + "?" + getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
+        all.writeBytes((key + "\n" + getMethod() + " " + getRequestURI() + "?" + getQueryString() + "\n")
+                .getBytes(StandardCharsets.UTF_8));
         all.writeBytes(body);
         return Sha256.hex(all.toByteArray());
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,8 @@ class OAuthProblemFilter extends OncePerRequestFilter {
                             passing ? OAuthErrors.TEMPORARILY_UNAVAILABLE : "invalid_request",
                             problem.problem().title(),
                             null));
+        } catch (InvalidParameterException overlong) {
+            errors.write(response, new OAuth2Error("invalid_request", "The form is too large", null));
         } catch (RuntimeException failure) {
             log.error("Request to the provider failed", failure);
             errors.write(response, new OAuth2Error("server_error"));

@@ -8,6 +8,7 @@ import dev.patchbay.accounts.NewAccount;
 import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.Sha256;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +52,9 @@ class EdgeTests {
 
     @Autowired
     Ids ids;
+
+    @Autowired
+    JdbcClient sql;
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "localhost:9999", "widgets.localhost:8080", "127.0.0.1:8080"})
@@ -106,6 +111,20 @@ class EdgeTests {
 
         assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/listings?category=%00", "/oidc/auth?client_id=%00"})
+    void refusesTheCharacterNul(String path) throws Exception {
+        var answer = send("GET", path, null, Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(problem(answer)).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void showsNothingOfItsInsides() throws Exception {
+        assertThat(send("GET", "/actuator", null, Map.of()).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -171,6 +190,25 @@ class EdgeTests {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
         assertThat(problem(post("/api/organizations", organization(), headers))).isEqualTo("idempotency-key-reused");
+    }
+
+    /** A plain hash of a request that holds a password is a way around the password's own, slow one. */
+    @Test
+    void keepsNoHashByWhichABodyCouldBeGuessed() throws Exception {
+        String cookie = operator();
+        String body = organization();
+
+        post("/api/organizations", body, Map.of("Cookie", cookie, "Idempotency-Key", ids.token(8)));
+
+        assertThat(sql.sql("select count(*) from gateway.idempotency_key where request_hash = any(:guesses)")
+                        .param("guesses", new String[] {
+                            Sha256.hex(body),
+                            Sha256.hex("POST /api/organizations\n" + body),
+                            Sha256.hex("POST /api/organizations?null\n" + body)
+                        })
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
