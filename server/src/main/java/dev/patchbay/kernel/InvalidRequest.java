@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects every mistake of a request, so that they are told at once. */
 public final class InvalidRequest {
 
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
     private final List<Map<String, String>> errors = new ArrayList<>();
 
     /**
@@ -32,7 +35,18 @@ public final class InvalidRequest {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return error(pointer, "Control characters are not allowed here.");
         }
+        if (text.codePoints().anyMatch(InvalidRequest::isHidden)) {
+            return error(
+                    pointer, "Characters that cannot be seen or that turn the reading direction are not allowed here.");
+        }
         return this;
+    }
+
+    /** Names of several scripts are written with the two joiners; everything else of the kind only deceives. */
+    private static boolean isHidden(int character) {
+        return Character.getType(character) == Character.FORMAT
+                && character != ZERO_WIDTH_JOINER
+                && character != ZERO_WIDTH_NON_JOINER;
     }
 
     /**
