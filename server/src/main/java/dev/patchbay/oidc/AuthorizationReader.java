@@ -23,6 +23,7 @@ class AuthorizationReader {
 
     private static final String INVALID_REQUEST = "invalid_request";
     private static final int LONGEST_STATE = 2_048;
+    private static final int LONGEST_NONCE = 512;
 
     private final Clients clients;
     private final ResourceIndicator resources;
@@ -107,7 +108,15 @@ class AuthorizationReader {
                 .isPresent()) {
             return new Mistake(INVALID_REQUEST, "max_age is a number of seconds");
         }
+        if (value(parameters, "nonce").filter(nonce -> !isNonce(nonce)).isPresent()) {
+            return new Mistake(INVALID_REQUEST, "nonce has at most " + LONGEST_NONCE + " characters, none of control");
+        }
         return proofKeyMistake(client, parameters);
+    }
+
+    /** It is kept with the code, and goes into the ID token. */
+    private static boolean isNonce(String text) {
+        return text.length() <= LONGEST_NONCE && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** PKCE where we tell apps to start; elsewhere a nonce does as well (RFC 9700 §2.1.1). */

@@ -102,6 +102,15 @@ class AuthorizationRequestTests extends ProviderScene {
     }
 
     @Test
+    void keepsNoNonceThatIsLongOrHoldsControlCharacters() {
+        for (String nonce : new String[] {"n".repeat(513), "n\0n"}) {
+            var answer = signedIn(apps.member).get(TestApps.authorize(apps.desk, Map.of("nonce", nonce)));
+
+            assertThat(parameter(answer, "error")).isEqualTo("invalid_request");
+        }
+    }
+
+    @Test
     void demandsAProofKeyOfAppsThatStartTheirLogin() {
         var answer = signedIn(apps.member)
                 .get(TestApps.authorize(apps.desk, Map.of("code_challenge", "", "code_challenge_method", "")));
