@@ -38,7 +38,7 @@ final class Redaction {
             hidden = hidden.replace("\"" + secret.reveal() + "\"", "null").replace(secret.reveal(), HIDDEN);
         }
         hidden = SECRET_MEMBER.matcher(hidden).replaceAll("$1null");
-        return JWT.matcher(hidden).replaceAll(HIDDEN);
+        return storable(JWT.matcher(hidden).replaceAll(HIDDEN));
     }
 
     static Map<String, @Nullable List<String>> headers(Map<String, List<String>> headers, Collection<Secret> sent) {
@@ -46,11 +46,16 @@ final class Redaction {
         headers.forEach((name, values) -> {
             boolean secret = SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT));
             kept.put(
-                    name,
+                    storable(name),
                     secret
                             ? null
                             : values.stream().map(value -> body(value, sent)).toList());
         });
         return kept;
+    }
+
+    /** PostgreSQL stores no NUL, neither in text nor in JSON. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

@@ -78,8 +78,7 @@ class Sender {
                 new Attempt.Kept(
                         answered.status(),
                         Redaction.headers(answered.headers(), credentials),
-                        // PostgreSQL stores no NUL in text.
-                        Redaction.body(answered.body(), credentials).replace('\0', '\uFFFD'),
+                        Redaction.body(answered.body(), credentials),
                         null,
                         latency);
             case Answer.Unanswered none -> new Attempt.Kept(null, null, null, none.error(), latency);

@@ -46,6 +46,13 @@ class RedactionTests {
                 .containsEntry("content-type", List.of("text/plain"));
     }
 
+    @Test
+    void keepsNothingThatCannotBeStored() {
+        assertThat(Redaction.body("a\0b", SENT)).isEqualTo("a\uFFFDb");
+        assertThat(Redaction.headers(Map.of("x\0y", List.of("a\0b")), SENT))
+                .containsExactlyEntriesOf(Map.of("x\uFFFDy", List.of("a\uFFFDb")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\\\\", "a", "\\\"", "\\u0041", "eyJ"})
     void readsHoweverLongAValueIs(String part) {
