@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { AuthorizationResponseError } from "openid-client";
 import type { Rooms } from "./app.js";
@@ -15,6 +16,11 @@ const SIGN_IN_TAKES = 600;
 export function auth({ settings, installations, sessions, signIn, seal, store, notices, cookies }: Rooms): Hono {
   const app = new Hono();
   const say = (c: Context, notice: Notice) => c.html(<NoticePage notice={notice} />, notice.status);
+
+  // anybody may send these two, so what is read of them is bounded
+  for (const path of ["/auth/login", "/sign-out"]) {
+    app.use(path, bodyLimit({ maxSize: 16 * 1024, onError: (c) => say(c, notices.tooLarge()) }));
+  }
 
   // OpenID Connect Core §4: a third party, here Patchbay, asks the app to begin its own sign-in
   app.on(["GET", "POST"], "/auth/login", async (c) => {

@@ -211,6 +211,15 @@ test("keeps people signed in through a restart, and through a pause, but not thr
   assert.equal((await neighbour.send("/")).status, 200, "the other organization notices nothing");
 });
 
+test("reads no more of a form than it can need, whoever sends it", async () => {
+  const { app } = await aDeskWithBoth();
+  for (const path of ["/auth/login", "/sign-out"]) {
+    const body = new URLSearchParams({ iss: "x".repeat(20_000) });
+    const answer = await app.fetch(new Request(new URL(path, appUrl), { method: "POST", body }));
+    assert.equal(answer.status, 413);
+  }
+});
+
 function isCallback(url) {
   return url.pathname === "/auth/callback";
 }
