@@ -162,7 +162,7 @@ class WebhookStoryTests {
     }
 
     private static void neverEnd(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 0);
+        exchange.sendResponseHeaders(503, 0);
         try (var body = exchange.getResponseBody()) {
             byte[] block = new byte[8192];
             for (int i = 0; i < 1_000_000; i++) {
