@@ -3,8 +3,9 @@ package dev.patchbay.limits;
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
 
-/** Refusals for want of processor time. */
+/** Refusals because something has reached its bound. */
 enum LimitsProblem implements Problem {
+    TOO_MANY_REQUESTS("too-many-requests", ProblemKind.TOO_MANY, "This was asked for too often"),
     PROCESSOR_BUSY("processor-busy", ProblemKind.UNAVAILABLE, "Patchbay has too much to work out at the moment");
 
     private final String slug;

@@ -1,11 +1,13 @@
 package dev.patchbay.limits;
 
+import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +53,22 @@ public class Throttle {
         }
         byte[] key = Sha256.of(bucket);
         return Objects.requireNonNull(transaction.execute(status -> take(key, allowance)));
+    }
+
+    /**
+     * Takes an attempt, or refuses it.
+     *
+     * @throws ProblemException {@code too-many-requests}, with the seconds to wait
+     * @throws IllegalStateException inside a transaction
+     */
+    public void demand(String bucket, Allowance allowance) {
+        if (take(bucket, allowance) instanceof Wait(Duration remaining)) {
+            long seconds = remaining.toSeconds() + 1;
+            throw new ProblemException(
+                    LimitsProblem.TOO_MANY_REQUESTS,
+                    "Nothing was changed. Try again in " + seconds + (seconds == 1 ? " second." : " seconds."),
+                    Map.of(ProblemException.RETRY_AFTER, seconds));
+        }
     }
 
     private Answer take(byte[] key, Allowance allowance) {

@@ -64,7 +64,9 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
                 yield HttpServletResponse.SC_UNAUTHORIZED;
             }
             case TEMPORARILY_UNAVAILABLE -> {
-                response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+                if (!response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+                }
                 yield HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             }
             case "server_error" -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;

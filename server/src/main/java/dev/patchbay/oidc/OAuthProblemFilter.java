@@ -14,7 +14,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says in OAuth's words what went wrong below the endpoints: a busy database, or a list of revocations too old to trust. */
+/**
+ * Says in OAuth's words what went wrong below the endpoints: a busy database, a
+ * list of revocations too old to trust, or too many requests.
+ */
 class OAuthProblemFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(OAuthProblemFilter.class);
@@ -33,7 +36,13 @@ class OAuthProblemFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ProblemException problem) {
-            boolean passing = problem.problem().kind() == ProblemKind.UNAVAILABLE;
+            ProblemKind kind = problem.problem().kind();
+            // RFC 7009 §2.2.1 knows 503 alone: the client keeps the token for alive and comes again
+            boolean passing = kind == ProblemKind.UNAVAILABLE || kind == ProblemKind.TOO_MANY;
+            Object wait = problem.members().get(ProblemException.RETRY_AFTER);
+            if (wait != null) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, wait.toString());
+            }
             errors.write(
                     response,
                     new OAuth2Error(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.installs.SuspensionCause;
+import dev.patchbay.limits.Throttle;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,32 @@ class ClientCredentialsTests extends ProviderScene {
                 .isEqualTo(200);
 
         await().until(() -> !active(apps.desk, accessToken));
+    }
+
+    /** Every node keeps the list of what was revoked, for all apps, and refuses every token when it is full. */
+    @Test
+    void takesBackOnlySoManyTokensOfAnAppAtATime() {
+        Throttle throttle = context.getBean(Throttle.class);
+        String accessToken = token(apps.desk, FORM).text("access_token");
+        for (int i = 0; i < TokenReturn.PER_CLIENT.attempts(); i++) {
+            throttle.take(TokenReturn.bucket(apps.desk.clientId()), TokenReturn.PER_CLIENT);
+        }
+
+        var answer = browser()
+                .submitAs(
+                        apps.desk.clientId(),
+                        apps.desk.secret(),
+                        "/oidc/token/revocation",
+                        Map.of("token", accessToken));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json.readTree(answer.body()).get("error").asString()).isEqualTo("temporarily_unavailable");
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isBetween(3, 61);
+        assertThat(active(apps.desk, accessToken)).isTrue();
+        String others = token(apps.kiosk, FORM).text("access_token");
+        assertThat(asClient(apps.kiosk, "/oidc/token/revocation", Map.of("token", others))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
