@@ -23,23 +23,14 @@ public class Deliveries {
     private final Attempts attempts;
     private final EventLog log;
     private final Wakeups wakeups;
-    private final DeliverySettings settings;
     private final Clock clock;
 
-    Deliveries(
-            Places places,
-            Endpoints endpoints,
-            Attempts attempts,
-            EventLog log,
-            Wakeups wakeups,
-            DeliverySettings settings,
-            Clock clock) {
+    Deliveries(Places places, Endpoints endpoints, Attempts attempts, EventLog log, Wakeups wakeups, Clock clock) {
         this.places = places;
         this.endpoints = endpoints;
         this.attempts = attempts;
         this.log = log;
         this.wakeups = wakeups;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -60,7 +51,7 @@ public class Deliveries {
 
     /**
      * Attempts the next event of an installation at once, whatever it waits for; a stream that had stopped begins its schedule
-     * anew, and an endpoint that was disabled gets another chance.
+     * anew. An endpoint that is disabled is called this once, and again for everybody when it takes the event.
      */
     @Transactional
     public void tryNow(InstallationId installation) {
@@ -68,15 +59,11 @@ public class Deliveries {
         if (place == null || place.upToDate()) {
             return;
         }
-        var now = clock.instant();
         places.attemptNow(place.stream());
         var endpoint = endpoints.find(place.integration()).orElse(null);
         if (endpoint != null && endpoint.troubled()) {
             var locked = endpoints.lock(place.integration());
-            endpoints.save(locked.tried(place.stream(), now));
-            if (locked.disabled() != null) {
-                wakeups.silence(now.plus(settings.disabledAfter()), place.integration());
-            }
+            endpoints.save(locked.tried(place.stream(), clock.instant()));
         }
         wakeups.stream(place.stream(), place.integration());
     }
@@ -115,7 +102,8 @@ public class Deliveries {
     }
 
     private static boolean stopped(Place place, @Nullable Endpoint endpoint) {
-        return place.waiting().stoppedAt() != null || (endpoint != null && endpoint.disabled() != null);
+        return place.waiting().stoppedAt() != null
+                || (endpoint != null && endpoint.disabled() != null && !endpoint.probedBy(place.stream()));
     }
 
     private Instant nextAttempt(Place place, @Nullable Endpoint endpoint) {

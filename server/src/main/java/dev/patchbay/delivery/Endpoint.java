@@ -74,14 +74,19 @@ record Endpoint(
         return new Endpoint(integration, called, health, probe, disabled);
     }
 
-    /** It took an event. One that is disabled stays so: this was on its way when it was. */
-    Endpoint delivered() {
-        return new Endpoint(integration, address, Health.GOOD, null, disabled);
+    /** It took an event of this stream. One that is disabled stays so unless it was tried: this was on its way when it was. */
+    Endpoint delivered(UUID stream) {
+        return new Endpoint(integration, address, Health.GOOD, probeAfter(stream), probedBy(stream) ? null : disabled);
     }
 
-    /** It answered, but did not take an event: it is up, so the breaker closes. */
-    Endpoint refused(Instant now) {
-        return new Endpoint(integration, address, new Health(0, failingSince(now), null), null, disabled);
+    /** It answered, but did not take an event of this stream: it is up, so the breaker closes. */
+    Endpoint refused(UUID stream, Instant now) {
+        return new Endpoint(integration, address, new Health(0, failingSince(now), null), probeAfter(stream), disabled);
+    }
+
+    /** What was on its way when an endpoint was disabled does not end another stream's attempt to bring it back. */
+    private @Nullable Probe probeAfter(UUID stream) {
+        return disabled == null || probedBy(stream) ? null : probe;
     }
 
     Endpoint failed(Instant now, @Nullable Instant restingUntil) {
@@ -101,20 +106,21 @@ record Endpoint(
         return new Endpoint(integration, address, health, null, new Disabled(reason, now));
     }
 
-    /** Called again because somebody asks for it: while it is in trouble, by this stream alone. */
+    /**
+     * Called again because somebody asks for it: while it is in trouble or wants to be left alone, by this stream alone. One
+     * that is disabled is called once, and stays disabled unless it takes the event.
+     */
     Endpoint tried(UUID stream, Instant now) {
-        if (probe == null && disabled == null) {
-            return new Endpoint(
-                    integration, address, new Health(health.failures(), health.failingSince(), null), null, null);
+        var resting = health.restingUntil();
+        if (probe == null && disabled == null && (resting == null || !resting.isAfter(now))) {
+            return this;
         }
-        var since = disabled == null ? health.failingSince() : now;
-        var number = probe == null ? 1 : probe.number();
         return new Endpoint(
                 integration,
                 address,
-                new Health(health.failures(), since, null),
-                new Probe(stream, number, now, null),
-                null);
+                new Health(health.failures(), health.failingSince(), null),
+                new Probe(stream, probe == null ? 1 : probe.number(), now, null),
+                disabled);
     }
 
     private Instant failingSince(Instant now) {

@@ -74,7 +74,7 @@ class Planning {
         if (endpoint == null || !endpoint.troubled()) {
             return Optional.empty();
         }
-        if (endpoint.disabled() != null) {
+        if (endpoint.disabled() != null && !endpoint.probedBy(place.stream())) {
             return Optional.of(new Step.Rest());
         }
         var resting = endpoint.health().restingUntil();
@@ -95,6 +95,10 @@ class Planning {
         var endpoint = endpoints.lock(place.integration());
         var probe = endpoint.probe();
         if (probe != null && endpoint.probedBy(place.stream())) {
+            if (endpoint.disabled() != null) {
+                endpoints.save(endpoint.with(null));
+                return;
+            }
             var next = places.another(place.integration(), place.stream()).orElse(null);
             endpoints.save(endpoint.with(new Probe(next, probe.number(), probe.at(), null)));
             if (next != null) {

@@ -103,16 +103,18 @@ class Results {
             return;
         }
         var endpoint = endpoints.lock(integration);
-        endpoints.save(endpoint.delivered());
-        resumeIfOpen(endpoint);
+        var delivered = endpoint.delivered(event.stream().id());
+        endpoints.save(delivered);
+        resumeIfOpen(endpoint, delivered);
     }
 
     private void refused(Step.Send step, Answer answer) {
         failedAttempt(step, answer, false);
         var endpoint = endpoints.lock(step.place().integration());
         watchSilence(endpoint);
-        endpoints.save(endpoint.at(addressOf(step)).refused(clock.instant()));
-        resumeIfOpen(endpoint);
+        var refused = endpoint.at(addressOf(step)).refused(step.place().stream(), clock.instant());
+        endpoints.save(refused);
+        resumeIfOpen(endpoint, refused);
     }
 
     private void failed(Step.Send step, Answer answer) {
@@ -144,8 +146,10 @@ class Results {
     private @Nullable Probe probeAfter(Step.Send step, Answer answer, Endpoint failed, Optional<Instant> next) {
         var probe = failed.probe();
         var stream = step.place().stream();
-        if (failed.disabled() != null
-                || (probe == null && failed.health().failures() < settings.breakerAfter())
+        if (failed.disabled() != null) {
+            return failed.probedBy(stream) ? null : probe; // the one attempt that somebody asked for
+        }
+        if ((probe == null && failed.health().failures() < settings.breakerAfter())
                 || (probe != null && probe.stream() != null && !probe.stream().equals(stream))) {
             return probe;
         }
@@ -170,8 +174,8 @@ class Results {
         log.warn("The endpoint of integration {} answered 410 and is disabled", endpoint.integration());
     }
 
-    private void resumeIfOpen(Endpoint before) {
-        if (before.probe() != null) {
+    private void resumeIfOpen(Endpoint before, Endpoint after) {
+        if (before.probe() != null && after.disabled() == null) {
             wakeups.resume(before.integration());
         }
     }

@@ -125,6 +125,54 @@ class BreakerTests extends DeliveryScenario {
     }
 
     @Test
+    void asksAnEndpointThatIsGoneOnceWhenSomebodyWantsIt() {
+        var app = app(Behaviour.status(410));
+        var installation = install(app, customer());
+        awaitReceived(app, 1);
+        var other = install(app, customer());
+
+        RECEIVER.on(app.path(), Behaviour.status(500));
+        deliveries.tryNow(installation.id());
+        awaitReceived(app, 2);
+        until(() -> progressOf(installation).stopped());
+        advance(Duration.ofDays(2));
+        install(app, customer());
+        settle();
+
+        assertThat(receivedBy(app)).hasSize(2);
+        assertThat(progressOf(other).stopped()).isTrue();
+        RECEIVER.on(app.path(), Behaviour.status(204));
+        deliveries.tryNow(other.id());
+        awaitReceived(app, 5);
+        assertThat(isActive(installation)).isTrue();
+        assertThat(isActive(other)).isTrue();
+    }
+
+    @Test
+    void leavesAnEndpointThatWantsQuietAloneForAllButTheStreamThatSomebodyWants() {
+        var app = app(Behaviour.inTurn(
+                (exchange, request) -> {
+                    exchange.getResponseHeaders().set("Retry-After", "3600");
+                    exchange.sendResponseHeaders(429, -1);
+                },
+                Behaviour.status(500),
+                Behaviour.status(204)));
+        var installation = install(app, customer());
+        awaitReceived(app, 1);
+
+        deliveries.tryNow(installation.id());
+        awaitReceived(app, 2);
+        var other = install(app, customer());
+        settle();
+
+        assertThat(receivedBy(app)).hasSize(2);
+        advance(Duration.ofHours(2));
+        awaitReceived(app, 4);
+        assertThat(isActive(installation)).isTrue();
+        assertThat(isActive(other)).isTrue();
+    }
+
+    @Test
     void disablesAnEndpointThatTookNothingForFiveDays() {
         var app = app(Behaviour.status(500));
         install(app, customer());
