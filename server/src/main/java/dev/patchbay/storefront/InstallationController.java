@@ -12,6 +12,9 @@ import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.limits.Allowance;
+import dev.patchbay.limits.Throttle;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,23 +33,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/installations")
 class InstallationController {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** Each is a call of the app, which may have asked for quiet. */
+    private static final Allowance TRY_NOW = new Allowance(6, MINUTE, MINUTE);
+
+    /** Each is an event for the app, and a revocation that every node keeps. */
+    private static final Allowance SUSPEND_AND_RESUME = new Allowance(20, MINUTE, MINUTE);
+
     private final Installs installs;
     private final Installations installations;
     private final Listings listings;
     private final ChosenOrganization chosen;
     private final Deliveries deliveries;
+    private final Throttle throttle;
 
     InstallationController(
             Installs installs,
             Installations installations,
             Listings listings,
             ChosenOrganization chosen,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            Throttle throttle) {
         this.installs = installs;
         this.installations = installations;
         this.listings = listings;
         this.chosen = chosen;
         this.deliveries = deliveries;
+        this.throttle = throttle;
     }
 
     @GetMapping
@@ -78,6 +92,7 @@ class InstallationController {
     @PostMapping("/{id}/suspend")
     InstallationBody suspend(Session session, @PathVariable String id) {
         var installation = InstallationId.of(id);
+        boundSuspending(installation, session);
         installs.suspend(installation, SuspensionCause.ADMIN, session.account());
         return show(installation, session);
     }
@@ -85,6 +100,7 @@ class InstallationController {
     @PostMapping("/{id}/resume")
     InstallationBody resume(Session session, @PathVariable String id) {
         var installation = InstallationId.of(id);
+        boundSuspending(installation, session);
         installs.resume(installation, SuspensionCause.ADMIN, session.account());
         return show(installation, session);
     }
@@ -97,6 +113,7 @@ class InstallationController {
         if (!view.canManage()) {
             throw onlyAdmins(view.installation(), session);
         }
+        throttle.demand("try-now:installation:" + installation, TRY_NOW);
         deliveries.tryNow(installation);
         return show(installation, session);
     }
@@ -106,6 +123,13 @@ class InstallationController {
         var installation = InstallationId.of(id);
         installs.uninstall(installation, session.account());
         return show(installation, session);
+    }
+
+    /** Only what could succeed is counted, so that nobody uses up the attempts of the admins. */
+    private void boundSuspending(InstallationId installation, Session session) {
+        if (installs.view(installation, session.account()).canManage()) {
+            throttle.demand("suspend:installation:" + installation, SUSPEND_AND_RESUME);
+        }
     }
 
     private InstallationBody show(InstallationId id, Session session) {

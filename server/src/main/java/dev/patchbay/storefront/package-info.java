@@ -10,6 +10,7 @@
             "accounts",
             "catalog",
             "grants",
+            "limits",
             "installs",
             "delivery",
             "oidc"

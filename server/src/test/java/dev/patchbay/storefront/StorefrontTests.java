@@ -136,6 +136,42 @@ class StorefrontTests extends StorefrontWorld {
     }
 
     @Test
+    void letsAdminsPressTryNowOnlySoOften() throws Exception {
+        String path = "/api/installations/" + install("slow").path("id").asString() + "/try-now";
+        for (int i = 0; i < 7; i++) {
+            assertThat(member.post(path, null).problem()).isEqualTo("only-admins-manage");
+        }
+
+        assertThat(untilRefused(path, path)).isEqualTo(6);
+
+        assertThat(admin.post(path, null).body().path("retryAfter").asInt()).isBetween(1, 61);
+    }
+
+    @Test
+    void letsAdminsSuspendAndResumeOnlySoOften() throws Exception {
+        String path = "/api/installations/" + install("bot").path("id").asString();
+        for (int i = 0; i < 21; i++) {
+            assertThat(member.post(path + "/suspend", null).problem()).isEqualTo("only-admins-manage");
+        }
+
+        assertThat(untilRefused(path + "/suspend", path + "/resume")).isEqualTo(20);
+
+        assertThat(admin.get(path).body().path("status").asString()).isEqualTo("active");
+    }
+
+    /** How often the admin could do the one and the other in turn. */
+    private int untilRefused(String one, String other) throws Exception {
+        for (int done = 0; done < 30; done++) {
+            Browser.Answer answer = admin.post(done % 2 == 0 ? one : other, null);
+            if (answer.status() == 429) {
+                assertThat(answer.problem()).isEqualTo("too-many-requests");
+                return done;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    @Test
     void hidesInstallationsFromStrangers() throws Exception {
         String id = install("bot").path("id").asString();
         Account eve = person("Eve");
