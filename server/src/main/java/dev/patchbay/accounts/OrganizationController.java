@@ -6,6 +6,9 @@ import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
+import dev.patchbay.limits.Allowance;
+import dev.patchbay.limits.Throttle;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,14 +24,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organizations")
 class OrganizationController {
 
+    private static final Allowance PER_ACCOUNT = new Allowance(10, Duration.ofHours(1), Duration.ofHours(1));
+
     private final Organizations organizations;
     private final Accounts accounts;
     private final Permissions permissions;
+    private final Throttle throttle;
 
-    OrganizationController(Organizations organizations, Accounts accounts, Permissions permissions) {
+    OrganizationController(Organizations organizations, Accounts accounts, Permissions permissions, Throttle throttle) {
         this.organizations = organizations;
         this.accounts = accounts;
         this.permissions = permissions;
+        this.throttle = throttle;
     }
 
     @PostMapping
@@ -37,11 +44,13 @@ class OrganizationController {
         var mistakes =
                 new InvalidRequest().text("/name", wanted.name, 63).text("/displayName", wanted.displayName, 100);
         mistakes.orThrow();
-        Organization made = organizations.create(
-                Slug.of(Objects.requireNonNull(wanted.name)),
-                Objects.requireNonNull(wanted.displayName),
-                ownerFor(session, wanted),
-                session.account());
+        Slug name = Slug.of(Objects.requireNonNull(wanted.name));
+        AccountId owner = ownerFor(session, wanted);
+        if (!permissions.isOperator(session)) {
+            throttle.demand("new-organization:account:" + session.account(), PER_ACCOUNT);
+        }
+        Organization made =
+                organizations.create(name, Objects.requireNonNull(wanted.displayName), owner, session.account());
         return new OrganizationBody(made.id(), made.name().value(), made.displayName(), OrganizationRole.OWNER.word());
     }
 

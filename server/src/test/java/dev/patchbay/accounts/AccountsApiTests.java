@@ -161,6 +161,28 @@ class AccountsApiTests {
     }
 
     @Test
+    void letsPeopleMakeOnlySoManyOrganizationsAnHour() {
+        String somebody = cookie(signIn(person()));
+        String operator = cookie(signIn(person(PlatformRole.OPERATOR)));
+        for (int i = 0; i < 10; i++) {
+            assertThat(newOrganization(somebody).statusCode()).isEqualTo(201);
+            assertThat(newOrganization(operator).statusCode()).isEqualTo(201);
+        }
+
+        var answer = newOrganization(somebody);
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(problem(answer)).isEqualTo("too-many-requests");
+        assertThat(body(answer).get("retryAfter").asInt()).isBetween(1, 3601);
+        assertThat(newOrganization(operator).statusCode()).isEqualTo(201);
+        assertThat(newOrganization(cookie(signIn(person()))).statusCode()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> newOrganization(String cookie) {
+        return send("POST", "/api/organizations", Map.of("name", "org-" + ids.next(), "displayName", "Org"), cookie);
+    }
+
+    @Test
     void writesDownWhoDidWhat() {
         Account owner = person();
         String id = organization(owner);
