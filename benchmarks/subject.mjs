@@ -60,7 +60,6 @@ export class Subject {
       "patchbay.widgets-origin": `http://widgets.localhost:${this.port}`,
       "patchbay.data-dir": this.data,
       "patchbay.catalog.file": join(this.data, "catalog.yaml"),
-      "patchbay.scopes.file": at("scopes.yaml"),
       "patchbay.egress.development-targets": `127.0.0.1:${this.webhookPort}`,
     };
     this.#service = new Service({

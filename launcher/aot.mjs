@@ -49,7 +49,6 @@ function trained(folder, cache, data, port) {
     "patchbay.base-url": baseAddress(port),
     "patchbay.widgets-origin": widgetsAddress(port),
     "patchbay.data-dir": data.path,
-    "patchbay.scopes.file": at("scopes.yaml"),
   };
   return new Service({
     name: "training",

@@ -44,7 +44,6 @@ export function server({ folder, data, ports, secrets }) {
     "patchbay.widgets-origin": widgetsAddress(port),
     "patchbay.data-dir": data.path,
     "patchbay.catalog.file": at("catalog.yaml"),
-    "patchbay.scopes.file": at("scopes.yaml"),
     "patchbay.egress.development-targets": SAMPLES.map(({ name }) => `127.0.0.1:${ports[name]}`).join(","),
   };
   return new Service({

@@ -56,7 +56,6 @@ final class DisposablePatchbay implements AutoCloseable {
                 "--patchbay.widgets-origin=http://widgets.localhost:" + port,
                 "--patchbay.data-dir=" + data,
                 "--patchbay.catalog.file=" + file,
-                "--patchbay.scopes.file=" + ROOT.resolve("scopes.yaml"),
                 "--patchbay.egress.development-targets="
                         + String.join(
                                 ",",

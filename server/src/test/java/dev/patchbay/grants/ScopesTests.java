@@ -30,8 +30,8 @@ class ScopesTests {
     }
 
     @Test
-    void takesTheFileThatComesWithPatchbay() throws IOException {
-        Scopes scopes = new ScopesConfiguration().scopes(new ScopesSettings(Path.of("../scopes.yaml")));
+    void tellsTheBuiltInScopesInEveryLanguage() throws IOException {
+        Scopes scopes = new ScopesConfiguration().scopes(new ScopesSettings(null));
 
         assertThat(scopes.all())
                 .allSatisfy(scope -> assertThat(scope.sentence().byLanguage()).containsKeys("en", "de"));
