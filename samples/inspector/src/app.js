@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import express from "express";
 import { inspection } from "./inspection.js";
 import { notice } from "./notices.js";
-import { seedHandlers } from "./seed-handlers.js";
+import { guideHandlers } from "./guide-handlers.js";
 import { signIn } from "./sign-in.js";
 import { credentialsKeeper, verifiedEvents } from "./webhooks.js";
 
@@ -52,7 +52,7 @@ export function inspector(settings, store) {
     return requests.run({ organizationId, res }, next);
   });
 
-  seedHandlers(app, { ...visits, storeOAuthCredentials: credentialsKeeper(store, requests) });
+  guideHandlers(app, { ...visits, storeOAuthCredentials: credentialsKeeper(store, requests) });
 
   app.get("/", (req, res) => {
     const session = store.session(cookieIn(req, cookieName));

@@ -25,7 +25,7 @@ after(async () => {
 test("its two handlers are the guide's, word for word", () => {
   const text = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
   for (const handler of text("guide-handlers.txt").trim().split(/\n\n(?=\/\/ \/api)/)) {
-    assert.ok(text("../src/seed-handlers.js").includes(handler.trim()), handler);
+    assert.ok(text("../src/guide-handlers.js").includes(handler.trim()), handler);
   }
 });
 

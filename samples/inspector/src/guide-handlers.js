@@ -2,7 +2,7 @@
  * The two handlers of the app marketplace guide, as the guide has them. All that an app needs besides stands around them:
  * what they call is handed in, and what has to be checked is checked in front of them (`app.js`).
  */
-export function seedHandlers(app, { exchangeCodeForTokens, getUserInfo, createSession, storeOAuthCredentials }) {
+export function guideHandlers(app, { exchangeCodeForTokens, getUserInfo, createSession, storeOAuthCredentials }) {
 // /auth/callback route in your app
 app.get('/auth/callback', async (req, res) => {
   const { code, state } = req.query;
