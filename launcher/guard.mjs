@@ -13,7 +13,7 @@ export async function guarded(limit, work) {
   const alarm = setTimeout(() => {
     say(red(`\nNot done after ${limit / 60_000} minutes. Something hangs; this is where:`));
     const below = descendants(process.pid);
-    for (const { pid, name } of below.filter(({ name }) => name === "java")) say(threadsOf(pid, name));
+    for (const { pid } of below.filter(({ name }) => name === "java")) say(threadsOf(pid));
     for (const log of logs()) say(`\n── ${log}\n${tail(log, 60)}`);
     for (const { pid } of below.reverse()) kill(pid);
     process.exit(1);
@@ -26,7 +26,7 @@ export async function guarded(limit, work) {
 }
 
 /** All processes below one, parents before their children. */
-export function descendants(pid) {
+function descendants(pid) {
   const all = execFileSync("ps", ["-eo", "pid=,ppid=,comm="], { encoding: "utf8" })
     .trim()
     .split("\n")

@@ -62,11 +62,7 @@ export function signalAll(signal) {
   for (const child of running) signalGroup(child.pid, signal);
 }
 
-export function runningPids() {
-  return [...running].map((child) => child.pid);
-}
-
-export function signalGroup(pid, signal) {
+function signalGroup(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
