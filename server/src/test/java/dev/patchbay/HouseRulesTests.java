@@ -95,7 +95,7 @@ class HouseRulesTests {
             .resideOutsideOfPackage("dev.patchbay.egress")
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.hc..").or(resideInAPackage("java.net.http")))
-            .because("egress is the only door to addresses that others supply (security.md 18)");
+            .because("egress is the only door to addresses that others supply");
 
     @ArchTest
     static final ArchRule sqlIsWrittenAsSql = noClasses()

@@ -7,17 +7,7 @@
  * does just that.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "kernel",
-            "platform",
-            "database",
-            "vault",
-            "audit",
-            "limits",
-            "media",
-            "egress",
-            "accounts"
-        })
+        allowedDependencies = {"kernel", "platform", "vault", "audit", "limits", "media", "egress", "accounts"})
 @NullMarked
 package dev.patchbay.catalog;
 

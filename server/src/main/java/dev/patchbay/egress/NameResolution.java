@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks names up on platform threads of its own: a look-up cannot be interrupted, and hanging ones on virtual threads stalled
- * the whole process ({@code performance.md} 2).
+ * the whole process.
  */
 @Component
 class NameResolution implements DisposableBean {

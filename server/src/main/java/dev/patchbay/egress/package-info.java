@@ -1,5 +1,5 @@
 /** The only door to addresses that publishers and organizations supply. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform"})
+@ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package dev.patchbay.egress;
 

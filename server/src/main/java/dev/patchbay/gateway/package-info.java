@@ -1,5 +1,5 @@
 /** The edge: which host is meant, who may ask across sites, how problems become answers, and the web UI's files. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "database", "jobs", "accounts", "grants"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "jobs", "accounts"})
 @NullMarked
 package dev.patchbay.gateway;
 

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Platform threads for work that occupies the processor (images, password hashes, schemas): on virtual threads, two such
- * pieces of work would hold up everything else ({@code performance.md} 1). One thread fewer than the machine has processors,
- * at most 64 waiting.
+ * pieces of work would hold up everything else. One thread fewer than the machine has processors, at most 64 waiting.
  */
 @Component
 public class CpuPool implements DisposableBean {

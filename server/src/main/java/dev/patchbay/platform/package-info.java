@@ -1,5 +1,5 @@
 /** Settings of the platform as a whole: where it stands, how it is reached, what it is called; every start-up problem at once. */
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.patchbay.platform;
 

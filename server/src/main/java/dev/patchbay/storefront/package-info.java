@@ -6,7 +6,6 @@
         allowedDependencies = {
             "kernel",
             "platform",
-            "database",
             "accounts",
             "catalog",
             "grants",

@@ -114,7 +114,7 @@ class ManifestSchemaTests {
     }
 
     private static ObjectNode cryptoTicker() throws Exception {
-        byte[] seed = Files.readAllBytes(Path.of("../contracts/examples/manifest.crypto-ticker.json"));
-        return (ObjectNode) DocumentReader.json(seed).root();
+        byte[] example = Files.readAllBytes(Path.of("../contracts/examples/manifest.crypto-ticker.json"));
+        return (ObjectNode) DocumentReader.json(example).root();
     }
 }
