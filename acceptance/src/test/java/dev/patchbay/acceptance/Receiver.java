@@ -78,8 +78,12 @@ final class Receiver implements AutoCloseable {
             answer(exchange, 200);
             return;
         }
-        deliveries.add(
-                new Delivery(exchange.getRequestURI().getPath(), headers, new String(body, StandardCharsets.UTF_8)));
+        String text = new String(body, StandardCharsets.UTF_8);
+        deliveries.add(new Delivery(
+                exchange.getRequestURI().getPath(),
+                headers,
+                text,
+                text.isEmpty() ? JSON.nullNode() : JSON.readTree(text)));
         answering.answer(exchange);
     }
 
@@ -96,11 +100,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** One request that arrived. */
-    record Delivery(String path, Map<String, String> headers, String body) {
-
-        JsonNode json() {
-            return JSON.readTree(body);
-        }
+    record Delivery(String path, Map<String, String> headers, String body, JsonNode json) {
 
         String event() {
             return json().get("event").asString();

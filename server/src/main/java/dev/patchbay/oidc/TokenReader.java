@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.grants.Grants;
 import dev.patchbay.grants.Revocations;
 import dev.patchbay.grants.TokenFacts;
 import dev.patchbay.kernel.AccountId;
@@ -32,12 +33,14 @@ class TokenReader {
     private final SigningKeys keys;
     private final Issuer issuer;
     private final Revocations revocations;
+    private final Grants grants;
     private final Clock clock;
 
-    TokenReader(SigningKeys keys, Issuer issuer, Revocations revocations, Clock clock) {
+    TokenReader(SigningKeys keys, Issuer issuer, Revocations revocations, Grants grants, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
         this.revocations = revocations;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -47,7 +50,17 @@ class TokenReader {
      * @throws ProblemException {@code revocations-unavailable}
      */
     Optional<JWTClaimsSet> liveAccessToken(String token) {
-        return accessToken(token).filter(this::unexpired).filter(claims -> !revocations.isRevoked(facts(claims)));
+        return accessToken(token)
+                .filter(this::unexpired)
+                .filter(claims -> !revocations.isRevoked(facts(claims)))
+                .filter(this::grantStands);
+    }
+
+    /** Asked of the table: between a suspension and the next reading of the feed a resume must not revive a token. */
+    private boolean grantStands(JWTClaimsSet claims) {
+        return grants.find(GrantId.of(text(claims, Claims.GRANT_ID)))
+                .filter(grant -> !grant.ended())
+                .isPresent();
     }
 
     /** The claims of an access token of ours, dead or alive. */
