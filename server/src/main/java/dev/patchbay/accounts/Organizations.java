@@ -22,7 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Organizations and who belongs to them. Whatever could leave one without an owner waits for its row's lock. */
+/**
+ * Organizations and who belongs to them. Whatever could leave one without an owner waits for its row's
+ * lock, and only then looks who may do it: the roles may have changed while it waited.
+ */
 @Component
 public class Organizations {
 
@@ -153,12 +156,15 @@ public class Organizations {
     /**
      * Gives a member another role.
      *
-     * @throws ProblemException {@code not-found}; {@code last-owner}
+     * @param actor an admin; an owner if it concerns one
+     * @throws ProblemException {@code not-found}; {@code only-admins}; {@code only-owners}; {@code last-owner}
      */
     @Transactional
     public void changeRole(OrganizationId organization, AccountId account, OrganizationRole role, AccountId actor) {
         lock(organization);
+        Membership deciding = requireAdmin(organization, actor);
         OrganizationRole before = roleOf(organization, account);
+        Permissions.requireOwnerFor(deciding, before, role);
         if (before == role) {
             return;
         }
@@ -180,11 +186,16 @@ public class Organizations {
     /**
      * Removes a member; sessions of that person forget the organization.
      *
-     * @throws ProblemException {@code not-found}; {@code last-owner}
+     * @param actor the member; or an admin, an owner if it concerns one
+     * @throws ProblemException {@code not-found}; {@code only-admins}; {@code only-owners}; {@code last-owner}
      */
     @Transactional
     public void removeMember(OrganizationId organization, AccountId account, AccountId actor) {
         lock(organization);
+        if (!actor.equals(account)) {
+            Membership deciding = requireAdmin(organization, actor);
+            Permissions.requireOwnerFor(deciding, roleOf(organization, account), OrganizationRole.MEMBER);
+        }
         if (roleOf(organization, account) == OrganizationRole.OWNER) {
             requireAnotherOwner(organization, account);
         }
@@ -221,6 +232,14 @@ public class Organizations {
         if (!found) {
             throw NotFound.organization();
         }
+    }
+
+    private Membership requireAdmin(OrganizationId organization, AccountId actor) {
+        Membership membership = membership(organization, actor).orElseThrow(NotFound::organization);
+        if (!membership.role().canAdminister()) {
+            throw Permissions.onlyAdmins(admins(organization));
+        }
+        return membership;
     }
 
     private OrganizationRole roleOf(OrganizationId organization, AccountId account) {

@@ -2,6 +2,7 @@ package dev.patchbay.accounts;
 
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -52,16 +53,18 @@ public class Permissions {
     public Membership requireAdmin(OrganizationId organization, Session session) {
         Membership membership = requireMember(organization, session);
         if (!membership.role().canAdminister()) {
-            String admins = organizations.admins(organization).stream()
-                    .map(Member::name)
-                    .collect(Collectors.joining(", "));
-            throw new ProblemException(AccountsProblem.ONLY_ADMINS, "Nothing was changed. Ask one of: " + admins + ".");
+            throw onlyAdmins(organizations.admins(organization));
         }
         return membership;
     }
 
+    static ProblemException onlyAdmins(List<Member> admins) {
+        String names = admins.stream().map(Member::name).collect(Collectors.joining(", "));
+        return new ProblemException(AccountsProblem.ONLY_ADMINS, "Nothing was changed. Ask one of: " + names + ".");
+    }
+
     /** Owners alone decide about owners. */
-    void requireOwnerFor(Membership actor, OrganizationRole before, OrganizationRole after) {
+    static void requireOwnerFor(Membership actor, OrganizationRole before, OrganizationRole after) {
         boolean concernsOwners = before == OrganizationRole.OWNER || after == OrganizationRole.OWNER;
         if (concernsOwners && actor.role() != OrganizationRole.OWNER) {
             throw new ProblemException(AccountsProblem.ONLY_OWNERS, "Nothing was changed. Ask an owner.");

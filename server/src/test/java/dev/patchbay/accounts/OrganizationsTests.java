@@ -2,6 +2,7 @@ package dev.patchbay.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.kernel.AccountId;
@@ -14,11 +15,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchbayTest
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -32,6 +37,12 @@ class OrganizationsTests {
 
     @Autowired
     Ids ids;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private AccountId owner;
     private AccountId member;
@@ -64,11 +75,54 @@ class OrganizationsTests {
                 threads.invokeAll(List.of(stepDown(owner, together), stepDown(member, together)));
             }
 
-            assertThat(organizations.members(organization))
-                    .filteredOn(one -> one.role() == OrganizationRole.OWNER)
-                    .hasSize(1);
-            organizations.changeRole(organization, owner, OrganizationRole.OWNER, owner);
+            List<Member> owners = organizations.members(organization).stream()
+                    .filter(one -> one.role() == OrganizationRole.OWNER)
+                    .toList();
+            assertThat(owners).hasSize(1);
+            organizations.changeRole(
+                    organization,
+                    owner,
+                    OrganizationRole.OWNER,
+                    owners.getFirst().account());
         }
+    }
+
+    @Test
+    void letNoAdminActOnAnOwnerWhoWasMadeMeanwhile() throws Exception {
+        AccountId admin = person("Ada Admin");
+        organizations.addMember(organization, admin, OrganizationRole.ADMIN, owner);
+        List<Runnable> acts = List.of(
+                () -> organizations.removeMember(organization, member, admin),
+                () -> organizations.changeRole(organization, member, OrganizationRole.MEMBER, admin));
+        for (Runnable act : acts) {
+            organizations.changeRole(organization, member, OrganizationRole.MEMBER, owner);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<?> acting = transactions.execute(status -> {
+                    organizations.changeRole(organization, member, OrganizationRole.OWNER, owner);
+                    Future<?> waiting = threads.submit(act);
+                    await().until(this::somebodyWaitsForALock);
+                    return waiting;
+                });
+
+                refuses("only-owners", () -> {
+                    try {
+                        acting.get();
+                    } catch (ExecutionException failed) {
+                        throw (ProblemException) failed.getCause();
+                    } catch (InterruptedException stopped) {
+                        throw new IllegalStateException(stopped);
+                    }
+                });
+            }
+            assertThat(roleOf(member)).isEqualTo(OrganizationRole.OWNER);
+        }
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return sql.sql("""
+                        select count(*) from pg_stat_activity
+                         where wait_event_type = 'Lock' and query like '%accounts.organization%'
+                        """).query(Integer.class).single() > 0;
     }
 
     @Test
