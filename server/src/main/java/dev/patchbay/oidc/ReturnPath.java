@@ -2,6 +2,7 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.kernel.LocalPath;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ record ReturnPath(String value) {
                 && REQUEST.matcher(text).matches()) {
             return new ReturnPath(text);
         }
-        return new ReturnPath(LocalPath.orRoot(text).value());
+        // a header has ASCII characters alone (RFC 9110 §5.5)
+        return new ReturnPath(URI.create(LocalPath.orRoot(text).value()).toASCIIString());
     }
 
     /** This request at the authorization endpoint, to be made again; nothing if it is too long to be carried along. */

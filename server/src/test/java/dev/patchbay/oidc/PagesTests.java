@@ -28,6 +28,7 @@ class PagesTests extends ProviderScene {
     @CsvSource({
         "/apps, /apps",
         "/listings/customer-service?a=b, /listings/customer-service?a=b",
+        "/organization?q=кофе%20é%20中, /organization?q=%D0%BA%D0%BE%D1%84%D0%B5%20%C3%A9%20%E4%B8%AD",
         "https://evil.example/, /",
         "//evil.example/, /",
         "/\\evil.example/, /",
