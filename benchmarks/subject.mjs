@@ -5,10 +5,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { buildServer } from "../launcher/build.mjs";
 import { train } from "../launcher/aot.mjs";
 import { at } from "../launcher/paths.mjs";
-import { javaArguments } from "../launcher/server.mjs";
+import { javaArguments, setupToken } from "../launcher/server.mjs";
 import { Service } from "../launcher/service.mjs";
 import { requireJdk } from "../launcher/tools.mjs";
 
@@ -81,14 +82,17 @@ export class Subject {
 
   /** A client that may ask for its own tokens: the credentials that the app was sent. */
   async client(bodies) {
-    const token = /\/setup\?token=([\w-]+)/.exec(readFileSync(this.log, "utf8"))?.[1];
+    const token = await until("set-up link", () => setupToken(this.log, 0));
     const cookie = await this.#cookie("/api/setup", { token, name: "Bench", email: "bench@bench.example", password: PASSWORD });
     const organization = await this.#post(cookie, "/api/organizations", { name: "bench-org", displayName: "Bench" });
-    await this.#post(cookie, "/api/installations", { integration: "bench-app", organizationId: organization.id });
-    for (let waited = 0; bodies.length === 0; waited++) {
-      if (waited > 600) throw new Error("the app was never told of its installation");
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const { id } = await this.#post(cookie, "/api/installations", {
+      integration: "bench-app",
+      organizationId: organization.id,
+    });
+    await until("end of the setting up", async () => {
+      const answer = await fetch(`${this.base}/api/installations/${id}`, { headers: { cookie } });
+      return (await answer.json()).status === "active";
+    });
     const { clientId, clientSecret } = JSON.parse(bodies[0]);
     return { clientId, clientSecret };
   }
@@ -147,6 +151,16 @@ export class Subject {
     }
     return [...family];
   }
+}
+
+/** Waits for half a minute at most until there is something, and answers it. */
+async function until(what, look) {
+  for (let waited = 0; waited < 600; waited++) {
+    const found = await look();
+    if (found) return found;
+    await pause(50);
+  }
+  throw new Error(`no ${what} came`);
 }
 
 function postmaster(data) {

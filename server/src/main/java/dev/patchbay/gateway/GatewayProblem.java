@@ -13,6 +13,7 @@ enum GatewayProblem implements Problem {
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", ProblemKind.INVALID, "This type of body is not understood"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", ProblemKind.CONFLICT, "The idempotency key was used otherwise"),
     IDEMPOTENCY_IN_PROGRESS("idempotency-in-progress", ProblemKind.CONFLICT, "The first request is still at work"),
+    NOT_SERVING("not-serving", ProblemKind.UNAVAILABLE, "Patchbay is starting or stopping"),
     DATABASE_AWAY("database-away", ProblemKind.UNAVAILABLE, "The database cannot be reached"),
     INTERNAL_ERROR("internal-error", ProblemKind.INTERNAL, "Something went wrong on our side");
 
