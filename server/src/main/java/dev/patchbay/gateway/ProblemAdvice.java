@@ -4,6 +4,7 @@ import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Map;
@@ -36,6 +37,9 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final String UNKEPT =
+            "Nothing of this request was kept. Try again; if it stays, tell the operator the trace id.";
 
     /** What PostgreSQL says of the character NUL, in text and in JSON. */
     private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
@@ -118,12 +122,25 @@ class ProblemAdvice {
             return answer(request, status, problem(status), problem(status).title() + ".", Map.of());
         }
         log.error("Request failed", failure);
-        return answer(
-                request,
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                GatewayProblem.INTERNAL_ERROR,
-                "Nothing of this request was kept. Try again; if it stays, tell the operator the trace id.",
-                Map.of());
+        return internal(request);
+    }
+
+    /** What no controller was reached for: the firewall's and the server's own refusals. */
+    static Object fallback(HttpServletRequest request, HttpStatus status) {
+        return status.is4xxClientError()
+                ? answer(request, status, problem(status), problem(status).title() + ".", Map.of())
+                : internal(request);
+    }
+
+    /** The same where there is no request yet. */
+    static Map<String, Object> document(HttpStatus status) {
+        return status.is4xxClientError()
+                ? ProblemDocument.of(problem(status), status, problem(status).title() + ".", Map.of())
+                : ProblemDocument.of(GatewayProblem.INTERNAL_ERROR, status, UNKEPT, Map.of());
+    }
+
+    private static Object internal(HttpServletRequest request) {
+        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, GatewayProblem.INTERNAL_ERROR, UNKEPT, Map.of());
     }
 
     private static Problem problem(HttpStatus status) {
@@ -164,7 +181,14 @@ class ProblemAdvice {
         String accept = request.getHeader("Accept");
         return accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE)
-                && !request.getRequestURI().startsWith("/api/");
+                && !address(request).startsWith("/api/");
+    }
+
+    /** What was asked for, also where the server has forwarded the request to the page of its errors. */
+    private static String address(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
     }
 
     private static String pointer(@Nullable JacksonException json) {

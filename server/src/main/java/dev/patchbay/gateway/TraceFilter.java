@@ -30,10 +30,21 @@ class TraceFilter extends OncePerRequestFilter {
         return String.valueOf(MDC.get(TRACE_ID));
     }
 
+    static String fresh(Ids ids) {
+        return ids.next().toString().replace("-", "");
+    }
+
+    /** An error that the server itself answers keeps the id of its request. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String traceId = ids.next().toString().replace("-", "");
+        String traceId = request.getAttribute(TRACE_ID) instanceof String known ? known : fresh(ids);
+        request.setAttribute(TRACE_ID, traceId);
         response.setHeader("X-Trace-Id", traceId);
         try (var _ = MDC.putCloseable(TRACE_ID, traceId)) {
             chain.doFilter(request, response);

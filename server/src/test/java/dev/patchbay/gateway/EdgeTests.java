@@ -166,6 +166,35 @@ class EdgeTests {
         assertThat(problem(answer)).isEqualTo("method-not-allowed");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api//session, 400, invalid-request",
+        "GET, /api/session;a=b, 400, invalid-request",
+        "GET, /api/%2Fsession, 400, invalid-request",
+        "TRACE, /api/session, 405, method-not-allowed",
+        "GET, /error, 404, not-found",
+    })
+    void answersWithAProblemWhatComesToNoController(String method, String path, int status, String problem)
+            throws Exception {
+        var answer = send(method, path, null, Map.of("Origin", BASE));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(problem(answer)).isEqualTo(problem);
+        assertThat(json.readTree(answer.body()).get("traceId").asString())
+                .isEqualTo(answer.headers().firstValue("X-Trace-Id").orElseThrow());
+    }
+
+    @Test
+    void answersPeopleWithAPageWhereNoControllerIsReached() throws Exception {
+        var answer = send("GET", "/apps;a=b", null, Map.of("Accept", "text/html"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("<h1>The request is not valid</h1>")
+                .contains(answer.headers().firstValue("X-Trace-Id").orElseThrow());
+    }
+
     @Test
     void sendsItsSecurityHeaders() throws Exception {
         var headers = send("GET", "/api/session", null, Map.of()).headers();
