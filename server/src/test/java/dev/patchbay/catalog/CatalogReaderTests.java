@@ -62,6 +62,18 @@ class CatalogReaderTests {
         assertThat(entries).allMatch(entry -> entry.webhookSecret() != null);
     }
 
+    @Test
+    void readsTheExampleOfTheHowTo() throws Exception {
+        environment.setProperty("HELP_DESK_WEBHOOK_SECRET", "whsec_" + "a".repeat(43) + "=");
+        String page = Files.readString(Path.of("../docs/how-to/add-an-app.md"));
+        String example = page.split("```yaml\n", 2)[1].split("```", 2)[0];
+
+        List<CatalogEntry> entries = entries(example);
+
+        assertThat(entries).extracting(CatalogEntry::name).containsExactly("help-desk");
+        assertThat(manifest(entries.getFirst()).open()).isEqualTo(OpeningWay.INITIATE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             calback_url: https://a.example.com/callback | 6 | /0/calback_url | Did you mean callback_url?
