@@ -2,6 +2,7 @@ package dev.patchbay.accounts;
 
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.ProblemType;
 
 enum AccountsProblem implements Problem {
     SIGN_IN_REQUIRED("sign-in-required", ProblemKind.UNAUTHENTICATED, "Sign in first"),
@@ -17,28 +18,14 @@ enum AccountsProblem implements Problem {
     ONLY_OWNERS("only-owners", ProblemKind.FORBIDDEN, "Only owners of the organization may do this"),
     ONLY_OPERATORS("only-operators", ProblemKind.FORBIDDEN, "Only operators may do this");
 
-    private final String slug;
-    private final ProblemKind kind;
-    private final String title;
+    private final ProblemType type;
 
     AccountsProblem(String slug, ProblemKind kind, String title) {
-        this.slug = slug;
-        this.kind = kind;
-        this.title = title;
+        this.type = new ProblemType(slug, kind, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

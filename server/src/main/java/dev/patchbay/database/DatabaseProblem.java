@@ -2,31 +2,20 @@ package dev.patchbay.database;
 
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.ProblemType;
 
 /** What a caller learns when the database has no room. */
 enum DatabaseProblem implements Problem {
-    BUSY("busy", "Patchbay is busy");
+    BUSY("busy", ProblemKind.UNAVAILABLE, "Patchbay is busy");
 
-    private final String slug;
-    private final String title;
+    private final ProblemType type;
 
-    DatabaseProblem(String slug, String title) {
-        this.slug = slug;
-        this.title = title;
+    DatabaseProblem(String slug, ProblemKind kind, String title) {
+        this.type = new ProblemType(slug, kind, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return ProblemKind.UNAVAILABLE;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

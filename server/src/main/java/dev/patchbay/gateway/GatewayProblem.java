@@ -2,6 +2,7 @@ package dev.patchbay.gateway;
 
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.ProblemType;
 
 /** Refusals of the edge itself. */
 enum GatewayProblem implements Problem {
@@ -17,28 +18,14 @@ enum GatewayProblem implements Problem {
     DATABASE_AWAY("database-away", ProblemKind.UNAVAILABLE, "The database cannot be reached"),
     INTERNAL_ERROR("internal-error", ProblemKind.INTERNAL, "Something went wrong on our side");
 
-    private final String slug;
-    private final ProblemKind kind;
-    private final String title;
+    private final ProblemType type;
 
     GatewayProblem(String slug, ProblemKind kind, String title) {
-        this.slug = slug;
-        this.kind = kind;
-        this.title = title;
+        this.type = new ProblemType(slug, kind, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

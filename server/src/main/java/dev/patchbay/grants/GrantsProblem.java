@@ -2,6 +2,7 @@ package dev.patchbay.grants;
 
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.ProblemType;
 
 /** Refusals of this module. */
 public enum GrantsProblem implements Problem {
@@ -10,28 +11,14 @@ public enum GrantsProblem implements Problem {
             ProblemKind.UNAVAILABLE,
             "It cannot be told at the moment which tokens are valid");
 
-    private final String slug;
-    private final ProblemKind kind;
-    private final String title;
+    private final ProblemType type;
 
     GrantsProblem(String slug, ProblemKind kind, String title) {
-        this.slug = slug;
-        this.kind = kind;
-        this.title = title;
+        this.type = new ProblemType(slug, kind, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

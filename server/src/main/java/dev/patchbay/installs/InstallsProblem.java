@@ -2,6 +2,7 @@ package dev.patchbay.installs;
 
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.ProblemType;
 
 /** Refusals of this module. */
 public enum InstallsProblem implements Problem {
@@ -19,28 +20,14 @@ public enum InstallsProblem implements Problem {
     NOT_IN_THIS_STATE("not-in-this-state", ProblemKind.CONFLICT, "This is not possible at the moment"),
     SUSPENDED_BY_ANOTHER("suspended-by-another", ProblemKind.CONFLICT, "Somebody else has suspended this app");
 
-    private final String slug;
-    private final ProblemKind kind;
-    private final String title;
+    private final ProblemType type;
 
     InstallsProblem(String slug, ProblemKind kind, String title) {
-        this.slug = slug;
-        this.kind = kind;
-        this.title = title;
+        this.type = new ProblemType(slug, kind, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

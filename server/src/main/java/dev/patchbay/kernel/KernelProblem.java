@@ -8,28 +8,14 @@ public enum KernelProblem implements Problem {
     INVALID_CURSOR("invalid-cursor", ProblemKind.INVALID, "The cursor is not valid"),
     INVALID_PATH("invalid-path", ProblemKind.INVALID, "The path is not a path of this site");
 
-    private final String slug;
-    private final ProblemKind kind;
-    private final String title;
+    private final ProblemType type;
 
     KernelProblem(String slug, ProblemKind kind, String title) {
-        this.slug = slug;
-        this.kind = kind;
-        this.title = title;
+        this.type = new ProblemType(slug, kind, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

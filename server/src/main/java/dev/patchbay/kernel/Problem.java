@@ -6,11 +6,19 @@ package dev.patchbay.kernel;
  */
 public interface Problem {
 
-    /** The last part of the problem's {@code type}, such as {@code only-admins-install}. */
-    String slug();
+    ProblemType type();
 
-    ProblemKind kind();
+    /** The last part of the problem's {@code type}, such as {@code only-admins-install}. */
+    default String slug() {
+        return type().slug();
+    }
+
+    default ProblemKind kind() {
+        return type().kind();
+    }
 
     /** A short sentence that is the same for every occurrence. */
-    String title();
+    default String title() {
+        return type().title();
+    }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.storefront;
 
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.ProblemType;
 
 enum StorefrontProblem implements Problem {
     UNKNOWN_APP("unknown-app", ProblemKind.NOT_FOUND, "There is no such app"),
@@ -11,28 +12,14 @@ enum StorefrontProblem implements Problem {
     APP_SUSPENDED("app-suspended", ProblemKind.FORBIDDEN, "This app is suspended"),
     NO_ACCESS("no-access", ProblemKind.FORBIDDEN, "You have no access to this app");
 
-    private final String slug;
-    private final ProblemKind kind;
-    private final String title;
+    private final ProblemType type;
 
     StorefrontProblem(String slug, ProblemKind kind, String title) {
-        this.slug = slug;
-        this.kind = kind;
-        this.title = title;
+        this.type = new ProblemType(slug, kind, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public ProblemKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }
