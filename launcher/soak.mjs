@@ -22,6 +22,7 @@ export async function soak(name, { rounds, seed }) {
   if (Object.values(size).some((value) => !Number.isSafeInteger(value) || value < 0)) {
     throw new Refusal("--rounds and --seed take whole numbers.");
   }
+  const tested = commit();
   await buildAll();
   const began = performance.now();
   const story = name[0].toUpperCase() + name.slice(1);
@@ -35,7 +36,7 @@ export async function soak(name, { rounds, seed }) {
     () => "passed",
     () => "FAILED",
   );
-  record([name, outcome, seconds(performance.now() - began), JSON.stringify(size), commit(), machine()]);
+  record([name, outcome, seconds(performance.now() - began), JSON.stringify(size), tested, machine()]);
   return outcome === "passed" ? 0 : 1;
 }
 

@@ -4,6 +4,7 @@ import dev.patchbay.accounts.Session;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Sha256;
+import dev.patchbay.kernel.ShownOnce;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,17 +12,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lets a program repeat a POST that it lost the answer of: under the same {@code Idempotency-Key} and the same account the first
  * success is answered again, with {@code Idempotency-Replayed: true}, for 24 hours. The same key with another request is refused.
- * A refusal or failure does not spend the key. Runs behind the security filters, which know the account.
+ * A refusal or failure does not spend the key. What an answer shows only once ({@link ShownOnce}) is not kept: the repeated answer
+ * lacks it and names it in {@code Idempotency-Omitted}. Runs behind the security filters, which know the account.
  */
 @Component
 @Order(0)
@@ -29,13 +34,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
+    private static final Pattern COMMA = Pattern.compile(" *, *");
 
     private final IdempotencyKeys keys;
     private final ProblemWriter problems;
+    private final JsonMapper json;
 
-    IdempotencyFilter(IdempotencyKeys keys, ProblemWriter problems) {
+    IdempotencyFilter(IdempotencyKeys keys, ProblemWriter problems, JsonMapper json) {
         this.keys = keys;
         this.problems = problems;
+        this.json = json;
     }
 
     @Override
@@ -88,11 +96,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, kept);
             success = kept.getStatus() / 100 == 2;
             if (success) {
-                keys.answered(
-                        claim,
-                        kept.getStatus(),
-                        kept.getContentType(),
-                        new String(kept.getContentAsByteArray(), StandardCharsets.UTF_8));
+                keys.answered(claim, answer(kept));
             }
         } finally {
             if (!success) {
@@ -102,11 +106,30 @@ class IdempotencyFilter extends OncePerRequestFilter {
         kept.copyBodyToResponse();
     }
 
+    private IdempotencyKeys.Answered answer(ContentCachingResponseWrapper kept) {
+        byte[] body = kept.getContentAsByteArray();
+        @Nullable String once = kept.getHeader(ShownOnce.HEADER);
+        return new IdempotencyKeys.Answered(
+                kept.getStatus(),
+                kept.getContentType(),
+                once == null ? new String(body, StandardCharsets.UTF_8) : without(once, body),
+                once);
+    }
+
+    private String without(String members, byte[] body) {
+        var document = (ObjectNode) json.readTree(body);
+        document.remove(COMMA.splitAsStream(members).toList());
+        return document.toString();
+    }
+
     private static void replay(IdempotencyKeys.Answered answered, HttpServletResponse response) throws IOException {
         response.setStatus(answered.status());
         response.setHeader("Idempotency-Replayed", "true");
         if (answered.contentType() != null) {
             response.setContentType(answered.contentType());
+        }
+        if (answered.omitted() != null) {
+            response.setHeader("Idempotency-Omitted", answered.omitted());
         }
         response.getOutputStream().write(answered.body().getBytes(StandardCharsets.UTF_8));
     }

@@ -37,7 +37,8 @@ class IdempotencyKeys implements JobHandler {
                         insert into gateway.idempotency_key as k (account_id, key_hash, request_hash, claimed_at)
                         values (:account, :key, :request, :now)
                         on conflict (account_id, key_hash) do update
-                           set claimed_at = :now, request_hash = :request, status = null, content_type = null, body = null
+                           set claimed_at = :now, request_hash = :request, status = null, content_type = null, body = null,
+                               omitted = null
                          where k.claimed_at < :forgotten or (k.status is null and k.claimed_at < :abandoned)
                         """)
                 .param("account", claim.account().value())
@@ -52,7 +53,7 @@ class IdempotencyKeys implements JobHandler {
 
     private ClaimOutcome present(Claim claim) {
         return jdbc.sql("""
-                        select request_hash, status, content_type, body
+                        select request_hash, status, content_type, body, omitted
                           from gateway.idempotency_key
                          where account_id = :account and key_hash = :key
                         """)
@@ -65,21 +66,26 @@ class IdempotencyKeys implements JobHandler {
                     int status = row.getInt("status");
                     return row.wasNull()
                             ? new InProgress()
-                            : new Answered(status, row.getString("content_type"), row.getString("body"));
+                            : new Answered(
+                                    status,
+                                    row.getString("content_type"),
+                                    row.getString("body"),
+                                    row.getString("omitted"));
                 })
                 .optional()
                 .orElseGet(InProgress::new);
     }
 
-    void answered(Claim claim, int status, @Nullable String contentType, String body) {
+    void answered(Claim claim, Answered answer) {
         jdbc.sql("""
                         update gateway.idempotency_key
-                           set status = :status, content_type = :contentType, body = :body
+                           set status = :status, content_type = :contentType, body = :body, omitted = :omitted
                          where account_id = :account and key_hash = :key and request_hash = :request
                         """)
-                .param("status", status)
-                .param("contentType", contentType)
-                .param("body", body)
+                .param("status", answer.status())
+                .param("contentType", answer.contentType())
+                .param("body", answer.body())
+                .param("omitted", answer.omitted())
                 .param("account", claim.account().value())
                 .param("key", claim.key())
                 .param("request", claim.request())
@@ -124,8 +130,16 @@ class IdempotencyKeys implements JobHandler {
     /** The request is to be done now. */
     record Claimed() implements ClaimOutcome {}
 
-    /** It was done; this was the answer. */
-    record Answered(int status, @Nullable String contentType, String body) implements ClaimOutcome {}
+    /**
+     * It was done; this was the answer.
+     *
+     * @param omitted members that were shown once and are not in the body
+     */
+    record Answered(
+            int status,
+            @Nullable String contentType,
+            String body,
+            @Nullable String omitted) implements ClaimOutcome {}
 
     /** It is being done. */
     record InProgress() implements ClaimOutcome {}

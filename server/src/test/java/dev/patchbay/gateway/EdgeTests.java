@@ -2,59 +2,16 @@ package dev.patchbay.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.PatchbayTest;
-import dev.patchbay.accounts.Accounts;
-import dev.patchbay.accounts.NewAccount;
-import dev.patchbay.accounts.PlatformRole;
-import dev.patchbay.kernel.Ids;
-import dev.patchbay.kernel.Secret;
-import dev.patchbay.kernel.Sha256;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@PatchbayTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class EdgeTests {
-
-    private static final String BASE = "http://localhost:8080";
-    private static final String PASSWORD = "correct horse battery staple";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JsonMapper json;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Ids ids;
-
-    @Autowired
-    JdbcClient sql;
+class EdgeTests extends EdgeScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "localhost:9999", "widgets.localhost:8080", "127.0.0.1:8080"})
@@ -203,111 +160,5 @@ class EdgeTests {
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
-    }
-
-    @Test
-    void repeatsItsAnswerUnderTheSameKey() throws Exception {
-        String cookie = operator();
-        String body = organization();
-        var headers = Map.of("Cookie", cookie, "Idempotency-Key", ids.token(8));
-
-        var first = post("/api/organizations", body, headers);
-        var second = post("/api/organizations", body, headers);
-
-        assertThat(first.statusCode()).isEqualTo(201);
-        assertThat(second.statusCode()).isEqualTo(201);
-        assertThat(second.body()).isEqualTo(first.body());
-        assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
-        assertThat(problem(post("/api/organizations", organization(), headers))).isEqualTo("idempotency-key-reused");
-    }
-
-    /** A plain hash of a request that holds a password is a way around the password's own, slow one. */
-    @Test
-    void keepsNoHashByWhichABodyCouldBeGuessed() throws Exception {
-        String cookie = operator();
-        String body = organization();
-
-        post("/api/organizations", body, Map.of("Cookie", cookie, "Idempotency-Key", ids.token(8)));
-
-        assertThat(sql.sql("select count(*) from gateway.idempotency_key where request_hash = any(:guesses)")
-                        .param("guesses", new String[] {
-                            Sha256.hex(body),
-                            Sha256.hex("POST /api/organizations\n" + body),
-                            Sha256.hex("POST /api/organizations?null\n" + body)
-                        })
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-    }
-
-    @Test
-    void doesNotSpendTheKeyOfARefusedRequest() throws Exception {
-        String cookie = operator();
-        var headers = Map.of("Cookie", cookie, "Idempotency-Key", ids.token(8));
-        String refused = "{\"name\":\"X\",\"displayName\":\"x\"}";
-
-        assertThat(post("/api/organizations", refused, headers).statusCode()).isEqualTo(400);
-        assertThat(post("/api/organizations", organization(), headers).statusCode())
-                .isEqualTo(201);
-    }
-
-    @Test
-    void doesTheWorkOnceWhenAskedAtTheSameTime() throws Exception {
-        String cookie = operator();
-        String body = organization();
-        var headers = Map.of("Cookie", cookie, "Idempotency-Key", ids.token(8));
-        var calls = new ArrayList<Callable<Integer>>();
-        for (int i = 0; i < 10; i++) {
-            calls.add(() -> post("/api/organizations", body, headers).statusCode());
-        }
-        List<Integer> statuses = new ArrayList<>();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var call : callers.invokeAll(calls)) {
-                statuses.add(call.get());
-            }
-        }
-
-        assertThat(statuses).contains(201).isSubsetOf(201, 409);
-        assertThat(post("/api/organizations", body, headers).statusCode()).isEqualTo(201);
-    }
-
-    private String organization() {
-        return "{\"name\":\"o-" + ids.next().toString().substring(24) + "\",\"displayName\":\"An organization\"}";
-    }
-
-    private String operator() throws Exception {
-        String email = "operator-" + ids.next() + "@edge.example";
-        accounts.create(new NewAccount(email, true, "Operator", Secret.of(PASSWORD), Set.of(PlatformRole.OPERATOR)));
-        var answer = post("/api/session", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}", Map.of());
-        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-    }
-
-    private String problem(HttpResponse<String> answer) {
-        return json.readTree(answer.body()).get("type").asString().replace("/problems/", "");
-    }
-
-    private HttpResponse<String> post(String path, String body, Map<String, String> headers) throws Exception {
-        var all = new HashMap<>(headers);
-        all.put("Origin", BASE);
-        return send("POST", path, body, all);
-    }
-
-    private HttpResponse<String> send(String method, String path, @Nullable String body, Map<String, String> headers)
-            throws Exception {
-        var request = request(path, headers)
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (body != null) {
-            request.setHeader("Content-Type", "application/json");
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .setHeader("Host", "localhost:8080");
-        headers.forEach(request::setHeader);
-        return request;
     }
 }
