@@ -13,30 +13,43 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people who can sign in. */
 @Component
 public class Accounts {
 
-    private static final String COLUMNS = "id, email, email_confirmed_at, name, roles";
+    private static final String COLUMNS = "id, email, email_confirmed_at, name, roles, locale";
     private static final int NAME_MAXIMUM = 100;
 
     private final JdbcClient sql;
     private final Passwords passwords;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Ids ids;
     private final Clock clock;
 
-    Accounts(JdbcClient sql, Passwords passwords, Ids ids, Clock clock) {
+    Accounts(
+            JdbcClient sql,
+            Passwords passwords,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Ids ids,
+            Clock clock) {
         this.sql = sql;
         this.passwords = passwords;
+        this.transaction = transaction;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -44,7 +57,7 @@ public class Accounts {
     public Optional<Account> find(AccountId id) {
         return sql.sql("select " + COLUMNS + " from accounts.account where id = :id")
                 .param("id", id.value())
-                .query(Accounts::account)
+                .query(this::account)
                 .optional();
     }
 
@@ -52,7 +65,7 @@ public class Accounts {
     public List<Account> find(Collection<AccountId> ids) {
         return sql.sql("select " + COLUMNS + " from accounts.account where id = any(:ids)")
                 .param("ids", ids.stream().map(AccountId::value).toArray(UUID[]::new))
-                .query(Accounts::account)
+                .query(this::account)
                 .list();
     }
 
@@ -60,8 +73,13 @@ public class Accounts {
         return EmailAddress.parse(email)
                 .flatMap(address -> sql.sql("select " + COLUMNS + " from accounts.account where email = :email")
                         .param("email", address.value())
-                        .query(Accounts::account)
+                        .query(this::account)
                         .optional());
+    }
+
+    /** The language to speak to this person in; the platform's for somebody whom there is not. */
+    public Locale localeOf(AccountId id) {
+        return find(id).map(Account::locale).orElseGet(() -> locale(null));
     }
 
     /**
@@ -70,7 +88,8 @@ public class Accounts {
      * @throws ProblemException {@code invalid-request} with every mistake; {@code email-taken}
      */
     public Account create(NewAccount person) {
-        return insert(prepare(person));
+        Prepared prepared = prepare(person);
+        return transaction.execute(status -> insert(prepared));
     }
 
     /** Checks what can be checked, and hashes: the slow part, for which no transaction should be open. */
@@ -84,10 +103,16 @@ public class Accounts {
         Passwords.check(person.password().reveal(), "/password", mistakes);
         mistakes.orThrow();
         var account = new Account(
-                new AccountId(ids.next()), email.orElseThrow().value(), person.emailConfirmed(), name, person.roles());
+                new AccountId(ids.next()),
+                email.orElseThrow().value(),
+                person.emailConfirmed(),
+                name,
+                person.roles(),
+                locale(null));
         return new Prepared(account, passwords.hash(person.password()));
     }
 
+    /** Inserts in the transaction of the caller, who checked that the person may be added. */
     Account insert(Prepared prepared) {
         Account account = prepared.account();
         Timestamp now = Timestamp.from(clock.instant());
@@ -106,6 +131,7 @@ public class Accounts {
                             account.roles().stream().map(PlatformRole::word).toArray(String[]::new))
                     .param("now", now)
                     .update();
+            events.publishEvent(new AccountCreated(account.id()));
             return account;
         } catch (DuplicateKeyException taken) {
             throw new ProblemException(
@@ -133,13 +159,18 @@ public class Accounts {
                 .single();
     }
 
-    private static Account account(ResultSet row, int number) throws SQLException {
+    private Account account(ResultSet row, int number) throws SQLException {
         return new Account(
                 new AccountId(row.getObject("id", UUID.class)),
                 row.getString("email"),
                 row.getTimestamp("email_confirmed_at") != null,
                 row.getString("name"),
-                roles((String[]) row.getArray("roles").getArray()));
+                roles((String[]) row.getArray("roles").getArray()),
+                locale(row.getString("locale")));
+    }
+
+    private static Locale locale(@Nullable String tag) {
+        return tag == null ? Locale.ENGLISH : Locale.forLanguageTag(tag);
     }
 
     private static Set<PlatformRole> roles(String[] words) {
