@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /** An id that cannot be taken for another kind of id; on the wire its UUID. */
 public sealed interface TypedId
-        permits AccountId, OrganizationId, IntegrationId, InstallationId, GrantId, SessionId, EventId {
+        permits AccountId, OrganizationId, IntegrationId, InstallationId, GrantId, SessionId, EventId, RequestId {
 
     UUID value();
 

@@ -146,7 +146,7 @@ class Listings {
                 .orElse(new ListingBody.Permission(asked.scope(), asked.scope(), "", purpose, true, asked.optional()));
     }
 
-    private static ProblemException unknown(String name) {
+    ProblemException unknown(String name) {
         return new ProblemException(
                 StorefrontProblem.UNKNOWN_APP, "No app called " + shortened(name) + " is offered here.");
     }

@@ -11,6 +11,7 @@
             "grants",
             "limits",
             "installs",
+            "policy",
             "delivery",
             "oidc"
         })

@@ -83,6 +83,7 @@ abstract class StorefrontWorld {
     Scopes scopes;
 
     Account ada;
+    Account max;
     Organization acme;
     Browser admin;
     Browser member;
@@ -91,7 +92,7 @@ abstract class StorefrontWorld {
     void anOrganizationWithAnAdminAndAMember() throws Exception {
         apply(CATALOG);
         ada = person("Ada");
-        Account max = person("Max");
+        max = person("Max");
         acme = organizations.create(slug("acme"), "Acme", ada.id(), ada.id());
         organizations.addMember(acme.id(), max.id(), OrganizationRole.MEMBER, ada.id());
         admin = new Browser(port).signIn(ada.email(), PASSWORD);

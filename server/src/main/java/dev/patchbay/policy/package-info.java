@@ -1,0 +1,7 @@
+/** What an organization's members ask of its admins: requests for apps, and the answers. */
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "accounts"})
+@NullMarked
+package dev.patchbay.policy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
