@@ -7,6 +7,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { listingQuery, listingsQuery } from '@/features/listings/queries.ts';
+import { enter } from '@/lib/messages.ts';
 import { plainSearch } from '@/lib/plainSearch.ts';
 import { sessionQuery, signInPath, visitorOf } from '@/lib/session.ts';
 import { Broken, NotFound } from './shell/Ends.tsx';
@@ -50,7 +51,10 @@ const marketplace = createRoute({
 const listing = createRoute({
   getParentRoute: () => root,
   path: '/listings/$name',
-  loader: ({ context, params }) => void context.queries.prefetchQuery(listingQuery(params.name)),
+  loader: ({ context, params }) => {
+    void context.queries.prefetchQuery(listingQuery(params.name));
+    return enter('installations');
+  },
   component: lazyRouteComponent(() => import('./routes/listing.tsx'), 'ListingRoute'),
 });
 
@@ -58,6 +62,7 @@ const apps = createRoute({
   getParentRoute: () => root,
   path: '/apps',
   beforeLoad: signedIn,
+  loader: () => enter('installations'),
   component: lazyRouteComponent(() => import('./routes/apps.tsx'), 'AppsRoute'),
 });
 
@@ -65,6 +70,7 @@ const organization = createRoute({
   getParentRoute: () => root,
   path: '/organization/{-$tab}',
   beforeLoad: signedIn,
+  loader: () => enter('organization', 'installations'),
   component: lazyRouteComponent(() => import('./routes/organization.tsx'), 'OrganizationRoute'),
 });
 

@@ -1,14 +1,15 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from '../messages/en.json';
+import en from '../messages/en/main.json';
+import { type RoomMessages, speak } from './messages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & RoomMessages['installations'] & RoomMessages['organization'] };
   }
 }
 
-/** One file of messages per language; a new language is a new file beside `en.json` and a line here. */
+/** One folder of messages per language; a new language is a new folder beside `en` and a line here. */
 const languages = { en: async () => en } satisfies Record<string, () => Promise<typeof en>>;
 
 export type Language = keyof typeof languages;
@@ -32,5 +33,6 @@ export async function newI18n(language: Language = preferredLanguage()) {
     returnNull: false,
   });
   document.documentElement.lang = language;
+  speak(i18n);
   return i18n;
 }

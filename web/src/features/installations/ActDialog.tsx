@@ -49,8 +49,8 @@ export function ActDialog({ act, opened, onClose, installation, organization }: 
       }}
       failed={{
         title: t(`act.${act}.failed`, words),
-        decided: t('act.unchanged'),
-        undecided: t('act.unknown'),
+        decided: t('outcome.unchanged'),
+        undecided: t('outcome.unknown'),
       }}
     />
   );

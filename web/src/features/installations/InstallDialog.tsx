@@ -77,7 +77,7 @@ export function InstallDialog({ listing, organization, opened, onClose }: Props)
                   error={install.error}
                   consequence={{
                     decided: t('install.failedDecided'),
-                    undecided: t('install.failedUndecided'),
+                    undecided: t('outcome.safeToRepeat'),
                   }}
                 />
               )}

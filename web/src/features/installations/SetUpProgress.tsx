@@ -41,7 +41,7 @@ export function SetUpProgress({ installation, organization }: Props) {
         <ProblemNotice
           title={t('setUp.tryNowFailed', { app })}
           error={tryNow.error}
-          consequence={{ decided: t('act.unchanged'), undecided: t('act.unknown') }}
+          consequence={{ decided: t('outcome.unchanged'), undecided: t('outcome.unknown') }}
         />
       )}
       {installation.canManage && !done && (

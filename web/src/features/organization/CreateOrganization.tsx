@@ -58,7 +58,7 @@ export function CreateOrganization() {
             <ProblemNotice
               title={t('organization.notCreated')}
               error={create.error}
-              consequence={{ decided: t('act.unchanged'), undecided: t('install.failedUndecided') }}
+              consequence={{ decided: t('outcome.unchanged'), undecided: t('outcome.safeToRepeat') }}
             />
           )}
           <Button type="submit" loading={create.isPending}>

@@ -94,8 +94,8 @@ export function MemberMenu({ member, organization }: Props) {
         }}
         failed={{
           title: t('members.roleFailed', words),
-          decided: t('act.unchanged'),
-          undecided: t('act.unknown'),
+          decided: t('outcome.unchanged'),
+          undecided: t('outcome.unknown'),
         }}
       />
       <Confirm
@@ -112,8 +112,8 @@ export function MemberMenu({ member, organization }: Props) {
         }}
         failed={{
           title: t('members.removeFailed', words),
-          decided: t('act.unchanged'),
-          undecided: t('act.unknown'),
+          decided: t('outcome.unchanged'),
+          undecided: t('outcome.unknown'),
         }}
       />
     </>
