@@ -7,6 +7,7 @@ import dev.patchbay.kernel.ProblemType;
 enum AccountsProblem implements Problem {
     SIGN_IN_REQUIRED("sign-in-required", ProblemKind.UNAUTHENTICATED, "Sign in first"),
     WRONG_CREDENTIALS("wrong-credentials", ProblemKind.UNAUTHENTICATED, "The e-mail address or the password is wrong"),
+    STEP_UP_REQUIRED("step-up-required", ProblemKind.FORBIDDEN, "Show once more that it is you"),
     TOO_MANY_ATTEMPTS("too-many-attempts", ProblemKind.TOO_MANY, "Too many attempts to sign in"),
     SIGN_IN_BUSY("sign-in-busy", ProblemKind.UNAVAILABLE, "Too many people sign in at this moment"),
     SETUP_LINK_EXPIRED("setup-link-expired", ProblemKind.GONE, "This set-up link is no longer valid"),

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param sessionIdle a session ends when it was not used for this long
  * @param sessionLife a session ends this long after its sign-in in any case
+ * @param stepUp what needs a fresh proof of who it is may be done for this long after signing in or proving it again
  * @param setupLinkLife how long the link that makes the first operator can be used
  * @param signInsPerAccount failed sign-ins for one address of e-mail in a quarter of an hour
  * @param signInsPerAddress failed sign-ins from one network address in a quarter of an hour
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AccountsSettings(
         @DefaultValue("12h") Duration sessionIdle,
         @DefaultValue("14d") Duration sessionLife,
+        @DefaultValue("10m") Duration stepUp,
         @DefaultValue("30m") Duration setupLinkLife,
         @DefaultValue("10") int signInsPerAccount,
         @DefaultValue("100") int signInsPerAddress) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code sign-in-required}); a parameter of type {@code Optional<Session>} asks for it.
  *
  * @param currentOrganization the organization the person works for at the moment, if one is chosen
- * @param authenticatedAt when the password was last given (OpenID Connect's {@code auth_time})
+ * @param authenticatedAt when the person last proved who they are (OpenID Connect's {@code auth_time})
  */
 public record Session(
         SessionId id, AccountId account, @Nullable OrganizationId currentOrganization, Instant authenticatedAt) {}

@@ -49,7 +49,7 @@ class SessionController {
         var attempt = new SignInAttempt(
                 credentials.present(credentials.email, "/email"),
                 Secret.of(credentials.present(credentials.password, "/password")),
-                request.getRemoteAddr(),
+                SignedInBy.of(SignedInBy.Method.PASSWORD, request),
                 previous);
         return switch (signIns.signIn(attempt)) {
             case SignIn.SignedIn signedIn -> {

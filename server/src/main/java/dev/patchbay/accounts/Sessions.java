@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sessions {
 
     private static final Duration TOUCH = Duration.ofMinutes(1);
+    private static final Duration DEVICE_MEMORY = Duration.ofDays(90);
     private static final int COOKIE_BYTES = 32;
 
     private final JdbcClient sql;
@@ -52,7 +53,7 @@ public class Sessions {
 
     /** Opens a session for somebody who has just proved who they are, with their only organization chosen. */
     @Transactional
-    SignIn.SignedIn open(AccountId account, Optional<Session> previous) {
+    SignIn.SignedIn open(AccountId account, Optional<Session> previous, SignedInBy by) {
         previous.ifPresent(this::end);
         List<Membership> memberships = organizations.ofAccount(account);
         var only =
@@ -60,10 +61,13 @@ public class Sessions {
         Instant now = clock.instant();
         var session = new Session(new SessionId(ids.next()), account, only, now);
         String cookie = ids.token(COOKIE_BYTES);
+        var agent = UserAgent.parse(by.userAgent());
         sql.sql("""
                         insert into accounts.session
-                          (id, cookie_hash, account_id, current_organization_id, authenticated_at, touched_at, expires_at)
-                        values (:id, :hash, :account, :organization, :now, :now, :expires)
+                          (id, cookie_hash, account_id, current_organization_id, authenticated_at, signed_in_at,
+                           touched_at, expires_at, method, address, browser, device)
+                        values (:id, :hash, :account, :organization, :now, :now,
+                                :now, :expires, :method, :address, :browser, :device)
                         """)
                 .param("id", session.id().value())
                 .param("hash", Sha256.of(cookie))
@@ -71,8 +75,32 @@ public class Sessions {
                 .param("organization", only == null ? null : only.value())
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(now.plus(settings.sessionLife())))
+                .param("method", by.method().word())
+                .param("address", by.address())
+                .param("browser", agent.browser())
+                .param("device", agent.device())
                 .update();
+        events.publishEvent(new SessionStarted(session.id(), account, isNewDevice(account, by, now)));
         return new SignIn.SignedIn(session, Secret.of(cookie));
+    }
+
+    /** Remembers from where somebody signs in; whoever signs in for the first time does so from nowhere new. */
+    private boolean isNewDevice(AccountId account, SignedInBy by, Instant now) {
+        boolean knowsSome = sql.sql("select exists (select from accounts.known_device where account_id = :account)")
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
+        boolean added = sql.sql("""
+                        insert into accounts.known_device (account_id, print, seen_at) values (:account, :print, :now)
+                        on conflict (account_id, print) do update set seen_at = excluded.seen_at
+                        returning xmax = 0
+                        """)
+                .param("account", account.value())
+                .param("print", by.print())
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
+        return knowsSome && added;
     }
 
     /** The session that a cookie's value opens, unless it has ended or was idle for too long. */
@@ -141,6 +169,9 @@ public class Sessions {
                 .param("idle", Timestamp.from(now.minus(settings.sessionIdle())))
                 .query(Found::of)
                 .list();
+        sql.sql("delete from accounts.known_device where seen_at <= :before")
+                .param("before", Timestamp.from(now.minus(DEVICE_MEMORY)))
+                .update();
         expired.forEach(found -> events.publishEvent(new SessionEnded(found.session.id(), found.session.account())));
         return expired.size();
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.accounts;
 
 import dev.patchbay.kernel.Secret;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,12 +27,14 @@ class SetUpController {
 
     @PostMapping("/api/setup")
     @ResponseStatus(HttpStatus.CREATED)
-    SessionBody.Body setUp(@RequestBody FirstOperator operator, HttpServletResponse response) {
+    SessionBody.Body setUp(
+            @RequestBody FirstOperator operator, HttpServletRequest request, HttpServletResponse response) {
         SignIn.SignedIn signedIn = links.use(
                 Secret.of(text(operator.token)),
                 text(operator.name),
                 text(operator.email),
-                Secret.of(text(operator.password)));
+                Secret.of(text(operator.password)),
+                SignedInBy.of(SignedInBy.Method.LINK, request));
         cookie.set(response, signedIn.cookie());
         return body.of(Optional.of(signedIn.session()));
     }

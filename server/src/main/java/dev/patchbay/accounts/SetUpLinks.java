@@ -82,7 +82,7 @@ public class SetUpLinks {
      *
      * @throws ProblemException {@code setup-link-expired}; {@code invalid-request}, after which the link still works
      */
-    public SignIn.SignedIn use(Secret token, String name, String email, Secret password) {
+    public SignIn.SignedIn use(Secret token, String name, String email, Secret password, SignedInBy by) {
         if (!valid(token)) {
             throw expired();
         }
@@ -98,7 +98,7 @@ public class SetUpLinks {
                     .param("hash", Sha256.of(token.reveal()))
                     .update();
             Account account = accounts.insert(operator);
-            return sessions.open(account.id(), Optional.empty());
+            return sessions.open(account.id(), Optional.empty(), by);
         });
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Somebody's attempt to sign in.
  *
- * @param remoteAddress where the attempt comes from, for the throttle
+ * @param by with what and from where, for the throttle and for the list of sessions
  * @param previous the session that this browser had until now; it ends when the attempt succeeds
  */
-public record SignInAttempt(String email, Secret password, String remoteAddress, Optional<Session> previous) {}
+public record SignInAttempt(String email, Secret password, SignedInBy by, Optional<Session> previous) {}

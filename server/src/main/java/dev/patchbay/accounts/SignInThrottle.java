@@ -58,6 +58,6 @@ class SignInThrottle {
     }
 
     private static String addressBucket(SignInAttempt attempt) {
-        return "sign-in:address:" + NetworkAddress.network(attempt.remoteAddress());
+        return "sign-in:address:" + NetworkAddress.network(attempt.by().address());
     }
 }

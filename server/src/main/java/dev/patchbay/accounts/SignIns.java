@@ -33,6 +33,6 @@ public class SignIns {
             return new SignIn.WrongCredentials();
         }
         throttle.forgive(attempt);
-        return sessions.open(account.get().id(), attempt.previous());
+        return sessions.open(account.get().id(), attempt.previous(), attempt.by());
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.accounts.SessionCookie;
 import dev.patchbay.accounts.SignIn;
 import dev.patchbay.accounts.SignInAttempt;
 import dev.patchbay.accounts.SignIns;
+import dev.patchbay.accounts.SignedInBy;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.ProblemKind;
 import dev.patchbay.kernel.Secret;
@@ -50,7 +51,8 @@ class LoginController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var path = ReturnPath.orRoot(back);
-        var attempt = new SignInAttempt(email, Secret.of(password), request.getRemoteAddr(), previous);
+        var attempt = new SignInAttempt(
+                email, Secret.of(password), SignedInBy.of(SignedInBy.Method.PASSWORD, request), previous);
         try {
             return switch (signIns.signIn(attempt)) {
                 case SignIn.SignedIn signedIn -> {

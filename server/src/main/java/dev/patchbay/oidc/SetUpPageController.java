@@ -3,9 +3,11 @@ package dev.patchbay.oidc;
 import dev.patchbay.accounts.SessionCookie;
 import dev.patchbay.accounts.SetUpLinks;
 import dev.patchbay.accounts.SignIn;
+import dev.patchbay.accounts.SignedInBy;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.ProblemKind;
 import dev.patchbay.kernel.Secret;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -42,9 +44,11 @@ class SetUpPageController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            SignIn.SignedIn signedIn = links.use(Secret.of(token), name, email, Secret.of(password));
+            SignIn.SignedIn signedIn = links.use(
+                    Secret.of(token), name, email, Secret.of(password), SignedInBy.of(SignedInBy.Method.LINK, request));
             cookie.set(response, signedIn.cookie());
             return Onward.redirect("/");
         } catch (ProblemException refused) {

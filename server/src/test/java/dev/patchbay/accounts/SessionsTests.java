@@ -1,19 +1,24 @@
 package dev.patchbay.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.SettableClock;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,8 +29,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class SessionsTests {
 
-    private static final AccountsSettings SETTINGS =
-            new AccountsSettings(Duration.ofHours(12), Duration.ofDays(14), Duration.ofMinutes(30), 10, 100);
+    private static final AccountsSettings SETTINGS = new AccountsSettings(
+            Duration.ofHours(12), Duration.ofDays(14), Duration.ofMinutes(10), Duration.ofMinutes(30), 10, 100);
+
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0";
+    private static final SignedInBy BROWSER = new SignedInBy(SignedInBy.Method.PASSWORD, "203.0.113.7", FIREFOX);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
 
@@ -144,12 +152,52 @@ class SessionsTests {
         assertThat(exists(young)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, Firefox/147.0 (Linux), false",
+        "203.0.113.8, Firefox/147.0 (Linux), true",
+        "203.0.113.7, Firefox/147.0 (Windows), true",
+        "203.0.113.7, Chrome/140 Safari/537 (Linux), true",
+    })
+    void tellWhetherSomebodyComesFromSomewhereNew(String address, String userAgent, boolean isNew) {
+        var heard = new ArrayList<SessionStarted>();
+        sessions = new Sessions(sql, organizations, SETTINGS, event -> heard.add((SessionStarted) event), ids, clock);
+        open();
+
+        SignIn.SignedIn next = open(Optional.empty(), new SignedInBy(SignedInBy.Method.PASSWORD, address, userAgent));
+
+        assertThat(heard)
+                .hasSize(2)
+                .first()
+                .extracting(SessionStarted::newDevice)
+                .isEqualTo(false);
+        assertThat(heard.getLast()).isEqualTo(new SessionStarted(next.session().id(), account, isNew));
+    }
+
+    @Test
+    void needANewProofAfterTenMinutesForWhatNeedsOne() {
+        var stepUp = new StepUp(SETTINGS, clock);
+        Session session = open().session();
+        clock.advance(Duration.ofMinutes(10).minusSeconds(1));
+        stepUp.require(session);
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> stepUp.require(session))
+                .satisfies(refused -> assertThat(refused.problem().slug()).isEqualTo("step-up-required"));
+    }
+
     private SignIn.SignedIn open() {
         return open(Optional.empty());
     }
 
     private SignIn.SignedIn open(Optional<Session> previous) {
-        return transaction.execute(status -> sessions.open(account, previous));
+        return open(previous, BROWSER);
+    }
+
+    private SignIn.SignedIn open(Optional<Session> previous, SignedInBy by) {
+        return transaction.execute(status -> sessions.open(account, previous, by));
     }
 
     private Instant touchedAt(SignIn.SignedIn signedIn) {

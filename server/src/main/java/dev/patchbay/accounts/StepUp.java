@@ -1,0 +1,39 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.ProblemException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Demands that somebody proved a short while ago who they are, before what an unwatched browser must not do. */
+@Component
+public class StepUp {
+
+    private final AccountsSettings settings;
+    private final Clock clock;
+
+    StepUp(AccountsSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Demands a sign-in or step-up within {@code patchbay.accounts.step-up}.
+     *
+     * @throws ProblemException {@code step-up-required}; its member {@code methods} says how it can be done
+     */
+    public void require(Session session) {
+        if (!fresh(session)) {
+            throw new ProblemException(
+                    AccountsProblem.STEP_UP_REQUIRED,
+                    "Nothing was changed. Show once more that it is you, then do it again.",
+                    Map.of("methods", List.of("password")));
+        }
+    }
+
+    /** Whether nothing more would be asked at this moment. */
+    public boolean fresh(Session session) {
+        return session.authenticatedAt().plus(settings.stepUp()).isAfter(clock.instant());
+    }
+}
