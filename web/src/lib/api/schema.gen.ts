@@ -920,7 +920,7 @@ export interface operations {
             query?: {
                 action?: "installed" | "sso";
                 organizationId?: string;
-                slug?: "installed" | "sso";
+                slug?: string;
                 target?: string;
             };
             header?: never;

@@ -147,6 +147,19 @@ class RequestTable {
         return Page.of(rows, size, row -> Cursor.after(row.id()));
     }
 
+    List<AppRequest> of(AccountId account) {
+        return sql.sql(SELECT + "where account_id = :account order by id")
+                .param("account", account.value())
+                .query(RequestTable::read)
+                .list();
+    }
+
+    void deleteOf(AccountId account) {
+        sql.sql("delete from policy.request where account_id = :account")
+                .param("account", account.value())
+                .update();
+    }
+
     /** Somebody who left waits for nothing. */
     void withdrawAll(OrganizationId organization, AccountId account, Timestamp now) {
         sql.sql("""

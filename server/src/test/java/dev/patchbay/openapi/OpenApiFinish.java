@@ -141,6 +141,8 @@ final class OpenApiFinish {
                 .forEach(parameter -> {
                     parameter.setRequired(false);
                     if (!values.isEmpty()) {
+                        // A schema of its own: parameters of the same type share theirs.
+                        parameter.setSchema(new StringSchema().types(Set.of("string")));
                         parameter.getSchema().setEnum(values);
                     }
                 }));

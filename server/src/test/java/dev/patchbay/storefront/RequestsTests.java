@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.OrganizationRole;
+import dev.patchbay.accounts.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class RequestsTests extends StorefrontWorld {
+
+    @Autowired
+    List<PersonalData> personal;
 
     @Test
     void reachTheAdminWhoInstallsWithAWord() throws Exception {
@@ -149,6 +154,20 @@ class RequestsTests extends StorefrontWorld {
         assertThat(first.path("requests")).hasSize(2);
         assertThat(second.path("requests")).hasSize(1);
         assertThat(second.path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void areExportedAndErasedWithTheirMaker() throws Exception {
+        member.post("/api/requests", Map.of("integration", "bot", "message", "For the night shift"));
+
+        PersonalData asked = personal.stream()
+                .filter(data -> data.section().equals("requests"))
+                .findAny()
+                .orElseThrow();
+        assertThat(asked.export(max.id()).toString()).contains("For the night shift");
+        asked.erase(max.id());
+
+        assertThat(admin.get("/api/requests").body().path("requests")).isEmpty();
     }
 
     private static String path(Browser.Answer asked) {
