@@ -22,6 +22,7 @@ final class EntryRules {
             "webhook_url",
             "initiate_login_url",
             "jwks_uri",
+            "backchannel_logout_url",
             "support_url",
             "privacy_url",
             "terms_url");
@@ -42,8 +43,14 @@ final class EntryRules {
     }
 
     void check() {
-        ADDRESSES.forEach(this::address);
+        ADDRESSES.forEach(field -> address("/" + field, text(field), VISITED.contains(field)));
+        int index = 0;
+        for (JsonNode address : entry.path("post_logout_redirect_urls")) {
+            address("/post_logout_redirect_urls/" + index, address.isString() ? address.asString() : null, true);
+            index++;
+        }
         opening();
+        authentication();
         purposes();
         names();
         JsonNode currency = entry.path("pricing").path("currency");
@@ -63,8 +70,7 @@ final class EntryRules {
         }
     }
 
-    private void address(String field) {
-        String text = text(field);
+    private void address(String pointer, @Nullable String text, boolean visited) {
         if (text == null) {
             return;
         }
@@ -72,31 +78,31 @@ final class EntryRules {
         try {
             address = new URI(text);
         } catch (URISyntaxException malformed) {
-            fault("/" + field, "Is not a valid address.");
+            fault(pointer, "Is not a valid address.");
             return;
         }
         String host = address.getHost() == null ? null : address.getHost().toLowerCase(Locale.ROOT);
         if (host == null) {
-            fault("/" + field, "Has no valid host name.");
+            fault(pointer, "Has no valid host name.");
             return;
         }
-        if (VISITED.contains(field)) {
-            ownHost(field, host);
+        if (visited) {
+            ownHost(pointer, host);
         }
         boolean local = LOOPBACK.matcher(host).matches() && !settings.secure();
         if (!"https".equals(address.getScheme()) && !local) {
-            fault("/" + field, "Must be https; http is for loopback hosts, while patchbay.base-url is http.");
+            fault(pointer, "Must be https; http is for loopback hosts, while patchbay.base-url is http.");
         }
     }
 
     /** Cookies are not separated by port: an app on our host name would receive our visitors' session. */
-    private void ownHost(String field, String host) {
+    private void ownHost(String pointer, String host) {
         String setting = host.equals(settings.baseUrl().getHost())
                 ? "patchbay.base-url"
                 : host.equals(settings.widgetsOrigin().getHost()) ? "patchbay.widgets-origin" : null;
         if (setting != null) {
             fault(
-                    "/" + field,
+                    pointer,
                     "Shares the host name " + host + " with the setting " + setting
                             + ", so that the app would receive session cookies. Give it another host name, such as"
                             + " 127.0.0.1 beside localhost.");
@@ -113,6 +119,28 @@ final class EntryRules {
         }
         if ("initiate".equals(open) && !entry.has("initiate_login_url")) {
             fault("/open", "open: initiate needs initiate_login_url.");
+        }
+    }
+
+    private void authentication() {
+        boolean keys = entry.has("jwks_uri") || entry.has("jwks");
+        String method = text("token_endpoint_auth_method");
+        if (entry.has("jwks_uri") && entry.has("jwks")) {
+            fault("/jwks", "Says the same as jwks_uri: keep one of them.");
+        }
+        if ("private_key_jwt".equals(method) && !keys) {
+            fault("/token_endpoint_auth_method", "private_key_jwt needs jwks_uri or jwks, the public keys.");
+        }
+        if (method != null && !"private_key_jwt".equals(method) && keys) {
+            fault("/token_endpoint_auth_method", method + " uses no keys: leave out jwks_uri and jwks.");
+        }
+        if ("none".equals(method)) {
+            if ("launch".equals(text("open"))) {
+                fault("/open", "open: launch is for apps that can prove who they are.");
+            }
+            if (!entry.has("callback_url")) {
+                fault("/token_endpoint_auth_method", "none needs callback_url, the redirect URI.");
+            }
         }
     }
 

@@ -38,6 +38,11 @@ public record Manifest(
         ClientKind client,
         EventsTransport eventsTransport,
         @Nullable URI jwksUri,
+        @Nullable JsonNode jwks,
+        TokenEndpointAuthMethod tokenEndpointAuthMethod,
+        @Nullable SignedResponseAlg idTokenSignedResponseAlg,
+        @Nullable URI backchannelLogoutUrl,
+        List<URI> postLogoutRedirectUrls,
         List<String> categories,
         List<String> features,
         List<AppPermission> appPermissions,
@@ -62,6 +67,12 @@ public record Manifest(
         appUrl = or(appUrl, baseUrl);
         open = or(open, defaultWay(initiateLoginUrl, callbackUrl));
         client = or(client, open == OpeningWay.LAUNCH ? ClientKind.PER_INSTALLATION : ClientKind.SHARED);
+        tokenEndpointAuthMethod = or(
+                tokenEndpointAuthMethod,
+                jwksUri == null && jwks == null
+                        ? TokenEndpointAuthMethod.CLIENT_SECRET_BASIC
+                        : TokenEndpointAuthMethod.PRIVATE_KEY_JWT);
+        postLogoutRedirectUrls = or(postLogoutRedirectUrls, List.of());
         eventsTransport = or(eventsTransport, EventsTransport.WEBHOOK);
         categories = or(categories, List.of());
         features = or(features, List.of());

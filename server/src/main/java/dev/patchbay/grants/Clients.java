@@ -5,19 +5,23 @@ import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Sha256;
 import dev.patchbay.vault.SealedField;
 import dev.patchbay.vault.Vault;
+import java.net.URI;
 import java.security.MessageDigest;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The OAuth clients of installations. A client's secret is 256 random bits: its SHA-256 checks it, a sealed copy waits until
- * the app has it.
+ * The OAuth clients of installations. A client's secret, where it has one, is 256 random bits: its SHA-256 checks it, a
+ * sealed copy waits until the app has it.
  */
 @Service
 public class Clients {
@@ -39,25 +43,40 @@ public class Clients {
         this.revocations = revocations;
     }
 
-    /** Makes a client with a new secret, in the caller's transaction; the secret is read with {@link #openSealedSecret}. */
+    /**
+     * Makes a client in the caller's transaction. One that authenticates with a secret gets a new one, which is read with
+     * {@link #openSealedSecret}.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Client create(NewClient wanted) {
         String id = names.next();
-        Secret secret = Secret.of(ids.token(SECRET_BYTES));
+        Secret secret = wanted.profile().authentication() instanceof ClientAuthentication.SharedSecret
+                ? Secret.of(ids.token(SECRET_BYTES))
+                : null;
+        var key = wanted.profile().authentication() instanceof ClientAuthentication.PrivateKey given ? given : null;
         jdbc.sql("""
                         insert into grants.client (id, integration_id, installation_id, way, redirect_uris, post_logout_uris,
+                            backchannel_logout_uri, authentication, jwks_uri, jwks, signing_algorithm, announced, origins,
                             state, secret_hash, sealed_secret, created_at)
                         values (:id, :integration, :installation, :way, :redirects, :postLogouts,
+                            :backchannel, :authentication, :jwksUri, :jwks, :signing, :announced, :origins,
                             'ACTIVE', :hash, :sealed, :now)
                         """)
                 .param("id", id)
                 .param("integration", wanted.integration().value())
                 .param("installation", wanted.installation().value())
                 .param("way", wanted.way().name())
-                .param("redirects", wanted.redirectUris().toArray(String[]::new))
-                .param("postLogouts", wanted.postLogoutUris().toArray(String[]::new))
-                .param("hash", Sha256.of(secret.reveal()))
-                .param("sealed", vault.seal(secret, sealedField(id)))
+                .param("redirects", wanted.addresses().redirectUris().toArray(String[]::new))
+                .param("postLogouts", wanted.addresses().postLogoutUris().toArray(String[]::new))
+                .param("backchannel", text(wanted.addresses().backchannelLogoutUri()))
+                .param("authentication", ClientRows.word(wanted.profile().authentication()))
+                .param("jwksUri", key == null ? null : text(key.jwksUri()))
+                .param("jwks", key == null ? null : key.jwks())
+                .param("signing", wanted.profile().signing().name())
+                .param("announced", wanted.profile().announced())
+                .param("origins", origins(wanted))
+                .param("hash", secret == null ? null : Sha256.of(secret.reveal()), Types.BINARY)
+                .param("sealed", secret == null ? null : vault.seal(secret, sealedField(id)), Types.BINARY)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return find(id).orElseThrow();
@@ -72,12 +91,55 @@ public class Clients {
 
     /** Whether the secret is that of a client that may be used now; says no more than that. */
     public boolean verifySecret(String id, Secret presented) {
-        return jdbc.sql("select secret_hash from grants.client where id = :id and state = 'ACTIVE'")
+        byte[] hash = Sha256.of(presented.reveal());
+        return jdbc
+                .sql("""
+                        select secret_hash from grants.client
+                        where id = :id and state = 'ACTIVE' and secret_hash is not null
+                        union all
+                        select previous_secret_hash from grants.client
+                        where id = :id and state = 'ACTIVE' and previous_secret_until > :now
+                        """)
                 .param("id", id)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(byte[].class)
-                .optional()
-                .filter(hash -> MessageDigest.isEqual(hash, Sha256.of(presented.reveal())))
-                .isPresent();
+                .list()
+                .stream()
+                .anyMatch(known -> MessageDigest.isEqual(known, hash));
+    }
+
+    /**
+     * Makes a new secret. It is returned to be shown once, and sealed to be delivered: whoever shows it destroys the sealed
+     * copy. The secret of before is taken until the overlap has passed, an even older one no longer.
+     *
+     * @throws IllegalStateException when the client has ended or never had a secret
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Secret renewSecret(String id, Duration overlap) {
+        Secret secret = Secret.of(ids.token(SECRET_BYTES));
+        int renewed = jdbc.sql("""
+                        update grants.client
+                        set previous_secret_hash = secret_hash, previous_secret_until = :until,
+                            secret_hash = :hash, sealed_secret = :sealed
+                        where id = :id and state <> 'ENDED' and authentication = 'SECRET'
+                        """)
+                .param("until", clock.instant().plus(overlap).atOffset(ZoneOffset.UTC))
+                .param("hash", Sha256.of(secret.reveal()))
+                .param("sealed", vault.seal(secret, sealedField(id)))
+                .param("id", id)
+                .update();
+        if (renewed == 0) {
+            throw new IllegalStateException("the client " + id + " has no secret");
+        }
+        return secret;
+    }
+
+    /** Whether scripts of this origin (RFC 6454) belong to a client without secret that may be used now. */
+    public boolean isOrigin(String origin) {
+        return jdbc.sql("""
+                        select exists (select 1 from grants.client
+                        where state = 'ACTIVE' and origins @> array[cast(:origin as text)])
+                        """).param("origin", origin).query(Boolean.class).single();
     }
 
     /** The secret, as long as the app has not confirmed to have it. */
@@ -115,7 +177,8 @@ public class Clients {
         Instant now = clock.instant();
         int ended = jdbc.sql("""
                         update grants.client
-                        set state = 'ENDED', ended_at = :now, secret_hash = null, sealed_secret = null
+                        set state = 'ENDED', ended_at = :now, secret_hash = null, sealed_secret = null,
+                            previous_secret_hash = null, previous_secret_until = null
                         where id = :id and state <> 'ENDED'
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -132,6 +195,19 @@ public class Clients {
                 .param("id", id)
                 .param("from", from.name())
                 .update();
+    }
+
+    private static String[] origins(NewClient wanted) {
+        return wanted.profile().authentication() instanceof ClientAuthentication.None
+                ? wanted.addresses().redirectUris().stream()
+                        .map(Redirects::origin)
+                        .distinct()
+                        .toArray(String[]::new)
+                : new String[0];
+    }
+
+    private static @Nullable String text(@Nullable URI address) {
+        return address == null ? null : address.toString();
     }
 
     private static SealedField sealedField(String id) {

@@ -30,12 +30,19 @@ public class Revocations {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final RevocationFeed feed;
+    private final GrantsSettings settings;
     private final ApplicationEventPublisher news;
 
-    Revocations(JdbcClient jdbc, Clock clock, RevocationFeed feed, ApplicationEventPublisher news) {
+    Revocations(
+            JdbcClient jdbc,
+            Clock clock,
+            RevocationFeed feed,
+            GrantsSettings settings,
+            ApplicationEventPublisher news) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.feed = feed;
+        this.settings = settings;
         this.news = news;
     }
 
@@ -87,6 +94,13 @@ public class Revocations {
      */
     public boolean isRevoked(TokenFacts token) {
         return feed.isRevoked(token);
+    }
+
+    /** Removes revocations that are older than any token can be. */
+    void forgetOld() {
+        jdbc.sql("delete from grants.revocation where at < :before")
+                .param("before", clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     static String access(InstallationId installation, AccountId account) {

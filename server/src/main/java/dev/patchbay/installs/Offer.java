@@ -6,14 +6,21 @@ import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.OpeningWay;
 import dev.patchbay.catalog.Price;
 import dev.patchbay.catalog.ScopePurpose;
+import dev.patchbay.catalog.SignedResponseAlg;
+import dev.patchbay.grants.ClientAddresses;
+import dev.patchbay.grants.ClientAuthentication;
+import dev.patchbay.grants.ClientProfile;
 import dev.patchbay.grants.NewClient;
 import dev.patchbay.grants.OpenWay;
+import dev.patchbay.grants.SigningAlgorithm;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.ProblemException;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** A listing seen as something to be installed for an organization. */
 record Offer(Listing listing) {
@@ -49,13 +56,42 @@ record Offer(Listing listing) {
 
     NewClient client(InstallationId installation) {
         URI callback = listing.callbackUrl();
-        String app = listing.appUrl().toString();
         return new NewClient(
                 listing.id(),
                 installation,
                 way(listing.open()),
-                callback == null ? Set.of() : Set.of(callback.toString()),
-                app.endsWith("/") ? Set.of(app) : Set.of(app, app + "/"));
+                new ClientAddresses(
+                        callback == null ? Set.of() : Set.of(callback.toString()),
+                        postLogoutUris(),
+                        listing.manifest().backchannelLogoutUrl()),
+                new ClientProfile(authentication(), signing(), false));
+    }
+
+    private Set<String> postLogoutUris() {
+        List<URI> named = listing.manifest().postLogoutRedirectUrls();
+        if (!named.isEmpty()) {
+            return named.stream().map(URI::toString).collect(Collectors.toUnmodifiableSet());
+        }
+        String app = listing.appUrl().toString();
+        return app.endsWith("/") ? Set.of(app) : Set.of(app, app + "/");
+    }
+
+    private ClientAuthentication authentication() {
+        return switch (listing.manifest().tokenEndpointAuthMethod()) {
+            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST -> new ClientAuthentication.SharedSecret();
+            case PRIVATE_KEY_JWT -> {
+                JsonNode keys = listing.manifest().jwks();
+                yield new ClientAuthentication.PrivateKey(
+                        listing.manifest().jwksUri(), keys == null ? null : keys.toString());
+            }
+            case NONE -> new ClientAuthentication.None();
+        };
+    }
+
+    private SigningAlgorithm signing() {
+        return listing.manifest().idTokenSignedResponseAlg() == SignedResponseAlg.RS256
+                ? SigningAlgorithm.RS256
+                : SigningAlgorithm.ES256;
     }
 
     private static OpenWay way(OpeningWay open) {

@@ -1,11 +1,8 @@
 package dev.patchbay.oidc;
 
 import dev.patchbay.kernel.Secret;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -21,22 +18,15 @@ import org.springframework.stereotype.Component;
 class CodeGrant implements AuthenticationProvider {
 
     private final Authorizations authorizations;
-    private final Entrance entrance;
+    private final Redemption redemption;
     private final TokenAnswers answers;
     private final ResourceIndicator resources;
-    private final Clock clock;
 
-    CodeGrant(
-            Authorizations authorizations,
-            Entrance entrance,
-            TokenAnswers answers,
-            ResourceIndicator resources,
-            Clock clock) {
+    CodeGrant(Authorizations authorizations, Redemption redemption, TokenAnswers answers, ResourceIndicator resources) {
         this.authorizations = authorizations;
-        this.entrance = entrance;
+        this.redemption = redemption;
         this.answers = answers;
         this.resources = resources;
-        this.clock = clock;
     }
 
     @Override
@@ -46,41 +36,22 @@ class CodeGrant implements AuthenticationProvider {
         Map<String, Object> parameters = request.getAdditionalParameters();
         resources.check(parameters.get("resource"));
         Secret code = Secret.of(request.getCode());
-        Authorization authorization = usable(code, client.getName());
-        Object verifier = parameters.get("code_verifier");
-        if (!redirectMatches(authorization, request.getRedirectUri())
-                || !ProofKey.matches(authorization.codeChallenge(), verifier)) {
-            throw OAuthErrors.invalidGrant();
-        }
-        Entrance.Guest guest = admit(authorization).orElseThrow(OAuthErrors::invalidGrant);
-        if (!authorizations.spendCode(code)) {
-            authorizations.end(authorization.id());
-            throw OAuthErrors.invalidGrant();
-        }
-        return answers.atFirst(client, authorization, guest);
-    }
-
-    private Authorization usable(Secret code, String clientId) {
-        Authorizations.Presented found = authorizations.findByCode(code).orElseThrow(OAuthErrors::invalidGrant);
-        Authorization authorization = found.authorization();
-        boolean stolen = !authorization.clientId().equals(clientId);
-        if (stolen) {
+        Authorizations.Presented found = Redemption.known(authorizations.findByCode(code));
+        if (!found.authorization().clientId().equals(client.getName())) {
             authorizations.spendCode(code);
+            authorizations.end(found.authorization().id());
         }
-        if (stolen || found.spent()) {
-            authorizations.end(authorization.id());
+        Authorization authorization = redemption.usable(found, client.getName());
+        if (!redirectMatches(authorization, request.getRedirectUri())
+                || !ProofKey.matches(authorization.codeChallenge(), parameters.get("code_verifier"))) {
             throw OAuthErrors.invalidGrant();
         }
-        if (found.ended() || !clock.instant().isBefore(found.expiresAt())) {
+        Entrance.Guest guest = redemption.admit(authorization);
+        if (!Redemption.grants(guest, authorization.scopes())) {
             throw OAuthErrors.invalidGrant();
         }
-        return authorization;
-    }
-
-    private Optional<Entrance.Guest> admit(Authorization authorization) {
-        Set<String> scopes = authorization.scopes();
-        return entrance.admit(authorization.clientId(), authorization.account())
-                .filter(guest -> guest.allowed().scopes().containsAll(scopes));
+        redemption.spend(authorization, () -> authorizations.spendCode(code));
+        return answers.atFirst(client, authorization, guest);
     }
 
     private static boolean redirectMatches(Authorization authorization, @Nullable String named) {

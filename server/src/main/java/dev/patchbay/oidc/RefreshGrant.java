@@ -1,7 +1,6 @@
 package dev.patchbay.oidc;
 
 import dev.patchbay.kernel.Secret;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -15,22 +14,16 @@ import org.springframework.stereotype.Component;
 class RefreshGrant implements AuthenticationProvider {
 
     private final Authorizations authorizations;
-    private final Entrance entrance;
+    private final Redemption redemption;
     private final TokenAnswers answers;
     private final ResourceIndicator resources;
-    private final Clock clock;
 
     RefreshGrant(
-            Authorizations authorizations,
-            Entrance entrance,
-            TokenAnswers answers,
-            ResourceIndicator resources,
-            Clock clock) {
+            Authorizations authorizations, Redemption redemption, TokenAnswers answers, ResourceIndicator resources) {
         this.authorizations = authorizations;
-        this.entrance = entrance;
+        this.redemption = redemption;
         this.answers = answers;
         this.resources = resources;
-        this.clock = clock;
     }
 
     @Override
@@ -39,35 +32,15 @@ class RefreshGrant implements AuthenticationProvider {
         OAuth2ClientAuthenticationToken client = ClientSecretCheck.authenticated(request.getPrincipal());
         resources.check(request.getAdditionalParameters().get("resource"));
         Secret token = Secret.of(request.getRefreshToken());
-        Authorization authorization = usable(token, client.getName());
-        Entrance.Guest guest = entrance.admit(authorization.clientId(), authorization.account())
-                .orElseThrow(OAuthErrors::invalidGrant);
+        Authorizations.Presented found = Redemption.known(authorizations.findByRefreshToken(token));
+        Authorization authorization = redemption.usable(found, client.getName());
+        Entrance.Guest guest = redemption.admit(authorization);
         Set<String> scopes = request.getScopes().isEmpty() ? authorization.scopes() : request.getScopes();
-        if (!authorization.scopes().containsAll(scopes)
-                || !guest.allowed().scopes().containsAll(scopes)) {
+        if (!authorization.scopes().containsAll(scopes) || !Redemption.grants(guest, scopes)) {
             throw OAuthErrors.of(OAuthErrors.INVALID_SCOPE, null);
         }
-        if (!authorizations.spendRefreshToken(token)) {
-            authorizations.end(authorization.id());
-            throw OAuthErrors.invalidGrant();
-        }
+        redemption.spend(authorization, () -> authorizations.spendRefreshToken(token));
         return answers.again(client, authorization, scopes, guest);
-    }
-
-    private Authorization usable(Secret token, String clientId) {
-        Authorizations.Presented found =
-                authorizations.findByRefreshToken(token).orElseThrow(OAuthErrors::invalidGrant);
-        Authorization authorization = found.authorization();
-        if (!authorization.clientId().equals(clientId)) {
-            throw OAuthErrors.invalidGrant();
-        }
-        if (found.spent()) {
-            authorizations.end(authorization.id());
-        }
-        if (found.spent() || found.ended() || !clock.instant().isBefore(found.expiresAt())) {
-            throw OAuthErrors.invalidGrant();
-        }
-        return authorization;
     }
 
     @Override

@@ -2,12 +2,17 @@ package dev.patchbay.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +126,54 @@ class ClientsTests {
                 .isThrownBy(() -> clients.create(wanted(new InstallationId(ids.next()), CALLBACK)));
     }
 
+    @Test
+    void takesTheSecretOfBeforeUntilTheOverlapHasPassed() {
+        Client client = newClient();
+        Secret first = clients.openSealedSecret(client.id()).orElseThrow();
+
+        Secret second = renew(client, Duration.ofHours(24));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(clients.openSealedSecret(client.id())).contains(second);
+        assertThat(clients.verifySecret(client.id(), first)).isTrue();
+        assertThat(clients.verifySecret(client.id(), second)).isTrue();
+        Secret third = renew(client, Duration.ZERO);
+        assertThat(clients.verifySecret(client.id(), first)).isFalse();
+        assertThat(clients.verifySecret(client.id(), second)).isFalse();
+        assertThat(clients.verifySecret(client.id(), third)).isTrue();
+    }
+
+    @Test
+    void makesNoSecretForAClientThatNeedsNone() {
+        var keys = new ClientProfile(
+                new ClientAuthentication.PrivateKey(URI.create("https://app.example.com/jwks"), null),
+                SigningAlgorithm.RS256,
+                false);
+
+        Client client = newClient(wanted(new InstallationId(ids.next()), CALLBACK, keys));
+
+        assertThat(client.profile()).isEqualTo(keys);
+        assertThat(clients.openSealedSecret(client.id())).isEmpty();
+        assertThat(clients.verifySecret(client.id(), Secret.of(""))).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> renew(client, Duration.ZERO));
+    }
+
+    @Test
+    void knowsTheOriginsOfBrowserProgramsWhileTheyMayBeUsed() {
+        var open = new ClientProfile(new ClientAuthentication.None(), SigningAlgorithm.ES256, false);
+        String callback = "https://Spa-" + ids.token(4).replaceAll("[^A-Za-z0-9]", "x") + ".Example.com:443/callback";
+        String origin = callback.toLowerCase(Locale.ROOT).replace(":443/callback", "");
+
+        newClient(wanted(new InstallationId(ids.next()), callback.replace("Spa", "other"), ClientProfile.USUAL));
+        assertThat(clients.isOrigin(origin.replace("spa", "other"))).isFalse();
+        Client client = newClient(wanted(new InstallationId(ids.next()), callback, open));
+
+        assertThat(clients.isOrigin(origin)).isTrue();
+        assertThat(clients.isOrigin(origin + ":8443")).isFalse();
+        transactions.executeWithoutResult(status -> clients.disable(client.id()));
+        assertThat(clients.isOrigin(origin)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -139,13 +192,30 @@ class ClientsTests {
         return newClient(new InstallationId(ids.next()));
     }
 
+    private Secret renew(Client client, Duration overlap) {
+        return Objects.requireNonNull(transactions.execute(status -> clients.renewSecret(client.id(), overlap)));
+    }
+
     private Client newClient(InstallationId installation) {
-        Client made = transactions.execute(status -> clients.create(wanted(installation, CALLBACK)));
+        return newClient(wanted(installation, CALLBACK));
+    }
+
+    private Client newClient(NewClient wanted) {
+        Client made = transactions.execute(status -> clients.create(wanted));
         assertThat(made).isNotNull();
         return made;
     }
 
     private NewClient wanted(InstallationId installation, String redirect) {
-        return new NewClient(new IntegrationId(ids.next()), installation, OpenWay.INITIATE, Set.of(redirect), Set.of());
+        return wanted(installation, redirect, ClientProfile.USUAL);
+    }
+
+    private NewClient wanted(InstallationId installation, String redirect, ClientProfile profile) {
+        return new NewClient(
+                new IntegrationId(ids.next()),
+                installation,
+                OpenWay.INITIATE,
+                new ClientAddresses(Set.of(redirect), Set.of(), null),
+                profile);
     }
 }

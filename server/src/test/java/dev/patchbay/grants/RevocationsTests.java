@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.SettableClock;
 import dev.patchbay.accounts.SessionEnded;
-import dev.patchbay.jobs.Job;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.GrantId;
 import dev.patchbay.kernel.Ids;
@@ -16,7 +15,6 @@ import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.SessionId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,7 +58,7 @@ class RevocationsTests {
     @BeforeEach
     void readByOurselves() {
         feed = new RevocationFeed(jdbc, clock, settings(1_000));
-        revocations = new Revocations(jdbc, clock, feed, news);
+        revocations = new Revocations(jdbc, clock, feed, settings(1_000), news);
         feed.read();
     }
 
@@ -210,18 +208,12 @@ class RevocationsTests {
     }
 
     @Test
-    void forgetsWhatNoTokenCanOutlive() throws Exception {
+    void forgetsWhatNoTokenCanOutlive() {
         revoke(() -> revocations.clientEnded("c_old"));
         clock.advance(settings(1).keep().plusSeconds(1));
         revoke(() -> revocations.clientEnded("c_new"));
 
-        new OldRevocations(jdbc, clock, settings(1_000))
-                .run(new Job(
-                        ids.next(),
-                        new Job.Work("grants.old-revocations", "schedule", "grants"),
-                        Map.of(),
-                        clock.instant(),
-                        0));
+        revocations.forgetOld();
         feed.read();
 
         assertThat(jdbc.sql("select subject from grants.revocation where subject in ('c_old', 'c_new')")

@@ -1,0 +1,16 @@
+package dev.patchbay.grants;
+
+import dev.patchbay.jobs.JobHandler;
+import dev.patchbay.jobs.RegularWork;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is done by itself from time to time. */
+@Configuration(proxyBeanMethods = false)
+class GrantsJobs {
+
+    @Bean
+    JobHandler forgetOldRevocations(Revocations revocations) {
+        return RegularWork.cleanUp("grants.old-revocations", revocations::forgetOld);
+    }
+}
