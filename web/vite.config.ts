@@ -13,7 +13,7 @@ export default defineConfig({
   plugins: [
     react(),
     earlyScript('src/app/color-scheme.js'),
-    budget('src/app/routes/marketplace.tsx', 200_000),
+    budget(['src/app/routes/marketplace.tsx', 'src/messages/de/main.json'], 200_000),
     ...(server ? [] : [mockApi()]),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },

@@ -12,9 +12,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 const queries = newQueryClient();
+const language = await newI18n();
 
 createRoot(root).render(
   <StrictMode>
-    <App queries={queries} router={newRouter(queries)} language={await newI18n()} />
+    <App queries={queries} router={newRouter(queries, language)} language={language} />
   </StrictMode>,
 );

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
+import type { i18n } from 'i18next';
 import { listingQuery, listingsQuery } from '@/features/listings/queries.ts';
 import { enter } from '@/lib/messages.ts';
 import { plainSearch } from '@/lib/plainSearch.ts';
@@ -13,7 +14,12 @@ import { sessionQuery, signInPath, visitorOf } from '@/lib/session.ts';
 import { Broken, NotFound } from './shell/Ends.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+interface Context {
+  queries: QueryClient;
+  language: i18n;
+}
+
+const root = createRootRouteWithContext<Context>()({
   component: Shell,
   notFoundComponent: NotFound,
   errorComponent: Broken,
@@ -21,13 +27,7 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
 });
 
 /** Sends people who are not signed in to the sign-in page, which is the server's, and back here afterwards. */
-async function signedIn({
-  context,
-  location,
-}: {
-  context: { queries: QueryClient };
-  location: { href: string };
-}) {
+async function signedIn({ context, location }: { context: Context; location: { href: string } }) {
   const visitor = visitorOf(await context.queries.ensureQueryData(sessionQuery));
   if (visitor) return;
   window.location.replace(signInPath(location.href));
@@ -74,10 +74,10 @@ const organization = createRoute({
   component: lazyRouteComponent(() => import('./routes/organization.tsx'), 'OrganizationRoute'),
 });
 
-export const newRouter = (queries: QueryClient, history?: RouterHistory) =>
+export const newRouter = (queries: QueryClient, language: i18n, history?: RouterHistory) =>
   createRouter({
     routeTree: root.addChildren([marketplace, listing, apps, organization]),
-    context: { queries },
+    context: { queries, language },
     history,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

@@ -2,6 +2,7 @@ import { Alert, Button, Code, Group, Text, type TitleOrder } from '@mantine/core
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '@/lib/api/index.ts';
+import { useTexts } from '@/lib/language.ts';
 import { signInPath } from '@/lib/session.ts';
 import classes from './ProblemNotice.module.css';
 
@@ -18,7 +19,8 @@ interface Props {
 
 /** Says what happened, whether anything was lost, and what to do next. */
 export function ProblemNotice({ title, error, consequence, onRetry, order }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  useTexts('problems');
   const problem = error instanceof ProblemError ? error : null;
   const signedOut = problem?.slug === 'sign-in-required';
   const back = window.location.pathname + window.location.search + window.location.hash;
@@ -26,8 +28,12 @@ export function ProblemNotice({ title, error, consequence, onRetry, order }: Pro
   const cause = () => {
     if (signedOut) return t('problem.signedOut');
     if (problem?.status === 0) return t('problem.noAnswer');
-    if (problem && (problem.detail || problem.title)) return problem.detail ?? problem.title;
-    return problem ? t('problem.server') : t('problem.here');
+    if (!problem) return t('problem.here');
+    // What the server says of this very case is in English; every other reader gets what is known of its kind.
+    if (problem.detail && i18n.language === 'en') return problem.detail;
+    const known = `problems.${problem.slug}`;
+    if (i18n.exists(known)) return t(known as 'problems.internal-error');
+    return problem.detail || problem.title || t('problem.server');
   };
   const outcome = consequence?.[problem?.decided ? 'decided' : 'undecided'] ?? t('problem.nothingLost');
   const Heading = order ? (`h${order}` as const) : 'span';

@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Price } from './api/index.ts';
 
+/** How readers of a language write things where they live: `en-GB` when that is what the browser asks for. */
+export const localeOf = (language: string, wanted: readonly string[] = navigator.languages) =>
+  wanted.find((tag) => tag.split('-')[0]?.toLowerCase() === language) ?? language;
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -11,7 +15,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 /** Money, dates and lists as people of the current language write them. */
 export function useFormat() {
   const { t, i18n } = useTranslation();
-  const language = i18n.language;
+  const language = localeOf(i18n.language);
 
   function money(amount: number, currency: string) {
     const format = new Intl.NumberFormat(language, { style: 'currency', currency });

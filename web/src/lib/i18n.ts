@@ -1,38 +1,69 @@
-import { createInstance } from 'i18next';
+import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from '../messages/en/main.json';
-import { type RoomMessages, speak } from './messages.ts';
+import { enter, enterAll, type RoomMessages, speakIn } from './messages.ts';
+
+type Together<T> = { [K in keyof T]: (whole: T[K]) => void }[keyof T] extends (whole: infer All) => void
+  ? All
+  : never;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & RoomMessages['installations'] & RoomMessages['organization'] };
+    resources: { translation: Together<RoomMessages> };
   }
 }
 
-/** One folder of messages per language; a new language is a new folder beside `en` and a line here. */
-const languages = { en: async () => en } satisfies Record<string, () => Promise<typeof en>>;
-
+/** The languages that every text exists in, each by the name it calls itself: a folder in `messages` and a line here. */
+export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
-const isSpoken = (tag: string): tag is Language => tag in languages;
+const isSpoken = (tag: string): tag is Language => Object.hasOwn(languages, tag);
 
-export function preferredLanguage(wanted: readonly string[] = navigator.languages): Language {
-  return wanted.map((tag) => tag.split('-')[0] ?? tag).find(isSpoken) ?? 'en';
+/** The first of some language tags that is spoken here: `de` for `de-CH`. */
+export const spoken = (tags: readonly (string | null | undefined)[]): Language | undefined =>
+  tags.map((tag) => tag?.split('-')[0]?.toLowerCase() ?? '').find(isSpoken);
+
+const cookieName = 'lang';
+
+const chosenBefore = () =>
+  document.cookie
+    .split('; ')
+    .find((each) => each.startsWith(`${cookieName}=`))
+    ?.slice(cookieName.length + 1);
+
+/** Before anybody is known: what was chosen here last, else what the browser asks for, else the platform's own language. */
+export const preferredLanguage = (
+  platform?: string,
+  wanted: readonly string[] = navigator.languages,
+): Language => spoken([chosenBefore(), ...wanted, platform]) ?? 'en';
+
+/** For the next visit, and for the server's own pages. */
+export function rememberLanguage(language: Language) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http and in Firefox
+  document.cookie = `${cookieName}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`;
+}
+
+/** Shows everything in another language, once all that is on the page can be said in it. */
+export async function speak(i18n: I18n, language: Language) {
+  if (i18n.language !== language) {
+    await enterAll(i18n, language);
+    await i18n.changeLanguage(language);
+  }
+  document.documentElement.lang = language;
 }
 
 export async function newI18n(language: Language = preferredLanguage()) {
   const i18n = createInstance();
   await i18n.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'en',
-    resources: Object.fromEntries([
-      ['en', { translation: en }],
-      [language, { translation: await languages[language]() }],
-    ]),
+    fallbackLng: false,
+    resources: {},
     interpolation: { escapeValue: false },
     returnNull: false,
+    // A room's words may come after its first drawing.
+    react: { bindI18nStore: 'added', useSuspense: false },
   });
+  speakIn(i18n);
+  await enter('main');
   document.documentElement.lang = language;
-  speak(i18n);
   return i18n;
 }

@@ -1,42 +1,43 @@
 import type { i18n } from 'i18next';
 import type installations from '../messages/en/installations.json';
+import type main from '../messages/en/main.json';
 import type organization from '../messages/en/organization.json';
+import type problems from '../messages/en/problems.json';
 
-/** The words of single rooms, in files `<language>/<room>.json`: a first visit to the marketplace does without them. */
+/** The words of single rooms, in files `<language>/<room>.json`: a first visit to the marketplace does with `main`. */
 export interface RoomMessages {
+  main: typeof main;
   installations: typeof installations;
   organization: typeof organization;
+  problems: typeof problems;
 }
 export type Room = keyof RoomMessages;
 
-type Words = Record<string, unknown>;
-const files = import.meta.glob<Words>(['../messages/*/*.json', '!../messages/*/main.json'], {
-  import: 'default',
-});
-const fallback = 'en';
+const files = import.meta.glob<Record<string, unknown>>('../messages/*/*.json', { import: 'default' });
 
 let spoken: i18n | null = null;
-const entered = new WeakMap<i18n, Map<string, Promise<void>>>();
+const entered = new WeakMap<i18n, { rooms: Set<Room>; files: Map<string, Promise<void>> }>();
 
 /** Tells in which language rooms speak from now on. */
-export function speak(language: i18n) {
+export function speakIn(language: i18n) {
   spoken = language;
-  entered.set(language, entered.get(language) ?? new Map());
+  if (!entered.has(language)) entered.set(language, { rooms: new Set(), files: new Map() });
 }
 
-/** Sees to it that the words of these rooms are there, in the language that is spoken and in the one behind it. */
+/** Sees to it that the words of these rooms are there, now and in every language chosen later. */
 export async function enter(...rooms: Room[]) {
   const language = spoken;
   if (!language) throw new Error('no language is spoken yet');
-  await Promise.all(
-    [...new Set([fallback, language.language])].flatMap((tag) =>
-      rooms.map((room) => add(language, room, tag)),
-    ),
-  );
+  for (const room of rooms) entered.get(language)?.rooms.add(room);
+  await Promise.all(rooms.map((room) => add(language, room, language.language)));
 }
 
+/** Before another language is spoken: the words of every room that was entered. */
+export const enterAll = (language: i18n, tag: string) =>
+  Promise.all([...(entered.get(language)?.rooms ?? [])].map((room) => add(language, room, tag)));
+
 function add(language: i18n, room: Room, tag: string): Promise<void> {
-  const known = entered.get(language) ?? new Map<string, Promise<void>>();
+  const known = entered.get(language)?.files ?? new Map<string, Promise<void>>();
   const file = `../messages/${tag}/${room}.json`;
   const adding =
     known.get(file) ??

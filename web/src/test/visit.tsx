@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { App } from '@/app/App.tsx';
 import { newRouter } from '@/app/router.tsx';
-import { newI18n } from '@/lib/i18n.ts';
+import { type Language, newI18n } from '@/lib/i18n.ts';
 import { newQueryClient } from '@/lib/queryClient.ts';
 import { MockApi } from '../../dev/api.ts';
 
@@ -18,13 +18,14 @@ export function newPatchbay() {
 }
 
 /** Opens a page as somebody, in a browser of their own. */
-export async function visit(api: MockApi, path: string, somebody: Somebody) {
+export async function visit(api: MockApi, path: string, somebody: Somebody, speaking: Language = 'en') {
   api.signIn(somebody);
   const queries = newQueryClient();
   const defaults = queries.getDefaultOptions();
   queries.setDefaultOptions({ ...defaults, queries: { ...defaults.queries, retryDelay: 0 } });
-  const router = newRouter(queries, createMemoryHistory({ initialEntries: [path] }));
-  render(<App queries={queries} router={router} language={await newI18n('en')} env="test" />);
+  const language = await newI18n(speaking);
+  const router = newRouter(queries, language, createMemoryHistory({ initialEntries: [path] }));
+  render(<App queries={queries} router={router} language={language} env="test" />);
   await screen.findAllByRole('heading', { level: 1 });
   return {
     user: userEvent.setup(),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import classes from './Shell.module.css';
 
 export function Footer() {
@@ -7,7 +8,10 @@ export function Footer() {
     <footer className={classes.footer}>
       <div>
         <span>{t('shell.about')}</span>
-        <a href="/openapi.yaml">{t('shell.api')}</a>
+        <span className={classes.end}>
+          <a href="/openapi.yaml">{t('shell.api')}</a>
+          <LanguageSelect />
+        </span>
       </div>
     </footer>
   );
