@@ -1,0 +1,37 @@
+import { Menu as Items, Text } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '@/components/toasts.tsx';
+import { useSignOut, type Visitor } from '@/lib/session.ts';
+import { Menu, type MenuOf } from './Menu.tsx';
+
+export function AccountItems({ visitor: { account }, target }: MenuOf & { visitor: Visitor }) {
+  const { t } = useTranslation();
+  const signOut = useSignOut();
+
+  return (
+    <Menu target={target} width={260}>
+      <div style={{ padding: '0.5rem 0.75rem' }}>
+        <Text size="sm" fw={600} truncate>
+          {account.name}
+        </Text>
+        <Text size="xs" c="dimmed" truncate>
+          {account.email}
+        </Text>
+      </div>
+      <Items.Divider />
+      <Items.Item
+        leftSection={<IconLogout size={16} stroke={1.75} />}
+        disabled={signOut.isPending}
+        closeMenuOnClick={false}
+        onClick={() =>
+          signOut.mutate(undefined, {
+            onError: () => toast(t('account.stillSignedIn'), { failed: true }),
+          })
+        }
+      >
+        {t('account.signOut')}
+      </Items.Item>
+    </Menu>
+  );
+}
