@@ -9,13 +9,19 @@ import { Refusal } from "./say.mjs";
 /** Every program that was started here and has not ended. */
 const running = new Set();
 
-/** Runs a program quietly; when it fails, the end of what it said is the message. */
-export async function quietly(name, program, args, { cwd, env } = {}) {
+/**
+ * Runs a program quietly; when it fails, the end of what it said is the message.
+ *
+ * @param limit milliseconds after which it is ended
+ */
+export async function quietly(name, program, args, { cwd, env, limit } = {}) {
   const log = scratch("logs", `${name}.log`);
   mkdirSync(dirname(log), { recursive: true });
   const output = openSync(log, "w");
   try {
-    const code = await ended(start(program, args, { cwd, env, stdio: ["ignore", output, output] }));
+    const child = start(program, args, { cwd, env, stdio: ["ignore", output, output] });
+    const alarm = limit && setTimeout(() => signalGroup(child.pid, "SIGKILL"), limit);
+    const code = await ended(child).finally(() => clearTimeout(alarm));
     if (code !== 0) {
       throw new Refusal(`${name} failed (${code}). The end of ${log}:\n\n${tail(log, 40)}`);
     }

@@ -3,10 +3,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { buildAll, installPackages } from "./build.mjs";
 import { requireChromium } from "./chromium.mjs";
+import { foreignApps } from "./foreign.mjs";
 import { guarded } from "./guard.mjs";
 import { at, has } from "./paths.mjs";
 import { inView } from "./run.mjs";
-import { bold, green, red, Refusal, say, seconds } from "./say.mjs";
+import { bold, green, red, Refusal, say, seconds, step } from "./say.mjs";
 import { Tally } from "./tally.mjs";
 import { requireJdk, requireMaven, requireNpm } from "./tools.mjs";
 
@@ -14,7 +15,10 @@ import { requireJdk, requireMaven, requireNpm } from "./tools.mjs";
 const LONGEST = 70 * 60_000;
 
 const samples = () => (has("samples") ? readdirSync(at("samples")).filter((name) => has("samples", name, "package.json")) : []);
-const npmFolders = () => ["web", ...samples().map((name) => `samples/${name}`)].filter((folder) => has(folder, "package.json"));
+const npmFolders = () =>
+  ["web", ...samples().map((name) => `samples/${name}`), "acceptance/clients", "acceptance/apps/actual"].filter((folder) =>
+    has(folder, "package.json"),
+  );
 const mavenModules = () => ["server", "acceptance", "benchmarks"].filter((folder) => has(folder, "pom.xml"));
 
 const quick = {
@@ -30,13 +34,14 @@ const quick = {
 const slow = {
   samples: { present: () => has("samples"), run: sampleTests },
   package: { run: buildAll },
-  acceptance: { present: () => has("acceptance", "pom.xml"), needs: "package", run: (tally) => acceptance([], tally) },
+  acceptance: { present: () => has("acceptance", "pom.xml"), needs: "package", run: (tally) => acceptance("", tally) },
 };
 
 export const check = () => stages(quick);
 
 export function test({ module, story }) {
-  if (story) return stages({ package: slow.package, acceptance: { ...slow.acceptance, run: (tally) => acceptance([`-Dtest=${story}*`], tally) } });
+  if (!module && opensForeignApps(story)) foreignApps();
+  if (story) return stages({ package: slow.package, acceptance: { ...slow.acceptance, run: (tally) => acceptance(story, tally) } });
   if (!module) return stages({ ...quick, ...slow });
   const named = { ...quick, ...slow, web: quick["web tests"] }[module];
   if (named) return stages({ ...(named.needs ? { [named.needs]: slow[named.needs] } : {}), [module]: named });
@@ -99,10 +104,15 @@ async function sampleTests(tally) {
   for (const name of samples()) await npm(`samples/${name}`, ["test"], tally);
 }
 
-async function acceptance(args, tally) {
+async function acceptance(story, tally) {
   await requireChromium();
-  await mvn(["test", "-pl", "acceptance", "-Dsurefire.failIfNoSpecifiedTests=true", ...args], tally);
+  await installPackages("acceptance/clients");
+  const apps = opensForeignApps(story) ? await step("apps", "of others, for the stories", foreignApps) : {};
+  const chosen = story ? [`-Dtest=${story}*`] : [];
+  await mvn(["test", "-pl", "acceptance", "-Dsurefire.failIfNoSpecifiedTests=true", ...chosen], tally, apps);
 }
+
+const opensForeignApps = (story) => !story || story.startsWith("Apps");
 
 async function npm(folder, args, tally) {
   await installPackages(folder);
@@ -111,10 +121,11 @@ async function npm(folder, args, tally) {
 
 const node = (args, cwd, tally) => succeed(process.execPath, args, cwd, tally);
 
-export const mvn = (args, tally) =>
+export const mvn = (args, tally, env = {}) =>
   succeed(requireMaven(), ["-B", "-ntp", "-Dmaven.test.redirectTestOutputToFile=true", ...args], at(), tally, {
     JAVA_HOME: requireJdk(),
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",
+    ...env,
   });
 
 const testsIn = (folder) => readdirSync(at(folder)).filter((name) => name.endsWith(".test.mjs")).map((name) => at(folder, name));

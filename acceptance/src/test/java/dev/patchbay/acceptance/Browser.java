@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
@@ -78,11 +79,15 @@ final class Browser implements AutoCloseable {
 
     void signIn(RunningPatchbay.Login login) {
         go("/login?return=/apps");
+        signInHere(login);
+        page.waitForURL("**/apps");
+    }
+
+    /** Fills in the sign-in page that is shown, of whichever Patchbay. */
+    void signInHere(RunningPatchbay.Login login) {
         page.getByLabel("E-mail").fill(login.email());
         page.getByLabel("Password").fill(login.password());
-        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, button("Sign in"))
-                .click();
-        page.waitForURL("**/apps");
+        page.getByRole(AriaRole.BUTTON, button("Sign in")).click();
     }
 
     private static Page.GetByRoleOptions button(String name) {

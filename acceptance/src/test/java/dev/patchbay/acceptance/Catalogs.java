@@ -43,6 +43,37 @@ final class Catalogs {
                 """.formatted(name, "App " + name, address, address, address, WEBHOOK_SECRET, address);
     }
 
+    /**
+     * A program that starts its sign-in itself and is told its credentials by webhook.
+     *
+     * @param more further lines of the entry, indented by two
+     */
+    static String program(String name, URI address, URI webhooks, String more) {
+        return """
+                - name: %s
+                  display_name: %s
+                  version: 1.0.0
+                  type: app
+                  description: A program made with a client library that others use.
+                  author: {name: Stories}
+                  base_url: %s
+                  callback_url: %s/callback
+                  webhook_url: %s/webhook
+                  webhook_secret: %s
+                  open: app
+                  client: per_installation
+                  install_targets: [organization]
+                  scopes: [openid, profile, email, organization, offline_access]
+                  scope_purposes:
+                    openid: To know who you are.
+                    profile: To greet you by name.
+                    email: To write to you.
+                    organization: To keep organizations apart.
+                    offline_access: To go on while you are away.
+                %s  published: true
+                """.formatted(name, name, address, address, webhooks, WEBHOOK_SECRET, more);
+    }
+
     static String apps(int count, URI address) {
         return IntStream.range(0, count)
                 .mapToObj(number -> app("app-" + number, address))
