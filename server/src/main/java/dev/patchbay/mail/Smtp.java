@@ -11,6 +11,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Properties;
@@ -116,14 +117,18 @@ class Smtp {
                                 && refused.getInvalidAddresses().length > 0);
     }
 
+    /** What was said, from the outermost failure to the server's own words. */
     private static String reason(Exception failure) {
-        Throwable cause = failure;
-        if (failure instanceof MailSendException sending
-                && !sending.getFailedMessages().isEmpty()) {
-            cause = sending.getFailedMessages().values().iterator().next();
+        Exception cause = failure instanceof MailSendException sending
+                ? sending.getFailedMessages().values().stream().findFirst().orElse(failure)
+                : failure;
+        var words = new ArrayList<String>();
+        while (cause != null && words.size() < 4) {
+            words.add(cause.getClass().getSimpleName() + ": "
+                    + String.valueOf(cause.getMessage()).strip());
+            cause = cause instanceof MessagingException mail ? mail.getNextException() : null;
         }
-        return cause.getClass().getSimpleName() + ": "
-                + String.valueOf(cause.getMessage()).strip();
+        return String.join("; ", words);
     }
 
     private static String millis(Duration duration) {
