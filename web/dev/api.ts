@@ -1,4 +1,7 @@
 import type { Installation, SessionState, SetUp, Viewer } from '../src/lib/api/types.ts';
+import { forbidden, json, notFound, problem } from './answers.ts';
+import { OperatorsApi } from './operators.ts';
+import { SelfApi } from './self.ts';
 import {
   membershipOf,
   newAudit,
@@ -11,24 +14,6 @@ import {
   type Stored,
 } from './world.ts';
 
-const problem = (status: number, slug: string, title: string, detail: string, more = {}) =>
-  new Response(
-    JSON.stringify({
-      type: `/problems/${slug}`,
-      title,
-      status,
-      detail,
-      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
-      ...more,
-    }),
-    { status, headers: { 'content-type': 'application/problem+json' } },
-  );
-const json = (body: unknown, status = 200) =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
-const notFound = () => problem(404, 'not-found', 'Not found', 'There is nothing here for you.');
-const forbidden = () =>
-  problem(403, 'only-admins', 'Only admins', 'Only an admin of the organization can do that.');
-
 /** Seconds after which a mock app is asked; each answers 503 unless it accepts at its second try. */
 const asked = [1, 4, 16, 60];
 
@@ -40,6 +25,8 @@ export class MockApi {
   readonly audit = newAudit(this.people);
   readonly installations: Stored[] = [];
   readonly keys = new Map<string, Installation>();
+  readonly own = new SelfApi();
+  readonly operators = new OperatorsApi();
   person: Person | null = null;
   current: string | null = null;
   /** A path that answers with 500, to see what pages make of that. */
@@ -87,7 +74,21 @@ export class MockApi {
 
     if (noun === 'session') return this.session(route, request);
     if (noun === 'listings') return first ? this.listing(first) : this.search(searchParams);
+    if (noun === 'platform') return json(this.operators.view());
     if (!this.person) return problem(401, 'sign-in-required', 'Sign in', 'You need to sign in first.');
+    const { person } = this;
+    if (noun === 'me') return this.own.handle(request, person);
+    if (noun === 'console') {
+      if (!person.roles.includes('operator')) {
+        return problem(
+          403,
+          'only-operators',
+          'Only operators',
+          'Only operators of this marketplace may do this.',
+        );
+      }
+      return this.operators.handle(request, Object.values(this.people), () => this.own.needsProof(person));
+    }
     if (noun === 'installations') return this.installationsRoute(request, first, second, searchParams);
     if (noun === 'organizations') return this.organizationsRoute(request, first, second, third, searchParams);
     return notFound();

@@ -82,6 +82,7 @@ function fresh() {
     suspendedBy: ['admin'],
     installedAt: new Date(Date.now() - 40 * day).toISOString(),
   });
+  api.own.of(api.people.ada, true);
   return api;
 }
 

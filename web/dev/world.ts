@@ -46,6 +46,7 @@ export const newPeople = () => ({
   ),
   grace: person(6, 'grace.hopper', 'Grace Hopper'),
   joan: person(7, 'joan.clarke', 'Joan Clarke'),
+  olivia: person(8, 'olivia.brandt', 'Olivia Brandt', ['operator']),
 });
 
 const scope = (

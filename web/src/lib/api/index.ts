@@ -1,8 +1,12 @@
 import { body, client } from './client.ts';
 import type { OrganizationRole } from './types.ts';
 
+export * from './me.ts';
+export { operators, platform } from './platform.ts';
 export { ProblemError } from './problem.ts';
+export { type ProofMethod, proveWith } from './stepUp.ts';
 export type * from './types.ts';
+export type * from './upcoming.ts';
 
 interface Reading {
   signal?: AbortSignal;
