@@ -13,7 +13,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class SendingTests extends MailScenario {
@@ -114,9 +116,9 @@ class SendingTests extends MailScenario {
     void sendsAgainUnderTheSameIdWhatWasSentButNotRecorded() throws Exception {
         String somebody = somebody();
         var id = waiting(somebody);
-        var dying = new TransactionTemplate(transactions.getTransactionManager()) {
+        var dying = new TransactionTemplate() {
             @Override
-            public <T> T execute(org.springframework.transaction.support.TransactionCallback<T> action) {
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
                 throw new IllegalStateException("the process died");
             }
         };
