@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,6 +87,17 @@ public class Revocations {
                 0,
                 clock.instant().plus(SAME_MOMENT));
         news.publishEvent(new AccessEnded(installation, clientId, account));
+    }
+
+    /**
+     * Only these accounts still have a way into the installation. All its tokens that were made before this epoch die; those
+     * who stay get new ones.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void accessNarrowed(
+            InstallationId installation, String clientId, long epoch, Collection<AccountId> remaining) {
+        write(Revocation.Kind.INSTALLATION, installation.toString(), epoch, null);
+        news.publishEvent(new AccessNarrowed(installation, clientId, Set.copyOf(remaining)));
     }
 
     /**

@@ -19,10 +19,12 @@ class Admins {
 
     private final Accounts accounts;
     private final Organizations organizations;
+    private final Assignments assignments;
 
-    Admins(Accounts accounts, Organizations organizations) {
+    Admins(Accounts accounts, Organizations organizations, Assignments assignments) {
         this.accounts = accounts;
         this.organizations = organizations;
+        this.assignments = assignments;
     }
 
     /** The account's membership; strangers do not even learn whether the organization exists. */
@@ -43,6 +45,42 @@ class Admins {
 
     void requireForManaging(Installation installation, AccountId actor) {
         require(InstallsProblem.ONLY_ADMINS_MANAGE, membership(installation, actor));
+    }
+
+    void requireForManaging(OrganizationId organization, AccountId actor) {
+        require(InstallsProblem.ONLY_ADMINS_MANAGE, membership(organization, actor));
+    }
+
+    /** An admin of the organization, or of the app. */
+    Decider requireForMembers(Installation installation, AccountId actor) {
+        Membership membership = membership(installation, actor);
+        if (membership.role().canAdminister()) {
+            return new Decider(true);
+        }
+        Access own = Access.of(
+                installation.accessPolicy(),
+                assignments.find(installation.id(), actor).orElse(null));
+        if (!own.isAdmin()) {
+            require(InstallsProblem.ONLY_ADMINS_MANAGE, membership);
+        }
+        return new Decider(false);
+    }
+
+    /**
+     * Who decides about a member.
+     *
+     * @param organizationAdmin else an admin of the app alone
+     */
+    record Decider(boolean organizationAdmin) {
+
+        /** Who administers the app is the organization's decision, so that app admins cannot shut each other out. */
+        void require(Access before, Access after) {
+            if (!organizationAdmin && (before.isAdmin() || after.isAdmin())) {
+                throw new ProblemException(
+                        InstallsProblem.ONLY_ADMINS_NAME_APP_ADMINS,
+                        "Nothing was changed. Ask an admin of your organization.");
+            }
+        }
     }
 
     /** The account's membership in the installation's organization; strangers do not learn that there is one. */

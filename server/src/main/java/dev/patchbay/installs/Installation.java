@@ -16,6 +16,7 @@ import java.util.Set;
  * @param causes why it is suspended; an operator's or a missing payment's outlives uninstalling
  * @param clientId its client; another one after each installing, an ended one after uninstalling
  * @param epoch raised by whatever kills all tokens
+ * @param accessPolicy who comes in, unless something else was decided about the member
  * @param version the listing's version when it was installed
  * @param installedBy who installed it last
  */
@@ -28,6 +29,7 @@ public record Installation(
         Set<SuspensionCause> causes,
         String clientId,
         long epoch,
+        AccessPolicy accessPolicy,
         String version,
         AccountId installedBy,
         Instant installedAt) {
@@ -46,6 +48,23 @@ public record Installation(
                 newCauses,
                 clientId,
                 newEpoch,
+                accessPolicy,
+                version,
+                installedBy,
+                installedAt);
+    }
+
+    Installation with(AccessPolicy newPolicy, long newEpoch) {
+        return new Installation(
+                id,
+                integration,
+                name,
+                organization,
+                status,
+                causes,
+                clientId,
+                newEpoch,
+                newPolicy,
                 version,
                 installedBy,
                 installedAt);

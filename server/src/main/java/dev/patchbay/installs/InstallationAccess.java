@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 class InstallationAccess implements AccessDecision {
 
     private final InstallationStore store;
-    private final MemberAccess access;
+    private final Assigning assigning;
     private final Organizations organizations;
     private final Grants grants;
 
-    InstallationAccess(InstallationStore store, MemberAccess access, Organizations organizations, Grants grants) {
+    InstallationAccess(InstallationStore store, Assigning assigning, Organizations organizations, Grants grants) {
         this.store = store;
-        this.access = access;
+        this.assigning = assigning;
         this.organizations = organizations;
         this.grants = grants;
     }
@@ -37,11 +37,10 @@ class InstallationAccess implements AccessDecision {
         if (organizations.membership(installation.organization(), account).isEmpty()) {
             return new Decision.Refused(Decision.Reason.NOT_A_MEMBER, null);
         }
-        Optional<Person> person = access.of(installation.id(), account);
-        if (person.isEmpty()) {
-            return refused(installation, Decision.Reason.NO_ACCESS);
-        }
-        return decide(installation, person.get());
+        Access access = assigning.of(installation, account);
+        return access.canAccess()
+                ? decide(installation, new Person(access.isAdmin(), access.permissions()))
+                : refused(installation, Decision.Reason.NO_ACCESS);
     }
 
     @Override

@@ -78,18 +78,22 @@ class InstallationStore {
                 .list();
     }
 
-    /** The active ones among the organizations' that let the account in. */
-    List<Installation> openableBy(AccountId account, List<OrganizationId> organizations) {
+    /** All of them, which nobody else changes until the transaction ends; always locked in the same order. */
+    List<Installation> ofOrganizationForUpdate(OrganizationId organization) {
+        return jdbc.sql(
+                        "select * from installs.installation where organization_id = :organization order by id for update")
+                .param("organization", organization.value())
+                .query(InstallationStore::read)
+                .list();
+    }
+
+    /** The active ones of organizations, by name. */
+    List<Installation> active(List<OrganizationId> organizations) {
         return jdbc.sql("""
-                        select installation.* from installs.installation
-                        left join installs.member_access
-                            on member_access.installation_id = installation.id and member_access.account_id = :account
-                        where installation.organization_id = any (:organizations)
-                            and installation.status = 'ACTIVE'
-                            and coalesce(member_access.can_access, installation.access_policy = 'EVERYONE')
-                        order by installation.name, installation.id
+                        select * from installs.installation
+                        where organization_id = any (:organizations) and status = 'ACTIVE'
+                        order by name, id
                         """)
-                .param("account", account.value())
                 .param(
                         "organizations",
                         organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
@@ -101,12 +105,13 @@ class InstallationStore {
     void save(Installation installation) {
         jdbc.sql("""
                         insert into installs.installation (id, integration_id, name, organization_id, status, causes,
-                            epoch, client_id, version, installed_by, installed_at)
+                            epoch, client_id, access_policy, version, installed_by, installed_at)
                         values (:id, :integration, :name, :organization, :status, :causes,
-                            :epoch, :client, :version, :by, :at)
+                            :epoch, :client, :policy, :version, :by, :at)
                         on conflict (id) do update set
                             name = excluded.name, status = excluded.status, causes = excluded.causes,
-                            epoch = excluded.epoch, client_id = excluded.client_id, version = excluded.version,
+                            epoch = excluded.epoch, client_id = excluded.client_id,
+                            access_policy = excluded.access_policy, version = excluded.version,
                             installed_by = excluded.installed_by, installed_at = excluded.installed_at
                         """)
                 .param("id", installation.id().value())
@@ -119,6 +124,7 @@ class InstallationStore {
                         installation.causes().stream().map(Enum::name).sorted().toArray(String[]::new))
                 .param("epoch", installation.epoch())
                 .param("client", installation.clientId())
+                .param("policy", installation.accessPolicy().name())
                 .param("version", installation.version())
                 .param("by", installation.installedBy().value())
                 .param("at", installation.installedAt().atOffset(ZoneOffset.UTC))
@@ -136,6 +142,7 @@ class InstallationStore {
                 Arrays.stream(causes).map(SuspensionCause::valueOf).collect(Collectors.toUnmodifiableSet()),
                 row.getString("client_id"),
                 row.getLong("epoch"),
+                AccessPolicy.valueOf(row.getString("access_policy")),
                 row.getString("version"),
                 new AccountId(row.getObject("installed_by", UUID.class)),
                 row.getObject("installed_at", OffsetDateTime.class).toInstant());

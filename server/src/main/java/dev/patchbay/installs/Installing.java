@@ -25,7 +25,7 @@ class Installing {
     private final InstallationStore store;
     private final Offers offers;
     private final Credentials credentials;
-    private final MemberAccess access;
+    private final Assigning assigning;
     private final Audit audit;
     private final ApplicationEventPublisher news;
     private final Ids ids;
@@ -35,7 +35,7 @@ class Installing {
             InstallationStore store,
             Offers offers,
             Credentials credentials,
-            MemberAccess access,
+            Assigning assigning,
             Audit audit,
             ApplicationEventPublisher news,
             Ids ids,
@@ -43,7 +43,7 @@ class Installing {
         this.store = store;
         this.offers = offers;
         this.credentials = credentials;
-        this.access = access;
+        this.assigning = assigning;
         this.audit = audit;
         this.news = news;
         this.ids = ids;
@@ -60,7 +60,7 @@ class Installing {
         before.ifPresent(Installing::requireNoCause);
         Installation made = make(offer, organization, actor, before.orElse(null));
         store.save(made);
-        access.makeAppAdmin(made.id(), actor);
+        assigning.makeAppAdmin(made, actor);
         record(actor, made, "app.installed");
         news.publishEvent(new AppInstalled(made.id(), integration, organization, actor));
         if (!offer.listing().receivesWebhooks()) {
@@ -103,6 +103,7 @@ class Installing {
                 Set.of(),
                 credentials.issue(offer, id, actor),
                 before == null ? 1 : before.epoch(),
+                AccessPolicy.EVERYONE,
                 offer.listing().version(),
                 actor,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));

@@ -19,7 +19,7 @@ public class Installs {
     private final Installing installing;
     private final Suspending suspending;
     private final InstallationStore store;
-    private final MemberAccess access;
+    private final Assignments assignments;
     private final Admins admins;
     private final Organizations organizations;
 
@@ -27,13 +27,13 @@ public class Installs {
             Installing installing,
             Suspending suspending,
             InstallationStore store,
-            MemberAccess access,
+            Assignments assignments,
             Admins admins,
             Organizations organizations) {
         this.installing = installing;
         this.suspending = suspending;
         this.store = store;
-        this.access = access;
+        this.assignments = assignments;
         this.admins = admins;
         this.organizations = organizations;
     }
@@ -125,18 +125,22 @@ public class Installs {
      */
     public List<InstallationView> ofOrganization(OrganizationId organization, AccountId account) {
         Membership membership = admins.membership(organization, account);
-        return store.ofOrganization(organization).stream()
-                .map(installation -> view(installation, membership))
+        List<Installation> all = store.ofOrganization(organization);
+        var decided = decided(all, account);
+        return all.stream()
+                .map(installation -> view(installation, membership, access(installation, account, decided)))
                 .toList();
     }
 
     /** What the account can open at the moment, over all its organizations, by name. */
     public List<Installation> openableBy(AccountId account) {
-        return store.openableBy(
-                account,
-                organizations.ofAccount(account).stream()
-                        .map(membership -> membership.organization().id())
-                        .toList());
+        List<Installation> active = store.active(organizations.ofAccount(account).stream()
+                .map(membership -> membership.organization().id())
+                .toList());
+        var decided = decided(active, account);
+        return active.stream()
+                .filter(installation -> access(installation, account, decided).canAccess())
+                .toList();
     }
 
     /**
@@ -148,20 +152,35 @@ public class Installs {
         Membership membership = admins.membership(organization, account);
         Optional<Installation> installation = store.find(integration, organization);
         return new Viewer(
-                installation,
                 membership.role().canAdminister(),
-                installation.filter(found -> canOpen(found, account)).isPresent(),
+                installation.map(found -> view(found, membership)),
                 admins.names(organization));
     }
 
     private InstallationView view(Installation installation, Membership membership) {
-        return new InstallationView(
-                installation, membership.role().canAdminister(), canOpen(installation, membership.account()));
+        return view(installation, membership, access(installation, membership.account()));
     }
 
-    private boolean canOpen(Installation installation, AccountId account) {
-        return installation.status() == Status.ACTIVE
-                && access.of(installation.id(), account).isPresent();
+    private static InstallationView view(Installation installation, Membership membership, Access access) {
+        boolean canManage = membership.role().canAdminister();
+        return new InstallationView(
+                installation,
+                canManage,
+                canManage || access.isAdmin(),
+                installation.status() == Status.ACTIVE && access.canAccess());
+    }
+
+    private Access access(Installation installation, AccountId account) {
+        return access(installation, account, decided(List.of(installation), account));
+    }
+
+    private static Access access(Installation installation, AccountId account, Assignments.Decided decided) {
+        return Access.of(
+                installation.accessPolicy(), decided.of(installation.id()).get(account));
+    }
+
+    private Assignments.Decided decided(List<Installation> installations, AccountId account) {
+        return assignments.of(installations.stream().map(Installation::id).toList(), List.of(account));
     }
 
     private Installation forUpdate(InstallationId id) {

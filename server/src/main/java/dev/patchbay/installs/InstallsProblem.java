@@ -8,6 +8,10 @@ import dev.patchbay.kernel.ProblemType;
 public enum InstallsProblem implements Problem {
     ONLY_ADMINS_INSTALL("only-admins-install", ProblemKind.FORBIDDEN, "Only admins install"),
     ONLY_ADMINS_MANAGE("only-admins-manage", ProblemKind.FORBIDDEN, "Only admins manage apps"),
+    ONLY_ADMINS_NAME_APP_ADMINS(
+            "only-admins-name-app-admins",
+            ProblemKind.FORBIDDEN,
+            "Only the organization decides about an app's admins"),
     ONLY_OPERATORS_SUSPEND("only-operators-suspend", ProblemKind.FORBIDDEN, "Only operators may do this"),
     LISTING_UNPUBLISHED("listing-unpublished", ProblemKind.GONE, "This app is no longer offered"),
     PAYMENTS_UNAVAILABLE("payments-unavailable", ProblemKind.CONFLICT, "Payments are not switched on here"),

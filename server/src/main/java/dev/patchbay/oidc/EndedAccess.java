@@ -2,9 +2,12 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.accounts.SessionEnded;
 import dev.patchbay.grants.AccessEnded;
+import dev.patchbay.grants.AccessNarrowed;
 import dev.patchbay.grants.GrantEnded;
+import dev.patchbay.kernel.AccountId;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +45,20 @@ class EndedAccess {
         jdbc.sql("update oidc.authorization set ended_at = :now where client_id = :client and ended_at is null")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("client", ended.clientId())
+                .update();
+    }
+
+    @EventListener
+    void on(AccessNarrowed narrowed) {
+        jdbc.sql("""
+                        update oidc.authorization set ended_at = :now
+                        where client_id = :client and account_id <> all (:remaining) and ended_at is null
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("client", narrowed.clientId())
+                .param(
+                        "remaining",
+                        narrowed.remaining().stream().map(AccountId::value).toArray(UUID[]::new))
                 .update();
     }
 

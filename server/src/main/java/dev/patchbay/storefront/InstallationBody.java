@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param status one of setting_up, active, suspended, uninstalled
  * @param suspendedBy who must lift it: admin, operator, payment
  * @param clientId for admins only
+ * @param accessPolicy {@code everyone} or {@code assigned}
+ * @param memberCount how many members may use it
  * @param openUrl where to send a person who wants to use the app
+ * @param canManageMembers whether this person may decide who uses it: an admin of the organization or of the app
  * @param setup how the app is being told that it is installed; only while it is set up
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -28,9 +31,12 @@ record InstallationBody(
         String version,
         Person installedBy,
         Instant installedAt,
+        String accessPolicy,
+        int memberCount,
         String openUrl,
         boolean canOpen,
         boolean canManage,
+        boolean canManageMembers,
         @Nullable SetUp setup) {
 
     /** What is installed. */

@@ -6,11 +6,14 @@ import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.delivery.Deliveries;
 import dev.patchbay.delivery.Progress;
+import dev.patchbay.installs.AppMembers;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Status;
 import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,11 +28,13 @@ class Installations {
     private final Catalog catalog;
     private final Accounts accounts;
     private final Deliveries deliveries;
+    private final AppMembers members;
 
-    Installations(Catalog catalog, Accounts accounts, Deliveries deliveries) {
+    Installations(Catalog catalog, Accounts accounts, Deliveries deliveries, AppMembers members) {
         this.catalog = catalog;
         this.accounts = accounts;
         this.deliveries = deliveries;
+        this.members = members;
     }
 
     InstallationBody body(InstallationView view) {
@@ -43,10 +48,21 @@ class Installations {
                 .toList();
         Map<AccountId, Account> people =
                 accounts.find(installers).stream().collect(Collectors.toMap(Account::id, Function.identity()));
-        return views.stream().map(view -> body(view, people)).toList();
+        Map<InstallationId, Integer> counts =
+                counts(views.stream().map(InstallationView::installation).toList());
+        return views.stream().map(view -> body(view, people, counts)).toList();
     }
 
-    private InstallationBody body(InstallationView view, Map<AccountId, Account> people) {
+    private Map<InstallationId, Integer> counts(List<Installation> installations) {
+        Map<InstallationId, Integer> counts = new HashMap<>();
+        installations.stream()
+                .collect(Collectors.groupingBy(Installation::organization))
+                .forEach((organization, its) -> counts.putAll(members.counts(organization, its)));
+        return counts;
+    }
+
+    private InstallationBody body(
+            InstallationView view, Map<AccountId, Account> people, Map<InstallationId, Integer> counts) {
         Installation installation = view.installation();
         Listing listing = catalog.get(installation.integration());
         Account installer = people.get(installation.installedBy());
@@ -63,9 +79,12 @@ class Installations {
                 installation.version(),
                 new InstallationBody.Person(installation.installedBy(), installer == null ? "" : installer.name()),
                 installation.installedAt(),
+                installation.accessPolicy().word(),
+                counts.getOrDefault(installation.id(), 0),
                 "/apps/" + listing.name() + "/open?organizationId=" + installation.organization(),
                 view.canOpen(),
                 view.canManage(),
+                view.canManageMembers(),
                 installation.status() == Status.SETTING_UP ? setUp(installation) : null);
     }
 

@@ -65,8 +65,12 @@ record ListingBody(
         }
     }
 
-    /** The organization that the viewer works for. */
-    record Workplace(OrganizationId id, String displayName) {}
+    /**
+     * The organization that the viewer works for.
+     *
+     * @param memberCount how many people would have access
+     */
+    record Workplace(OrganizationId id, String displayName, int memberCount) {}
 
     /** Somebody who may install. */
     record Admin(String name) {}

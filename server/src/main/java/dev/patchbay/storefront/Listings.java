@@ -8,6 +8,7 @@ import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.Price;
 import dev.patchbay.catalog.ScopePurpose;
 import dev.patchbay.grants.Scopes;
+import dev.patchbay.installs.AppMembers;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installs;
@@ -29,14 +30,21 @@ class Listings {
     private final Installs installs;
     private final Installations installations;
     private final ChosenOrganization chosen;
+    private final AppMembers members;
 
     Listings(
-            Catalog catalog, Scopes scopes, Installs installs, Installations installations, ChosenOrganization chosen) {
+            Catalog catalog,
+            Scopes scopes,
+            Installs installs,
+            Installations installations,
+            ChosenOrganization chosen,
+            AppMembers members) {
         this.catalog = catalog;
         this.scopes = scopes;
         this.installs = installs;
         this.installations = installations;
         this.chosen = chosen;
+        this.members = members;
     }
 
     /** The listing of this name, whatever its state. */
@@ -109,13 +117,14 @@ class Listings {
     private ListingBody.Viewer viewer(Listing listing, Membership membership) {
         var organization = membership.organization();
         var seen = installs.viewer(listing.id(), organization.id(), membership.account());
-        InstallationBody installation = seen.installation()
-                .filter(found -> !found.uninstalled())
-                .map(found -> installations.body(new InstallationView(found, seen.canManage(), seen.canOpen())))
+        InstallationBody installation = seen.seen()
+                .filter(found -> !found.installation().uninstalled())
+                .map(installations::body)
                 .orElse(null);
         return new ListingBody.Viewer(
                 state(listing, installation != null, seen.canManage()),
-                new ListingBody.Workplace(organization.id(), organization.displayName()),
+                new ListingBody.Workplace(
+                        organization.id(), organization.displayName(), members.everybody(organization.id())),
                 seen.admins().stream().map(ListingBody.Admin::new).toList(),
                 installation);
     }

@@ -169,15 +169,19 @@ class InstallationAccessTests {
     @Test
     void showsMembersAndAdminsWhatEachMayDo() {
         Viewer member = installs.viewer(installation.integration(), world.organization, world.member);
-        assertThat(member).isEqualTo(new Viewer(Optional.of(installation), false, true, List.of("Olga Owner")));
+        assertThat(member)
+                .isEqualTo(new Viewer(
+                        false,
+                        Optional.of(new InstallationView(installation, false, false, true)),
+                        List.of("Olga Owner")));
 
         Viewer nothingYet = installs.viewer(world.listing("support-desk"), world.organization, world.owner);
-        assertThat(nothingYet).isEqualTo(new Viewer(Optional.empty(), true, false, List.of("Olga Owner")));
+        assertThat(nothingYet).isEqualTo(new Viewer(true, Optional.empty(), List.of("Olga Owner")));
 
         assertThat(installs.ofOrganization(world.organization, world.owner))
-                .containsExactly(new InstallationView(installation, true, true));
+                .containsExactly(new InstallationView(installation, true, true, true));
         assertThat(installs.ofOrganization(world.organization, world.member))
-                .containsExactly(new InstallationView(installation, false, true));
+                .containsExactly(new InstallationView(installation, false, false, true));
         AccountId stranger = world.person("Stan Stranger");
         assertThat(catchThrowableOfType(
                         ProblemException.class, () -> installs.ofOrganization(world.organization, stranger)))

@@ -52,6 +52,9 @@ final class TestInstalls {
               install_targets: [organization]
               scopes: [profile]
               scope_purposes: {profile: Greets you by name.}
+              app_permissions:
+                - {name: read, description: Reads the diary.}
+                - {name: write, description: Writes into the diary.}
               published: true
             - name: priced-app
               display_name: Priced App

@@ -1,0 +1,118 @@
+package dev.patchbay.accounts;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.Cursor;
+import dev.patchbay.kernel.KernelProblem;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Page;
+import dev.patchbay.kernel.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Members of organizations that may have ten thousand of them: a page is one query. */
+@Component
+public class MemberPages {
+
+    /** How many values a cursor of {@link #byName} has. */
+    public static final int NAME_AND_ID = 2;
+
+    private static final String SELECT = """
+            select a.id, a.name, a.email, m.role, m.joined_at
+              from accounts.membership m join accounts.account a on a.id = m.account_id
+             where m.organization_id = :organization
+            """;
+
+    private final JdbcClient jdbc;
+
+    MemberPages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Members by name.
+     *
+     * @param text part of a name or an e-mail address, in any case; empty for all
+     * @param after of {@link #NAME_AND_ID} values
+     */
+    public Page<Member> byName(OrganizationId organization, String text, @Nullable Cursor after, int limit) {
+        List<Member> members = jdbc.sql(SELECT + """
+                           and (strpos(lower(a.name), lower(:text)) > 0 or strpos(lower(a.email), lower(:text)) > 0)
+                           and (:first or (a.name, a.id) > (:name, :id))
+                         order by a.name, a.id
+                         limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("text", text)
+                .param("first", after == null)
+                .param("name", after == null ? "" : after.values().get(0))
+                .param("id", after == null ? new UUID(0, 0) : id(after.values().get(1)))
+                .param("limit", limit + 1)
+                .query(MemberPages::member)
+                .list();
+        return Page.of(
+                members, limit, last -> Cursor.after(last.name(), last.account().value()));
+    }
+
+    /** Members by id, which nobody can change: a walk over all of them misses none who was there from beginning to end. */
+    public List<Member> byId(OrganizationId organization, @Nullable AccountId after, int limit) {
+        return jdbc.sql(SELECT + " and a.id > :after order by a.id limit :limit")
+                .param("organization", organization.value())
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("limit", limit)
+                .query(MemberPages::member)
+                .list();
+    }
+
+    /** Every member. */
+    public List<Member> all(OrganizationId organization) {
+        return jdbc.sql(SELECT + " order by a.id")
+                .param("organization", organization.value())
+                .query(MemberPages::member)
+                .list();
+    }
+
+    /** Those of the accounts that are members, by id. */
+    public List<Member> among(OrganizationId organization, Collection<AccountId> accounts) {
+        return jdbc.sql(SELECT + " and m.account_id = any (:accounts) order by a.id")
+                .param("organization", organization.value())
+                .param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+                .query(MemberPages::member)
+                .list();
+    }
+
+    public Optional<Member> find(OrganizationId organization, AccountId account) {
+        return among(organization, List.of(account)).stream().findFirst();
+    }
+
+    public int count(OrganizationId organization) {
+        return jdbc.sql("select count(*) from accounts.membership where organization_id = :organization")
+                .param("organization", organization.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException foreign) {
+            throw new ProblemException(
+                    KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
+        }
+    }
+
+    private static Member member(ResultSet row, int number) throws SQLException {
+        return new Member(
+                new AccountId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("email"),
+                OrganizationRole.of(row.getString("role")),
+                row.getTimestamp("joined_at").toInstant());
+    }
+}
