@@ -123,6 +123,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/installations/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who comes in: everyone, or only the assigned */
+        put: operations["setAccessPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/installations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may use an app, for its admins */
+        get: operations["listAppMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/installations/{id}/members/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide about one member in place of the policy */
+        put: operations["decideAccess"];
+        post?: never;
+        /** Leave a member to the policy */
+        delete: operations["resetAccess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/installations/{id}/resume": {
         parameters: {
             query?: never;
@@ -234,6 +286,23 @@ export interface paths {
         };
         /** An organization that one belongs to */
         get: operations["showOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may use which app, for admins */
+        get: operations["showAccess"];
         put?: never;
         post?: never;
         delete?: never;
@@ -506,6 +575,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Access: {
+            canAccess: boolean;
+            isAdmin: boolean;
+            permissions: string[];
+        };
+        AccessMatrix: {
+            apps: components["schemas"]["MatrixApp"][];
+            members: components["schemas"]["MatrixMember"][];
+            next: string | null;
+        };
         Admin: {
             name: string;
         };
@@ -540,6 +619,21 @@ export interface components {
         AppList: {
             apps: components["schemas"]["App"][];
         };
+        AppMember: {
+            /** Format: uuid */
+            accountId: string;
+            canAccess: boolean;
+            email: string;
+            exception: boolean;
+            /** Format: date-time */
+            grantedAt: string | null;
+            grantedBy: components["schemas"]["Granter"] | null;
+            isAdmin: boolean;
+            name: string;
+            organizationRole: string;
+            permissions: string[];
+        };
+        AppMembersPage: unknown;
         AppRequest: {
             answer: string | null;
             /** Format: date-time */
@@ -631,11 +725,18 @@ export interface components {
             password: string;
             token: string;
         };
+        Granter: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         Health: {
             status: string;
         };
         Installation: {
+            accessPolicy: string;
             canManage: boolean;
+            canManageMembers: boolean;
             canOpen: boolean;
             clientId: string | null;
             /** Format: uuid */
@@ -644,6 +745,8 @@ export interface components {
             installedAt: string;
             installedBy: components["schemas"]["Installer"];
             integration: components["schemas"]["InstalledIntegration"];
+            /** Format: int32 */
+            memberCount: number;
             openUrl: string;
             /** Format: uuid */
             organizationId: string;
@@ -741,6 +844,24 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        MatrixApp: {
+            displayName: string;
+            icon: string | null;
+            /** Format: uuid */
+            installationId: string;
+            name: string;
+            policy: string;
+        };
+        MatrixMember: {
+            access: {
+                [key: string]: components["schemas"]["Access"];
+            };
+            /** Format: uuid */
+            accountId: string;
+            email: string;
+            name: string;
+            role: string;
+        };
         Member: {
             /** Format: uuid */
             accountId: string;
@@ -753,6 +874,11 @@ export interface components {
         };
         MemberList: {
             members: components["schemas"]["Member"][];
+        };
+        NewAccess: {
+            canAccess?: boolean | null;
+            isAdmin?: boolean | null;
+            permissions?: string[] | null;
         };
         NewInstallation: {
             integration: string;
@@ -772,6 +898,9 @@ export interface components {
             email: string;
             name: string;
             password: string;
+        };
+        NewPolicy: {
+            policy?: string | null;
         };
         NewRequest: {
             integration: string;
@@ -908,6 +1037,8 @@ export interface components {
             displayName: string;
             /** Format: uuid */
             id: string;
+            /** Format: int32 */
+            memberCount: number;
         };
     };
     responses: never;
@@ -1267,6 +1398,141 @@ export interface operations {
             };
         };
     };
+    setAccessPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPolicy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAppMembers: {
+        parameters: {
+            query?: {
+                after?: string;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccess"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppMember"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppMember"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resume: {
         parameters: {
             query?: never;
@@ -1487,6 +1753,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationDetails"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAccess: {
+        parameters: {
+            query?: {
+                after?: string;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessMatrix"];
                 };
             };
             /** @description Refused, with the reason and the mend */
