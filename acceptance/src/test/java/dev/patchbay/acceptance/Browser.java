@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
@@ -49,8 +48,7 @@ final class Browser implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     private Browser(com.microsoft.playwright.Browser.NewContextOptions options) {
-        this.context = CHROMIUM.newContext(
-                options.setReducedMotion(ReducedMotion.REDUCE).setLocale("en-GB"));
+        this.context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         this.context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         this.page = context.newPage();
         page.onPageError(complaints::add);
@@ -62,13 +60,20 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser open() {
-        return new Browser(new com.microsoft.playwright.Browser.NewContextOptions());
+        return new Browser(speaking("en-GB"));
+    }
+
+    /** The browser of somebody who reads German. */
+    static Browser inGerman() {
+        return new Browser(speaking("de-DE"));
     }
 
     static Browser open(ColorScheme scheme, int width) {
-        return new Browser(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setViewportSize(width, 900));
+        return new Browser(speaking("en-GB").setColorScheme(scheme).setViewportSize(width, 900));
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions speaking(String locale) {
+        return new com.microsoft.playwright.Browser.NewContextOptions().setLocale(locale);
     }
 
     static Browser signedIn(RunningPatchbay.Login login) {
@@ -83,15 +88,11 @@ final class Browser implements AutoCloseable {
         page.waitForURL("**/apps");
     }
 
-    /** Fills in the sign-in page that is shown, of whichever Patchbay. */
+    /** Fills in the sign-in page that is shown, of whichever Patchbay and in whichever language. */
     void signInHere(RunningPatchbay.Login login) {
-        page.getByLabel("E-mail").fill(login.email());
-        page.getByLabel("Password").fill(login.password());
-        page.getByRole(AriaRole.BUTTON, button("Sign in")).click();
-    }
-
-    private static Page.GetByRoleOptions button(String name) {
-        return new Page.GetByRoleOptions().setName(name);
+        page.locator("#email").fill(login.email());
+        page.locator("#password").fill(login.password());
+        page.locator("form:has(#password) button[type=submit]").click();
     }
 
     /** A pattern for addresses that start so; the browser's language of patterns knows no quoting. */
