@@ -148,15 +148,16 @@ public class Accounts {
     /** The account if the password is right; as slow, and as silent about the reason, if it is not. */
     Optional<Account> authenticate(String email, Secret password) {
         Optional<Account> account = findByEmail(email);
-        @Nullable String hash = account.map(this::passwordOf).orElse(null);
+        @Nullable String hash = account.flatMap(this::passwordOf).orElse(null);
         return passwords.matches(password, hash) ? account : Optional.empty();
     }
 
-    private String passwordOf(Account account) {
-        return sql.sql("select password from accounts.account where id = :id")
+    /** The hash; whoever has a passkey may have none. */
+    private Optional<String> passwordOf(Account account) {
+        return sql.sql("select password from accounts.account where id = :id and password is not null")
                 .param("id", account.id().value())
                 .query(String.class)
-                .single();
+                .optional();
     }
 
     private Account account(ResultSet row, int number) throws SQLException {

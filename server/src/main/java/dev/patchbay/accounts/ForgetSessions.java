@@ -8,13 +8,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Forgets sessions that ran out. */
+/** Forgets sessions, and challenges to passkeys, that ran out. */
 @Component
 class ForgetSessions implements JobHandler {
 
     private final Sessions sessions;
+    private final PasskeyChallenges challenges;
 
-    ForgetSessions(Sessions sessions) {
+    ForgetSessions(Sessions sessions, PasskeyChallenges challenges) {
+        this.challenges = challenges;
         this.sessions = sessions;
     }
 
@@ -26,6 +28,7 @@ class ForgetSessions implements JobHandler {
     @Override
     public JobOutcome run(Job job) {
         sessions.forgetExpired();
+        challenges.forgetExpired();
         return JobOutcome.DONE;
     }
 

@@ -129,6 +129,35 @@ public class Sessions {
                 .update();
     }
 
+    /**
+     * The same session from now on under another cookie: what was known of the old one opens nothing. The session's id stays,
+     * which apps know as {@code sid}; they were signed in to by the same person all along.
+     */
+    @Transactional
+    SignIn.SignedIn renew(Session session) {
+        Instant now = clock.instant();
+        String cookie = ids.token(COOKIE_BYTES);
+        int renewed = sql.sql("""
+                        update accounts.session
+                           set cookie_hash = :hash, authenticated_at = :now, touched_at = :now
+                         where id = :id
+                        """)
+                .param("hash", Sha256.of(cookie))
+                .param("now", Timestamp.from(now))
+                .param("id", session.id().value())
+                .update();
+        if (renewed == 0) {
+            throw over();
+        }
+        return new SignIn.SignedIn(
+                new Session(session.id(), session.account(), session.currentOrganization(), now), Secret.of(cookie));
+    }
+
+    /** What is said to somebody whose session ended while they were at it. */
+    static ProblemException over() {
+        return new ProblemException(AccountsProblem.SIGN_IN_REQUIRED, "Nothing was changed. Sign in and try again.");
+    }
+
     /** Ends a session; to end it twice is the same as once. */
     @Transactional
     public void end(Session session) {

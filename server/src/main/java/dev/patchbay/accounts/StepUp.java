@@ -2,7 +2,6 @@ package dev.patchbay.accounts;
 
 import dev.patchbay.kernel.ProblemException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class StepUp {
 
+    private final Passkeys passkeys;
     private final AccountsSettings settings;
     private final Clock clock;
 
-    StepUp(AccountsSettings settings, Clock clock) {
+    StepUp(Passkeys passkeys, AccountsSettings settings, Clock clock) {
+        this.passkeys = passkeys;
         this.settings = settings;
         this.clock = clock;
     }
@@ -28,7 +29,7 @@ public class StepUp {
             throw new ProblemException(
                     AccountsProblem.STEP_UP_REQUIRED,
                     "Nothing was changed. Show once more that it is you, then do it again.",
-                    Map.of("methods", List.of("password")));
+                    Map.of("methods", passkeys.waysIn(session.account())));
         }
     }
 

@@ -47,6 +47,9 @@ class SessionsTests {
     Organizations organizations;
 
     @Autowired
+    Passkeys passkeys;
+
+    @Autowired
     ApplicationEventPublisher events;
 
     @Autowired
@@ -176,7 +179,7 @@ class SessionsTests {
 
     @Test
     void needANewProofAfterTenMinutesForWhatNeedsOne() {
-        var stepUp = new StepUp(SETTINGS, clock);
+        var stepUp = new StepUp(passkeys, SETTINGS, clock);
         Session session = open().session();
         clock.advance(Duration.ofMinutes(10).minusSeconds(1));
         stepUp.require(session);
