@@ -8,19 +8,20 @@ import dev.patchbay.kernel.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 import tools.jackson.databind.JsonNode;
 
 @PatchbayTest
-@RecordApplicationEvents
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class OwnSessionsTests {
 
@@ -37,13 +38,20 @@ class OwnSessionsTests {
     Ids ids;
 
     @Autowired
-    ApplicationEvents events;
+    ConfigurableApplicationContext context;
 
+    private final List<SessionEnded> heard = new CopyOnWriteArrayList<>();
     private Account person;
     private Visitor here;
 
     @BeforeEach
     void signSomebodyIn() {
+        ApplicationListener<PayloadApplicationEvent<?>> listener = event -> {
+            if (event.getPayload() instanceof SessionEnded ended) {
+                heard.add(ended);
+            }
+        };
+        context.addApplicationListener(listener);
         sql.sql("delete from limits.attempts").update();
         person = person();
         here = new Visitor(port).signIn(person);
@@ -154,7 +162,7 @@ class OwnSessionsTests {
     }
 
     private List<String> ended() {
-        return events.stream(SessionEnded.class)
+        return heard.stream()
                 .filter(event -> event.account().equals(person.id()))
                 .map(event -> event.session().toString())
                 .toList();
