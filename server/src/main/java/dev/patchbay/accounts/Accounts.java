@@ -5,6 +5,7 @@ import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Secret;
+import dev.patchbay.platform.PlatformSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -30,10 +31,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Accounts {
 
     private static final String COLUMNS = "id, email, email_confirmed_at, name, roles, locale";
-    private static final int NAME_MAXIMUM = 100;
+    static final int NAME_MAXIMUM = 100;
 
     private final JdbcClient sql;
     private final Passwords passwords;
+    private final PlatformSettings platform;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Ids ids;
@@ -42,12 +44,14 @@ public class Accounts {
     Accounts(
             JdbcClient sql,
             Passwords passwords,
+            PlatformSettings platform,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Ids ids,
             Clock clock) {
         this.sql = sql;
         this.passwords = passwords;
+        this.platform = platform;
         this.transaction = transaction;
         this.events = events;
         this.ids = ids;
@@ -67,6 +71,14 @@ public class Accounts {
                 .param("ids", ids.stream().map(AccountId::value).toArray(UUID[]::new))
                 .query(this::account)
                 .list();
+    }
+
+    /** The account, which nobody else changes until the end of the transaction. */
+    Optional<Account> lock(AccountId id) {
+        return sql.sql("select " + COLUMNS + " from accounts.account where id = :id for update")
+                .param("id", id.value())
+                .query(this::account)
+                .optional();
     }
 
     public Optional<Account> findByEmail(String email) {
@@ -94,22 +106,35 @@ public class Accounts {
 
     /** Checks what can be checked, and hashes: the slow part, for which no transaction should be open. */
     Prepared prepare(NewAccount person) {
-        Optional<EmailAddress> email = EmailAddress.parse(person.email());
+        return new Prepared(check(person), passwords.hash(person.password()), null);
+    }
+
+    /**
+     * Checks what can be checked without asking who is there already.
+     *
+     * @return the person under a new id
+     */
+    Account check(NewAccount person) {
+        var mistakes = new InvalidRequest();
+        Optional<EmailAddress> email = EmailAddress.parse(person.email(), "/email", mistakes);
         String name = person.name().strip();
-        var mistakes = new InvalidRequest().text("/name", name, NAME_MAXIMUM);
-        if (email.isEmpty()) {
-            mistakes.error("/email", "Give an e-mail address, such as ada@example.com.");
-        }
-        Passwords.check(person.password().reveal(), "/password", mistakes);
+        mistakes.text("/name", name, NAME_MAXIMUM);
+        Passwords.check(person.password().reveal(), "/password", List.of(person.email(), name), mistakes);
         mistakes.orThrow();
-        var account = new Account(
+        return new Account(
                 new AccountId(ids.next()),
                 email.orElseThrow().value(),
                 person.emailConfirmed(),
                 name,
                 person.roles(),
                 locale(null));
-        return new Prepared(account, passwords.hash(person.password()));
+    }
+
+    /** The person who signed up, whose address is confirmed by now. */
+    Prepared confirmed(PendingSignUps.Pending signUp) {
+        var account = new Account(
+                new AccountId(ids.next()), signUp.email(), true, signUp.name(), Set.of(), locale(signUp.locale()));
+        return new Prepared(account, signUp.password(), signUp.locale());
     }
 
     /** Inserts in the transaction of the caller, who checked that the person may be added. */
@@ -118,8 +143,9 @@ public class Accounts {
         Timestamp now = Timestamp.from(clock.instant());
         try {
             sql.sql("""
-                            insert into accounts.account (id, email, email_confirmed_at, name, password, roles, created_at)
-                            values (:id, :email, :confirmed, :name, :password, :roles, :now)
+                            insert into accounts.account
+                              (id, email, email_confirmed_at, name, password, roles, locale, created_at)
+                            values (:id, :email, :confirmed, :name, :password, :roles, :locale, :now)
                             """)
                     .param("id", account.id().value())
                     .param("email", account.email())
@@ -129,6 +155,7 @@ public class Accounts {
                     .param(
                             "roles",
                             account.roles().stream().map(PlatformRole::word).toArray(String[]::new))
+                    .param("locale", prepared.locale())
                     .param("now", now)
                     .update();
             events.publishEvent(new AccountCreated(account.id()));
@@ -170,14 +197,18 @@ public class Accounts {
                 locale(row.getString("locale")));
     }
 
-    private static Locale locale(@Nullable String tag) {
-        return tag == null ? Locale.ENGLISH : Locale.forLanguageTag(tag);
+    private Locale locale(@Nullable String tag) {
+        return tag == null ? platform.current().defaultLocale() : Locale.forLanguageTag(tag);
     }
 
     private static Set<PlatformRole> roles(String[] words) {
         return Arrays.stream(words).map(PlatformRole::of).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A person who can be inserted. */
-    record Prepared(Account account, String hash) {}
+    /**
+     * A person who can be inserted.
+     *
+     * @param locale the language that the person chose, as a BCP 47 tag
+     */
+    record Prepared(Account account, String hash, @Nullable String locale) {}
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.accounts;
 
 import dev.patchbay.kernel.Problem;
+import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.ProblemKind;
 import dev.patchbay.kernel.ProblemType;
 
@@ -14,9 +15,13 @@ enum AccountsProblem implements Problem {
     TOO_MANY_ATTEMPTS("too-many-attempts", ProblemKind.TOO_MANY, "Too many attempts to sign in"),
     SIGN_IN_BUSY("sign-in-busy", ProblemKind.UNAVAILABLE, "Too many people sign in at this moment"),
     SETUP_LINK_EXPIRED("setup-link-expired", ProblemKind.GONE, "This set-up link is no longer valid"),
+    SIGN_UP_CLOSED("sign-up-closed", ProblemKind.FORBIDDEN, "Only people who were invited can sign up here"),
+    PASSWORD_NEEDED("password-needed", ProblemKind.UNAUTHENTICATED, "Another browser has to give the password too"),
+    LINK_EXPIRED("link-expired", ProblemKind.GONE, "This link no longer works"),
     EMAIL_TAKEN("email-taken", ProblemKind.CONFLICT, "Somebody has this e-mail address already"),
     ORGANIZATION_NAME_TAKEN("organization-name-taken", ProblemKind.CONFLICT, "The name is taken"),
     ALREADY_MEMBER("already-member", ProblemKind.CONFLICT, "This person is a member already"),
+    LAST_OPERATOR("last-operator", ProblemKind.CONFLICT, "Patchbay needs an operator"),
     LAST_OWNER("last-owner", ProblemKind.CONFLICT, "An organization needs an owner"),
     ONLY_ADMINS("only-admins", ProblemKind.FORBIDDEN, "Only admins of the organization may do this"),
     ONLY_OWNERS("only-owners", ProblemKind.FORBIDDEN, "Only owners of the organization may do this"),
@@ -31,5 +36,11 @@ enum AccountsProblem implements Problem {
     @Override
     public ProblemType type() {
         return type;
+    }
+
+    static ProblemException linkExpired() {
+        return new ProblemException(
+                LINK_EXPIRED,
+                "Nothing was changed: it was used, is too old, or a newer one was sent. Ask for another.");
     }
 }

@@ -15,4 +15,8 @@ final class NotFound {
     static ProblemException member() {
         return new ProblemException(KernelProblem.NOT_FOUND, "The organization has no such member.");
     }
+
+    static ProblemException account() {
+        return new ProblemException(KernelProblem.NOT_FOUND, "There is no account with this id.");
+    }
 }

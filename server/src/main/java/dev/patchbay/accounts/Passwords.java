@@ -4,8 +4,11 @@ import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.limits.CpuPool;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -33,20 +36,33 @@ class Passwords {
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final CpuPool cpu;
+    private final Counter computed;
     private final String nobodysHash = String.valueOf(encoder.encode("nobody has this password"));
 
-    Passwords(CpuPool cpu) {
+    Passwords(CpuPool cpu, MeterRegistry meters) {
         this.cpu = cpu;
+        this.computed = Counter.builder("patchbay.passwords.computed")
+                .description("password hashes that were made or compared")
+                .register(meters);
     }
 
-    /** Notes in {@code mistakes} why this text will not do as a new password. */
-    static void check(@Nullable String password, String pointer, InvalidRequest mistakes) {
+    /**
+     * Notes in {@code mistakes} why this text will not do as a new password.
+     *
+     * @param person what is known of whoever chooses it: such as the name, which everybody would try
+     */
+    static void check(@Nullable String password, String pointer, List<String> person, InvalidRequest mistakes) {
         if (password == null || password.isBlank()) {
-            mistakes.error(pointer, "This is needed.");
+            mistakes.error(pointer, "needed", "This is needed.");
         } else if (password.codePointCount(0, password.length()) < MINIMUM) {
-            mistakes.error(pointer, "At least " + MINIMUM + " characters.");
+            mistakes.error(pointer, "too-short", "At least " + MINIMUM + " characters.");
         } else if (password.length() > MAXIMUM) {
-            mistakes.error(pointer, "At most " + MAXIMUM + " characters.");
+            mistakes.error(pointer, "too-long", "At most " + MAXIMUM + " characters.");
+        } else if (CommonPasswords.include(password)) {
+            mistakes.error(pointer, "common", "This one is among the first that others would try. Choose another.");
+        } else if (person.stream().anyMatch(password.strip()::equalsIgnoreCase)) {
+            mistakes.error(
+                    pointer, "personal", "Not your name or e-mail address: they are the first that others would try.");
         }
     }
 
@@ -71,6 +87,7 @@ class Passwords {
                         "Nothing was changed. Try again in a few seconds.",
                         Map.of(ProblemException.RETRY_AFTER, 3));
             }
+            computed.increment();
             return cpu.call(work, DEADLINE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -31,9 +31,13 @@ public class Permissions {
      */
     public void requireOperator(Session session) {
         if (!isOperator(session)) {
-            throw new ProblemException(
-                    AccountsProblem.ONLY_OPERATORS, "Nothing was changed. Ask an operator of this Patchbay.");
+            throw onlyOperators();
         }
+    }
+
+    static ProblemException onlyOperators() {
+        return new ProblemException(
+                AccountsProblem.ONLY_OPERATORS, "Nothing was changed. Ask an operator of this Patchbay.");
     }
 
     /**

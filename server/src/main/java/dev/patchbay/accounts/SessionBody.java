@@ -27,14 +27,7 @@ class SessionBody {
 
     private Body body(Session session, Account account) {
         return new Body(
-                new Person(
-                        account.id(),
-                        account.email(),
-                        account.name(),
-                        account.roles().stream()
-                                .map(PlatformRole::word)
-                                .sorted()
-                                .toList()),
+                new Person(account.id(), account.email(), account.name(), PlatformRole.words(account.roles())),
                 organizations.ofAccount(account.id()).stream()
                         .map(OrganizationBody::of)
                         .toList(),

@@ -31,13 +31,18 @@ class SignInThrottle {
     /** Counts the attempt, or refuses it with {@code too-many-attempts}. */
     void admit(SignInAttempt attempt) {
         take(addressBucket(attempt), perAddress);
-        take(accountBucket(attempt), perAccount);
+        take(accountBucket(attempt.email()), perAccount);
     }
 
     /** The attempt was right. */
     void forgive(SignInAttempt attempt) {
-        throttle.forget(accountBucket(attempt));
+        throttle.forget(accountBucket(attempt.email()));
         throttle.giveBack(addressBucket(attempt));
+    }
+
+    /** The person proved to be the account's by other means: waiting after wrong passwords is over. */
+    void forgive(String email) {
+        throttle.forget(accountBucket(email));
     }
 
     private void take(String bucket, Allowance allowance) {
@@ -50,11 +55,9 @@ class SignInThrottle {
         }
     }
 
-    private static String accountBucket(SignInAttempt attempt) {
-        String email = EmailAddress.parse(attempt.email())
-                .map(EmailAddress::value)
-                .orElseGet(() -> attempt.email().toLowerCase(Locale.ROOT));
-        return "sign-in:account:" + email;
+    private static String accountBucket(String email) {
+        return "sign-in:account:"
+                + EmailAddress.parse(email).map(EmailAddress::value).orElseGet(() -> email.toLowerCase(Locale.ROOT));
     }
 
     private static String addressBucket(SignInAttempt attempt) {

@@ -1,5 +1,5 @@
 /** People, organizations and their members, and the sessions in which people are signed in. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "audit", "limits", "jobs"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "audit", "limits", "jobs", "mail"})
 @NullMarked
 package dev.patchbay.accounts;
 

@@ -9,6 +9,7 @@ import dev.patchbay.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,17 @@ public class AuditLog {
                 .query((row, index) -> new Row(row.getLong("number"), read(row)))
                 .list();
         return Page.of(rows, size, row -> Cursor.after(row.number())).map(Row::record);
+    }
+
+    /** Everything that this person did, newest first. */
+    public List<AuditRecord> of(AccountId actor) {
+        return jdbc.sql("""
+                        select number, id, at, actor, organization, action, subject, detail
+                        from audit.entry where actor = :actor order by number desc
+                        """)
+                .param("actor", actor.value())
+                .query((row, index) -> read(row))
+                .list();
     }
 
     private AuditRecord read(ResultSet row) throws SQLException {

@@ -24,20 +24,32 @@ public final class InvalidRequest {
         return this;
     }
 
+    /**
+     * Notes a mistake that pages tell in the reader's language.
+     *
+     * @param code names the mistake for programs, such as {@code too-long}; it never changes
+     */
+    public InvalidRequest error(String pointer, String code, String message) {
+        errors.add(Map.of("pointer", pointer, "code", code, "message", message));
+        return this;
+    }
+
     /** Notes a mistake unless the text is there and within the bound. */
     public InvalidRequest text(String pointer, @Nullable String text, int maximum) {
         if (text == null || text.isBlank()) {
-            return error(pointer, "This is needed.");
+            return error(pointer, "needed", "This is needed.");
         }
         if (text.length() > maximum) {
-            return error(pointer, "At most " + maximum + " characters.");
+            return error(pointer, "too-long", "At most " + maximum + " characters.");
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            return error(pointer, "Control characters are not allowed here.");
+            return error(pointer, "control-characters", "Control characters are not allowed here.");
         }
         if (text.codePoints().anyMatch(InvalidRequest::isHidden)) {
             return error(
-                    pointer, "Characters that cannot be seen or that turn the reading direction are not allowed here.");
+                    pointer,
+                    "hidden-characters",
+                    "Characters that cannot be seen or that turn the reading direction are not allowed here.");
         }
         return this;
     }

@@ -221,6 +221,7 @@ final class OpenApiFinish {
         var error = new ObjectSchema();
         error.types(Set.of("object"));
         error.addProperty("pointer", text());
+        error.addProperty("code", text().example("too-long"));
         error.addProperty("message", text());
         error.required(List.of("pointer", "message"));
         var errors = new ArraySchema();
