@@ -3,14 +3,12 @@ package dev.patchbay.oidc;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** How the server-rendered pages are kept: they never are, and their style sheet is asked for anew. */
+/** How the server-rendered pages are kept: they never are. */
 @Configuration(proxyBeanMethods = false)
 class PagesConfiguration implements WebMvcConfigurer {
 
@@ -24,12 +22,5 @@ class PagesConfiguration implements WebMvcConfigurer {
                     }
                 })
                 .addPathPatterns("/login", "/logout", "/setup", Issuer.AUTHORIZATION, Issuer.END_SESSION);
-    }
-
-    @Override
-    public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/pages/**")
-                .addResourceLocations("classpath:/pages/")
-                .setCacheControl(CacheControl.noCache());
     }
 }

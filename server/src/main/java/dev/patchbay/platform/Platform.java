@@ -1,5 +1,6 @@
 package dev.patchbay.platform;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,14 @@ public record Platform(Brand brand, SignUp signUp, MailSender mailSender, Locale
             String name,
             @Nullable String logoLight,
             @Nullable String logoDark,
-            String primaryColor) {}
+            String primaryColor) {
+
+        /** The primary colour. */
+        @JsonIgnore
+        public Colour colour() {
+            return Colour.parse(primaryColor).orElseThrow();
+        }
+    }
 
     /**
      * Who may make an account.
