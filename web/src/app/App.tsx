@@ -1,11 +1,11 @@
-import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
+import { StepUp } from '@/components/StepUp.tsx';
 import { Toasts } from '@/components/toasts.tsx';
+import { Branded } from './Branded.tsx';
 import type { newRouter } from './router.tsx';
-import { colorVariables, theme } from './theme.ts';
 
 interface Props {
   queries: QueryClient;
@@ -17,17 +17,13 @@ interface Props {
 export function App({ queries, router, language, env = 'default' }: Props) {
   return (
     <I18nextProvider i18n={language}>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={colorVariables}
-        defaultColorScheme="auto"
-        env={env}
-      >
-        <QueryClientProvider client={queries}>
+      <QueryClientProvider client={queries}>
+        <Branded env={env}>
           <RouterProvider router={router} />
+          <StepUp />
           <Toasts />
-        </QueryClientProvider>
-      </MantineProvider>
+        </Branded>
+      </QueryClientProvider>
     </I18nextProvider>
   );
 }

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
 import { listingQuery, listingsQuery } from '@/features/listings/queries.ts';
+import { meQuery } from '@/lib/me.ts';
 import { enter } from '@/lib/messages.ts';
 import { plainSearch } from '@/lib/plainSearch.ts';
 import { sessionQuery, signInPath, visitorOf } from '@/lib/session.ts';
@@ -74,9 +75,20 @@ const organization = createRoute({
   component: lazyRouteComponent(() => import('./routes/organization.tsx'), 'OrganizationRoute'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/{-$room}',
+  beforeLoad: signedIn,
+  loader: ({ context }) => {
+    void context.queries.prefetchQuery(meQuery);
+    return enter('settings');
+  },
+  component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsRoute'),
+});
+
 export const newRouter = (queries: QueryClient, language: i18n, history?: RouterHistory) =>
   createRouter({
-    routeTree: root.addChildren([marketplace, listing, apps, organization]),
+    routeTree: root.addChildren([marketplace, listing, apps, organization, settings]),
     context: { queries, language },
     history,
     defaultPreload: 'intent',

@@ -1,12 +1,14 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from '@mantine/core';
+import { luminanceThreshold, mix, readable, shadesOf } from '@/lib/color.ts';
 
 const font = '"Inter Variable", system-ui, -apple-system, sans-serif';
 
-export const theme = createTheme({
-  primaryColor: 'indigo',
+const theme = createTheme({
+  primaryColor: 'brand',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'md',
   autoContrast: true,
+  luminanceThreshold,
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontFamily: font,
@@ -69,36 +71,77 @@ export const theme = createTheme({
   },
 });
 
+/** The house's look in the colour of a brand. */
+export const themeOf = (brand: string): MantineThemeOverride => ({
+  ...theme,
+  colors: { ...theme.colors, brand: shadesOf(brand) },
+});
+
 const colors = ['yellow', 'blue', 'teal', 'red', 'gray', 'indigo', 'green', 'orange', 'pink', 'violet'];
-const readable: Record<string, string> = {
+const deeper: Record<string, string> = {
   yellow: '#7a3e00',
   orange: '#7a3e00',
   teal: '#05603f',
   green: '#05603f',
 };
 
+/** A brand's colour wherever it is text or the edge of something: as near to it as WCAG AA allows. */
+function brandVariables(brand: string) {
+  const shades = shadesOf(brand);
+  const lightInk = readable(brand, '#f0f1f5', 4.6);
+  const darkInk = readable(mix(brand, '#ffffff', 0.3), '#1d222c', 4.6);
+  const darkTint = mix(brand, '#12161d', 0.78);
+  return {
+    variables: { '--mark': readable(brand, '#ffffff', 3.1) },
+    light: {
+      '--brand-ink': lightInk,
+      '--brand-tint': shades[0],
+      '--mantine-color-anchor': lightInk,
+      '--mantine-color-brand-text': lightInk,
+      '--mantine-color-brand-outline': lightInk,
+      '--mantine-color-brand-light-color': readable(shades[9], shades[2], 4.6),
+      '--mantine-primary-color-filled': readable(brand, '#ffffff', 3.1),
+    },
+    dark: {
+      '--brand-ink': darkInk,
+      '--brand-tint': darkTint,
+      '--mantine-color-anchor': darkInk,
+      '--mantine-color-brand-text': darkInk,
+      '--mantine-color-brand-outline': darkInk,
+      '--mantine-color-brand-light': darkTint,
+      '--mantine-color-brand-light-hover': mix(brand, '#12161d', 0.7),
+      '--mantine-color-brand-light-color': readable(shades[1], mix(brand, '#12161d', 0.7), 4.6),
+      '--mantine-primary-color-filled': readable(brand, '#12161d', 3.1),
+    },
+  };
+}
+
 /** Text colours that reach WCAG AA on their backgrounds; the stock ones do not. */
-export const colorVariables: CSSVariablesResolver = () => ({
-  variables: {},
-  light: {
-    '--mantine-color-dimmed': '#5b6472',
-    '--mantine-color-placeholder': '#6b7280',
-    '--mantine-color-text': '#14171f',
-    '--mantine-color-error': '#c92a2a',
-    ...Object.fromEntries(
-      colors.map((color) => [
-        `--mantine-color-${color}-light-color`,
-        readable[color] ?? `var(--mantine-color-${color}-9)`,
-      ]),
-    ),
-  },
-  dark: {
-    '--mantine-color-dimmed': '#a7aebb',
-    '--mantine-color-placeholder': '#8b93a1',
-    '--mantine-color-error': '#ff8787',
-    '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
-    ...Object.fromEntries(
-      colors.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-1)`]),
-    ),
-  },
-});
+export const colorVariablesOf = (brand: string): CSSVariablesResolver => {
+  const own = brandVariables(brand);
+  return () => ({
+    variables: own.variables,
+    light: {
+      '--mantine-color-dimmed': '#5b6472',
+      '--mantine-color-placeholder': '#6b7280',
+      '--mantine-color-text': '#14171f',
+      '--mantine-color-error': '#c92a2a',
+      ...Object.fromEntries(
+        colors.map((color) => [
+          `--mantine-color-${color}-light-color`,
+          deeper[color] ?? `var(--mantine-color-${color}-9)`,
+        ]),
+      ),
+      ...own.light,
+    },
+    dark: {
+      '--mantine-color-dimmed': '#a7aebb',
+      '--mantine-color-placeholder': '#8b93a1',
+      '--mantine-color-error': '#ff8787',
+      ...Object.fromEntries(
+        colors.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-1)`]),
+      ),
+      ...own.dark,
+    },
+  });
+};

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { usePlatform } from './platform.ts';
 
 /** Names the page in the browser's tab. */
 export function useTitle(title: string | undefined) {
-  const { t } = useTranslation();
-  const brand = t('brand');
+  const { name: brand } = usePlatform();
   useEffect(() => {
     document.title = title ? `${title} · ${brand}` : brand;
   }, [title, brand]);

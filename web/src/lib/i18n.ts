@@ -57,7 +57,8 @@ export async function newI18n(language: Language = preferredLanguage()) {
     lng: language,
     fallbackLng: false,
     resources: {},
-    interpolation: { escapeValue: false },
+    // `{{brand}}` in any text is the name of this marketplace.
+    interpolation: { escapeValue: false, defaultVariables: { brand: 'Patchbay' } },
     returnNull: false,
     // A room's words may come after its first drawing.
     react: { bindI18nStore: 'added', useSuspense: false },
@@ -66,4 +67,13 @@ export async function newI18n(language: Language = preferredLanguage()) {
   await enter('main');
   document.documentElement.lang = language;
   return i18n;
+}
+
+/** Calls this marketplace by its own name in every text. */
+export function nameBrand(i18n: I18n, brand: string) {
+  const variables = i18n.options.interpolation?.defaultVariables;
+  if (!variables || variables.brand === brand) return;
+  variables.brand = brand;
+  // Drawn texts are read again.
+  i18n.addResourceBundle(i18n.language, 'translation', {}, true);
 }

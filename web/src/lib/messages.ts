@@ -3,6 +3,7 @@ import type installations from '../messages/en/installations.json';
 import type main from '../messages/en/main.json';
 import type organization from '../messages/en/organization.json';
 import type problems from '../messages/en/problems.json';
+import type settings from '../messages/en/settings.json';
 
 /** The words of single rooms, in files `<language>/<room>.json`: a first visit to the marketplace does with `main`. */
 export interface RoomMessages {
@@ -10,6 +11,7 @@ export interface RoomMessages {
   installations: typeof installations;
   organization: typeof organization;
   problems: typeof problems;
+  settings: typeof settings;
 }
 export type Room = keyof RoomMessages;
 

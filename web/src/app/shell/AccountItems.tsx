@@ -1,5 +1,6 @@
 import { Menu as Items, Text } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLogout, IconSettings } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/components/toasts.tsx';
 import { useSignOut, type Visitor } from '@/lib/session.ts';
@@ -20,6 +21,12 @@ export function AccountItems({ visitor: { account }, target }: MenuOf & { visito
         </Text>
       </div>
       <Items.Divider />
+      <Items.Item
+        leftSection={<IconSettings size={16} stroke={1.75} />}
+        renderRoot={(props) => <Link to="/settings/{-$room}" params={{ room: undefined }} {...props} />}
+      >
+        {t('account.settings')}
+      </Items.Item>
       <Items.Item
         leftSection={<IconLogout size={16} stroke={1.75} />}
         disabled={signOut.isPending}

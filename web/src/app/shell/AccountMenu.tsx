@@ -15,7 +15,7 @@ export function AccountMenu({ visitor }: { visitor: Visitor }) {
       more={{ visitor }}
       target={
         <UnstyledButton className={classes.account} aria-label={t('account.menu', { name })}>
-          <Avatar size={30} name={name} color="indigo" variant="light" alt="" />
+          <Avatar size={30} name={name} color="brand" variant="light" alt="" />
         </UnstyledButton>
       }
     />

@@ -1,10 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { usePlatform } from '@/lib/platform.ts';
 import { signInPath, useVisitor } from '@/lib/session.ts';
-import mark from '../mark.svg';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ColorSchemeMenu } from './ColorSchemeMenu.tsx';
+import { Mark } from './Mark.tsx';
 import { NavigationMenu } from './NavigationMenu.tsx';
 import { OrganizationSwitcher } from './OrganizationSwitcher.tsx';
 import { pagesFor } from './pages.ts';
@@ -12,6 +13,7 @@ import classes from './Shell.module.css';
 
 export function Header() {
   const { t } = useTranslation();
+  const { name } = usePlatform();
   const visitor = useVisitor();
   const href = useRouterState({ select: ({ location }) => location.href });
   const pages = pagesFor(visitor);
@@ -20,8 +22,8 @@ export function Header() {
     <header className={classes.bar}>
       <div className={classes.inner}>
         <Link to="/" className={classes.brand} activeProps={{ 'aria-current': undefined }}>
-          <img src={mark} alt="" />
-          <span>{t('brand')}</span>
+          <Mark />
+          <span>{name}</span>
         </Link>
         <nav className={`${classes.nav} mantine-visible-from-sm`} aria-label={t('nav.label')}>
           {pages.map(({ name, link }) => (

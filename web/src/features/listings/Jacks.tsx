@@ -18,10 +18,10 @@ export function Jacks({ className }: { className?: string }) {
       <g mask="url(#edges)">
         <rect width="1200" height="360" fill="url(#jack)" opacity="0.5" />
         <g fill="none" strokeWidth="5" strokeLinecap="round">
-          <path d="M72 72C72 190 168 120 168 264" stroke="#4c6ef5" />
+          <path d="M72 72C72 190 168 120 168 264" style={{ stroke: 'var(--mantine-color-brand-6)' }} />
           <path d="M24 216C24 330 120 300 120 168" stroke="#12b886" />
           <path d="M1128 72c0 130-96 70-96 192" stroke="#f59f00" />
-          <path d="M1176 264c0-130-96-50-96-144" stroke="#4c6ef5" />
+          <path d="M1176 264c0-130-96-50-96-144" style={{ stroke: 'var(--mantine-color-brand-6)' }} />
           <path d="M1080 24c0 96-144 40-144 144" stroke="#be4bdb" />
         </g>
       </g>

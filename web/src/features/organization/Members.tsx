@@ -44,7 +44,7 @@ export function Members({ organization }: { organization: Membership }) {
                     visibleFrom="xs"
                     size={34}
                     name={member.name}
-                    color="indigo"
+                    color="brand"
                     variant="light"
                     alt=""
                   />

@@ -8,6 +8,8 @@ export class ProblemError extends Error {
   readonly detail: string | null;
   readonly traceId: string | null;
   readonly fields: { pointer: string; message: string }[];
+  /** What else the problem says: members of its own kind. */
+  readonly members: Record<string, unknown>;
 
   constructor(problem: {
     slug: string;
@@ -16,6 +18,7 @@ export class ProblemError extends Error {
     detail?: string | null;
     traceId?: string | null;
     fields?: { pointer: string; message: string }[];
+    members?: Record<string, unknown>;
   }) {
     super(problem.detail ?? problem.title);
     this.name = 'ProblemError';
@@ -25,6 +28,7 @@ export class ProblemError extends Error {
     this.detail = problem.detail ?? null;
     this.traceId = problem.traceId ?? null;
     this.fields = problem.fields ?? [];
+    this.members = problem.members ?? {};
   }
 
   /** Whether the server has decided. Without an answer, or after a 5xx, the act may have happened. */
@@ -44,6 +48,7 @@ export async function problemOf(response: Response): Promise<ProblemError> {
     detail: body.detail,
     traceId: body.traceId,
     fields: body.errors,
+    members: body as Record<string, unknown>,
   });
 }
 
