@@ -1,13 +1,17 @@
 package dev.patchbay.acceptance;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** An app from a package registry that has never heard of Patchbay; {@code ./patchbay test} installs it. */
 enum ForeignApp {
@@ -30,6 +34,16 @@ enum ForeignApp {
                             // whoever the provider lets in is a user
                             "ACTUAL_USER_CREATION_MODE", "login"),
                     address.resolve("/health"));
+        }
+
+        @Override
+        void signIn(Page page) {
+            page.getByRole(AriaRole.BUTTON, named("OpenID")).click();
+        }
+
+        @Override
+        void greets(Page page, String person) {
+            page.getByRole(AriaRole.BUTTON, named(person)).waitFor();
         }
     },
     STREAMLIT("/oauth2callback") {
@@ -60,6 +74,17 @@ enum ForeignApp {
                     Map.of(),
                     address.resolve("/_stcore/health"));
         }
+
+        @Override
+        void signIn(Page page) {
+            page.getByRole(AriaRole.BUTTON, named("Log in")).click();
+            page.waitForURL(Pattern.compile(".*/oidc/.*|.*/$"));
+        }
+
+        @Override
+        void greets(Page page, String person) {
+            page.getByText("Hello, " + person + "!").waitFor();
+        }
     };
 
     private final String callback;
@@ -71,8 +96,37 @@ enum ForeignApp {
         this.callback = callback;
     }
 
+    /** Path of its redirect URI. */
     String callback() {
         return callback;
+    }
+
+    /** The name of its listing. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What an operator writes into the catalog: nothing about where it runs, which only the organization knows. */
+    String listing() {
+        return """
+                - name: %s
+                  display_name: %s
+                  version: 1.0.0
+                  type: app
+                  description: An app that organizations run for themselves.
+                  author: {name: Others}
+                  app_url: https://%s.example
+                  open: app
+                  credentials: manual
+                  app_path: %s
+                  install_targets: [organization]
+                  scopes: [openid, profile, email]
+                  scope_purposes:
+                    openid: To know who you are.
+                    profile: To greet you by name.
+                    email: To write to you.
+                  published: true
+                """.formatted(word(), "Others' " + word(), word(), callback);
     }
 
     /**
@@ -81,6 +135,16 @@ enum ForeignApp {
      * @param folder where it keeps its settings and what people do in it
      */
     abstract ForeignProgram start(Path folder, URI address, Credentials given);
+
+    /** Begins the sign-in, as the app itself offers it. */
+    abstract void signIn(Page page);
+
+    /** Waits until the app shows that this person is in. */
+    abstract void greets(Page page, String person);
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
 
     private static String installed(String variable) {
         return Objects.requireNonNull(

@@ -1,5 +1,6 @@
 package dev.patchbay.acceptance;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,6 +23,21 @@ final class Installing {
         return organization
                 .api()
                 .post("/api/installations", Map.of("integration", app, "organizationId", organization.id()))
+                .expect(201)
+                .get("id")
+                .asString();
+    }
+
+    /** Installs an app that the organization runs itself, at the address; the installation's id. */
+    static String installAt(Api.Owned organization, String app, URI address) {
+        return organization
+                .api()
+                .post(
+                        "/api/installations",
+                        Map.of(
+                                "integration", app,
+                                "organizationId", organization.id(),
+                                "appAddress", address.toString()))
                 .expect(201)
                 .get("id")
                 .asString();
