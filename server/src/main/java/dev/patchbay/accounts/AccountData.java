@@ -3,8 +3,6 @@ package dev.patchbay.accounts;
 import dev.patchbay.kernel.AccountId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +13,22 @@ class AccountData implements PersonalData {
     private final JdbcClient sql;
     private final Profiles profiles;
     private final Organizations organizations;
+    private final SessionList sessions;
+    private final PasskeyStore passkeys;
     private final PendingSignUps signUps;
 
-    AccountData(JdbcClient sql, Profiles profiles, Organizations organizations, PendingSignUps signUps) {
+    AccountData(
+            JdbcClient sql,
+            Profiles profiles,
+            Organizations organizations,
+            SessionList sessions,
+            PasskeyStore passkeys,
+            PendingSignUps signUps) {
         this.sql = sql;
         this.profiles = profiles;
         this.organizations = organizations;
+        this.sessions = sessions;
+        this.passkeys = passkeys;
         this.signUps = signUps;
     }
 
@@ -31,36 +39,20 @@ class AccountData implements PersonalData {
 
     @Override
     public Object export(AccountId account) {
-        return Map.of(
-                "profile", MeController.Me.of(profiles.of(account)),
-                "organizations",
-                        organizations.ofAccount(account).stream()
-                                .map(OrganizationBody::of)
-                                .toList(),
-                "sessions", sessions(account),
-                "knownDevices", knownDevices(account),
-                "replacedEmails", replacedEmails(account));
+        return new Kept(
+                MeController.Me.of(profiles.of(account)),
+                organizations.ofAccount(account).stream()
+                        .map(OrganizationBody::of)
+                        .toList(),
+                sessions.of(account),
+                passkeys.of(account),
+                knownDevices(account),
+                replacedEmails(account));
     }
 
     @Override
     public void erase(AccountId account) {
         signUps.forget(profiles.of(account).account().email());
-    }
-
-    private List<OpenSession> sessions(AccountId account) {
-        return sql.sql("""
-                        select signed_in_at, touched_at, method, address, browser, device
-                          from accounts.session where account_id = :account order by signed_in_at
-                        """)
-                .param("account", account.value())
-                .query((row, number) -> new OpenSession(
-                        row.getTimestamp("signed_in_at").toInstant(),
-                        row.getTimestamp("touched_at").toInstant(),
-                        row.getString("method"),
-                        row.getString("address"),
-                        row.getString("browser"),
-                        row.getString("device")))
-                .list();
     }
 
     /** Only hashes are kept: all that can be said is when. */
@@ -80,13 +72,18 @@ class AccountData implements PersonalData {
                 .list();
     }
 
-    record OpenSession(
-            Instant signedInAt,
-            Instant lastSeenAt,
-            String signedInBy,
-            @Nullable String address,
-            @Nullable String browser,
-            @Nullable String device) {}
+    /**
+     * The section.
+     *
+     * @param knownDevices when each browser that is recognized again was seen last
+     */
+    record Kept(
+            MeController.Me profile,
+            List<OrganizationBody> organizations,
+            List<SessionDetails> sessions,
+            List<Passkey> passkeys,
+            List<Instant> knownDevices,
+            List<ReplacedEmail> replacedEmails) {}
 
     record ReplacedEmail(String email, Instant canBeTakenBackUntil) {}
 }

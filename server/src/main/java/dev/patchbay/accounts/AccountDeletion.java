@@ -22,7 +22,7 @@ class AccountDeletion {
     private final Accounts accounts;
     private final Organizations organizations;
     private final PlatformRoles roles;
-    private final Sessions sessions;
+    private final SessionList sessions;
     private final ObjectProvider<PersonalData> sections;
     private final AccountLetters letters;
     private final Audit audit;
@@ -33,7 +33,7 @@ class AccountDeletion {
             Accounts accounts,
             Organizations organizations,
             PlatformRoles roles,
-            Sessions sessions,
+            SessionList sessions,
             ObjectProvider<PersonalData> sections,
             AccountLetters letters,
             Audit audit,
@@ -64,7 +64,7 @@ class AccountDeletion {
                 .ofAccount(id)
                 .forEach(membership ->
                         organizations.removeMember(membership.organization().id(), id, id));
-        sessions.endAll(id, null);
+        sessions.endAll(id);
         sections.forEach(section -> section.erase(id));
         audit.record(new AuditEntry(id, null, "account.deleted", id.toString()));
         letters.deleted(account);

@@ -6,9 +6,7 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Secret;
-import dev.patchbay.kernel.SessionId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +19,7 @@ class AccountPasswords {
     private final JdbcClient sql;
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Sessions sessions;
+    private final SessionList sessions;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -30,7 +28,7 @@ class AccountPasswords {
             JdbcClient sql,
             Accounts accounts,
             Passwords passwords,
-            Sessions sessions,
+            SessionList sessions,
             Audit audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -51,7 +49,10 @@ class AccountPasswords {
     void change(Session session, Secret password) {
         Account account = accounts.find(session.account()).orElseThrow(NotFound::account);
         String hash = hash(account, password);
-        transaction.executeWithoutResult(status -> replace(account.id(), hash, session.id(), "password.changed"));
+        transaction.executeWithoutResult(status -> {
+            replace(account.id(), hash, "password.changed");
+            sessions.endOthers(session);
+        });
     }
 
     /**
@@ -66,14 +67,13 @@ class AccountPasswords {
         return passwords.hash(password);
     }
 
-    /** Replaces the password in the caller's transaction; all sessions end but the one to keep. */
-    void replace(AccountId account, String hash, @Nullable SessionId keep, String action) {
+    /** Replaces the password in the caller's transaction, who ends the sessions. */
+    void replace(AccountId account, String hash, String action) {
         sql.sql("update accounts.account set password = :hash where id = :id")
                 .param("hash", hash)
                 .param("id", account.value())
                 .update();
         forgetLinks(account);
-        sessions.endAll(account, keep);
         audit.record(new AuditEntry(account, null, action, account.toString()));
         events.publishEvent(new PasswordChanged(account));
     }

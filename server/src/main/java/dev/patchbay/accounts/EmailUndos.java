@@ -29,7 +29,7 @@ public class EmailUndos {
     private final JdbcClient sql;
     private final Accounts accounts;
     private final AccountPasswords accountPasswords;
-    private final Sessions sessions;
+    private final SessionList sessions;
     private final AccountLetters letters;
     private final LinkThrottle throttle;
     private final Audit audit;
@@ -43,7 +43,7 @@ public class EmailUndos {
             JdbcClient sql,
             Accounts accounts,
             AccountPasswords accountPasswords,
-            Sessions sessions,
+            SessionList sessions,
             AccountLetters letters,
             LinkThrottle throttle,
             Audit audit,
@@ -107,7 +107,7 @@ public class EmailUndos {
             sql.sql("delete from accounts.email_undo where account_id = :id")
                     .param("id", id.value())
                     .update();
-            sessions.endAll(id, null);
+            sessions.endAll(id);
             audit.record(new AuditEntry(id, null, "email.restored", id.toString()));
             events.publishEvent(new EmailChanged(id));
         });

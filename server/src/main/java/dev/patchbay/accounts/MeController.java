@@ -79,8 +79,8 @@ class MeController {
                     profile.pendingEmail().orElse(null),
                     account.locale().toLanguageTag(),
                     profile.createdAt(),
-                    true,
-                    0,
+                    profile.hasPassword(),
+                    profile.passkeys(),
                     PlatformRole.words(account.roles()));
         }
     }

@@ -37,6 +37,7 @@ public class PasswordResets implements JobHandler {
     private final AccountLetters letters;
     private final LinkThrottle throttle;
     private final SignInThrottle signIns;
+    private final SessionList sessions;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
     private final LinksSettings settings;
@@ -50,6 +51,7 @@ public class PasswordResets implements JobHandler {
             AccountLetters letters,
             LinkThrottle throttle,
             SignInThrottle signIns,
+            SessionList sessions,
             Jobs jobs,
             TransactionTemplate transaction,
             LinksSettings settings,
@@ -61,6 +63,7 @@ public class PasswordResets implements JobHandler {
         this.letters = letters;
         this.throttle = throttle;
         this.signIns = signIns;
+        this.sessions = sessions;
         this.jobs = jobs;
         this.transaction = transaction;
         this.settings = settings;
@@ -146,7 +149,8 @@ public class PasswordResets implements JobHandler {
                     .param("now", Timestamp.from(clock.instant()))
                     .param("id", account.id().value())
                     .update();
-            accountPasswords.replace(account.id(), hash, null, "password.reset");
+            accountPasswords.replace(account.id(), hash, "password.reset");
+            sessions.endAll(account.id());
             signIns.forgive(account.email());
         });
     }

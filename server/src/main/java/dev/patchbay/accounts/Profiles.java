@@ -35,15 +35,24 @@ class Profiles {
      *
      * @param pendingEmail the address that is to replace the present one, once it is confirmed
      */
-    record Profile(Account account, Instant createdAt, Optional<String> pendingEmail) {}
+    record Profile(
+            Account account, Instant createdAt, boolean hasPassword, int passkeys, Optional<String> pendingEmail) {}
 
     Profile of(AccountId id) {
         Account account = accounts.find(id).orElseThrow(NotFound::account);
-        Instant createdAt = sql.sql("select created_at from accounts.account where id = :id")
+        return sql.sql("""
+                        select a.created_at, a.password is not null as has_password,
+                               (select count(*) from accounts.passkey p where p.account_id = a.id) as passkeys
+                          from accounts.account a where a.id = :id
+                        """)
                 .param("id", id.value())
-                .query((row, number) -> row.getTimestamp("created_at").toInstant())
+                .query((row, number) -> new Profile(
+                        account,
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getBoolean("has_password"),
+                        row.getInt("passkeys"),
+                        emails.pending(id)))
                 .single();
-        return new Profile(account, createdAt, emails.pending(id));
     }
 
     /** Changes what is given; null leaves it as it is. */

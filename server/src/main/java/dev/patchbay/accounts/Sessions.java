@@ -10,14 +10,12 @@ import dev.patchbay.kernel.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -169,20 +167,6 @@ public class Sessions {
         if (ended == 1) {
             events.publishEvent(new SessionEnded(session.id(), session.account()));
         }
-    }
-
-    /** Ends all sessions of the account, but the one to keep. */
-    @Transactional
-    void endAll(AccountId account, @Nullable SessionId keep) {
-        sql.sql("""
-                        delete from accounts.session
-                         where account_id = :account and id is distinct from cast(:keep as uuid) returning id
-                        """)
-                .param("account", account.value())
-                .param("keep", keep == null ? null : keep.value(), Types.OTHER)
-                .query(UUID.class)
-                .list()
-                .forEach(ended -> events.publishEvent(new SessionEnded(new SessionId(ended), account)));
     }
 
     /**
