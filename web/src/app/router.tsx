@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
 import { listingQuery, listingsQuery } from '@/features/listings/queries.ts';
+import { allQuery } from '@/features/notices/queries.ts';
 import { meQuery } from '@/lib/me.ts';
 import { enter } from '@/lib/messages.ts';
 import { plainSearch } from '@/lib/plainSearch.ts';
@@ -86,9 +87,20 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsRoute'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  beforeLoad: signedIn,
+  loader: ({ context }) => {
+    void context.queries.prefetchInfiniteQuery(allQuery);
+    return enter('notices');
+  },
+  component: lazyRouteComponent(() => import('./routes/notices.tsx'), 'NoticesRoute'),
+});
+
 export const newRouter = (queries: QueryClient, language: i18n, history?: RouterHistory) =>
   createRouter({
-    routeTree: root.addChildren([marketplace, listing, apps, organization, settings]),
+    routeTree: root.addChildren([marketplace, listing, apps, organization, settings, notices]),
     context: { queries, language },
     history,
     defaultPreload: 'intent',

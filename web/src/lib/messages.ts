@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import type installations from '../messages/en/installations.json';
 import type main from '../messages/en/main.json';
+import type notices from '../messages/en/notices.json';
 import type organization from '../messages/en/organization.json';
 import type problems from '../messages/en/problems.json';
 import type settings from '../messages/en/settings.json';
@@ -10,6 +11,7 @@ export interface RoomMessages {
   main: typeof main;
   installations: typeof installations;
   organization: typeof organization;
+  notices: typeof notices;
   problems: typeof problems;
   settings: typeof settings;
 }

@@ -2,9 +2,9 @@ import { Menu as Items, Text } from '@mantine/core';
 import { IconLogout, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Menu, type MenuOf } from '@/components/Menu.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { useSignOut, type Visitor } from '@/lib/session.ts';
-import { Menu, type MenuOf } from './Menu.tsx';
 
 export function AccountItems({ visitor: { account }, target }: MenuOf & { visitor: Visitor }) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { Avatar, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MenuButton } from '@/components/MenuButton.tsx';
 import type { Visitor } from '@/lib/session.ts';
-import { MenuButton } from './MenuButton.tsx';
 import classes from './Shell.module.css';
 
 const load = async () => (await import('./menus.ts')).AccountItems;

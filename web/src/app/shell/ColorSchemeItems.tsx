@@ -1,8 +1,8 @@
 import { Menu as Items, useMantineColorScheme } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Menu, type MenuOf } from '@/components/Menu.tsx';
 import { schemeIcons } from './ColorSchemeMenu.tsx';
-import { Menu, type MenuOf } from './Menu.tsx';
 
 export function ColorSchemeItems({ target }: MenuOf) {
   const { t } = useTranslation();

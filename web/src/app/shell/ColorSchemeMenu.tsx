@@ -1,7 +1,7 @@
 import { ActionIcon, type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { MenuButton } from './MenuButton.tsx';
+import { MenuButton } from '@/components/MenuButton.tsx';
 
 export const schemeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } satisfies Record<
   MantineColorScheme,

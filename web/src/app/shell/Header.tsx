@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Bell } from '@/features/notices/Bell.tsx';
 import { usePlatform } from '@/lib/platform.ts';
 import { signInPath, useVisitor } from '@/lib/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -35,6 +36,7 @@ export function Header() {
         <div className={classes.end}>
           {visitor === undefined && <Skeleton w={180} h={32} visibleFrom="sm" />}
           {visitor && <OrganizationSwitcher visitor={visitor} />}
+          {visitor && <Bell />}
           <ColorSchemeMenu />
           {visitor === null && (
             <Button component="a" href={signInPath(href)} size="xs" ml={4}>

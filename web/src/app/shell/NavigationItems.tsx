@@ -1,7 +1,7 @@
 import { Menu as Items } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Menu, type MenuOf } from './Menu.tsx';
+import { Menu, type MenuOf } from '@/components/Menu.tsx';
 import type { Page } from './pages.ts';
 
 export function NavigationItems({ pages, target }: MenuOf & { pages: Page[] }) {

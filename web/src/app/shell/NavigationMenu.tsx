@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { MenuButton } from './MenuButton.tsx';
+import { MenuButton } from '@/components/MenuButton.tsx';
 import type { Page } from './pages.ts';
 
 const load = async () => (await import('./menus.ts')).NavigationItems;

@@ -1,9 +1,9 @@
 import { Menu as Items, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Menu, type MenuOf } from '@/components/Menu.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { useSwitchOrganization, type Visitor } from '@/lib/session.ts';
-import { Menu, type MenuOf } from './Menu.tsx';
 
 export function OrganizationItems({ visitor, target }: MenuOf & { visitor: Visitor }) {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconBuilding, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { MenuButton } from '@/components/MenuButton.tsx';
 import type { Visitor } from '@/lib/session.ts';
-import { MenuButton } from './MenuButton.tsx';
 import classes from './Shell.module.css';
 
 const load = async () => (await import('./menus.ts')).OrganizationItems;

@@ -1,7 +1,7 @@
 import { type ComponentType, cloneElement, type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/components/toasts.tsx';
 import type { MenuOf } from './Menu.tsx';
+import { toast } from './toasts.tsx';
 
 interface Loadable {
   onPointerEnter?: () => void;

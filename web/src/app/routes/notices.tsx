@@ -1,0 +1,1 @@
+export { NoticesPage as NoticesRoute } from '@/features/notices/NoticesPage.tsx';
