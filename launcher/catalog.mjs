@@ -1,55 +1,15 @@
 // `./patchbay catalog apply`: asks a running Patchbay to read its catalog file again.
 
-import { resolve } from "node:path";
-import { DataFolder } from "./data.mjs";
-import { at } from "./paths.mjs";
+import { asOperator } from "./operator.mjs";
 import { Refusal, say } from "./say.mjs";
 
-/** Uses PATCHBAY_URL, PATCHBAY_EMAIL and PATCHBAY_PASSWORD (an operator's), else the Patchbay of the data folder. */
-export async function catalog(verb, { "dry-run": dryRun = false, data: folder = at("data") }) {
+export async function catalog(verb, { "dry-run": dryRun = false, data }) {
   if (verb !== "apply") throw new Refusal("Usage: ./patchbay catalog apply [--dry-run] [--data DIR]", { exitCode: 2 });
-  const { base, email, password } = whereAndWho(new DataFolder(resolve(folder)));
-  const signedIn = await post(`${base}/api/session`, { email, password });
-  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
-  try {
-    const answer = await post(`${base}/api/console/catalog`, { dryRun }, cookie);
+  await asOperator(data, "catalog apply", async (send) => {
+    const answer = await send("/api/console/catalog", { dryRun });
     const { text, notes } = await answer.json();
     say(text.trimEnd() || "Nothing to change.");
     for (const note of notes) say(`note: ${note}`);
     if (dryRun) say("Nothing was changed: this was a dry run.");
-  } finally {
-    await fetch(`${base}/api/session`, { method: "DELETE", headers: { cookie, origin: base } });
-  }
-}
-
-function whereAndWho(data) {
-  const { PATCHBAY_URL: url, PATCHBAY_EMAIL: email, PATCHBAY_PASSWORD: password } = process.env;
-  if (url && email && password) return { base: new URL(url).origin, email, password };
-  const addresses = data.read("addresses.json", null);
-  const operator = addresses?.logins.find(({ role }) => role === "operator");
-  if (!operator) {
-    throw new Refusal(
-      `No Patchbay runs on ${data.path}. Start it with ./patchbay up, or name another one and an operator of it:\n` +
-        "PATCHBAY_URL=https://apps.example.com PATCHBAY_EMAIL=… PATCHBAY_PASSWORD=… ./patchbay catalog apply",
-    );
-  }
-  return { base: addresses.base, ...operator };
-}
-
-async function post(address, body, cookie) {
-  const { origin } = new URL(address);
-  let answer;
-  try {
-    answer = await fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin, ...(cookie ? { cookie } : {}) },
-      body: JSON.stringify(body),
-      redirect: "error",
-    });
-  } catch (failed) {
-    throw new Refusal(`${origin} cannot be reached: ${failed.cause?.message ?? failed.message}`);
-  }
-  if (answer.ok) return answer;
-  const problem = await answer.json().catch(() => ({}));
-  throw new Refusal([problem.title ?? `Patchbay answered ${answer.status}`, problem.detail].filter(Boolean).join("\n"));
+  });
 }

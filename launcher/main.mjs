@@ -65,6 +65,12 @@ const commands = {
     options: { "dry-run": { type: "boolean" }, data: { type: "string" } },
     run: async (options, [verb]) => (await import("./catalog.mjs")).catalog(verb, options),
   },
+  keys: {
+    usage: "keys rotate [--urgent | --sealing] [--data DIR]",
+    line: "replaces the keys that sign, in time or at once, or the key that seals secrets",
+    options: { urgent: { type: "boolean" }, sealing: { type: "boolean" }, data: { type: "string" } },
+    run: async (options, [verb]) => (await import("./keys.mjs")).keys(verb, options),
+  },
   doctor: {
     usage: "doctor [--data DIR]",
     line: "looks at this machine and this data, and says what is missing",

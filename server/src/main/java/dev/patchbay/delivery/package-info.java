@@ -1,5 +1,6 @@
 /** How events are carried to integrations over HTTP: endpoints, places in streams, attempts, the breaker, recovery. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "jobs", "vault", "egress", "catalog", "lifecycle"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "jobs", "signing", "vault", "egress", "catalog", "lifecycle"})
 @NullMarked
 package dev.patchbay.delivery;
 

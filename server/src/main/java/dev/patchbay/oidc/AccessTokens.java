@@ -5,8 +5,8 @@ import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Membership;
 import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.grants.Decision;
+import dev.patchbay.grants.SigningAlgorithm;
 import dev.patchbay.kernel.Ids;
-import dev.patchbay.kernel.SessionId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
 /** Makes JWT access tokens (RFC 9068). None is stored; they die early by way of {@code grants.Revocations}. */
@@ -35,17 +35,10 @@ class AccessTokens {
         this.clock = clock;
     }
 
-    /**
-     * For a person who came through an app.
-     *
-     * @param session the session it came from, or null when it was refreshed without the person
-     */
-    IssuedToken forPerson(
-            Authorization authorization,
-            Set<String> scopes,
-            Decision.Allowed allowed,
-            Person person,
-            @Nullable SessionId session) {
+    /** For a person who came through an app. */
+    IssuedToken forPerson(Visit visit) {
+        Authorization authorization = visit.authorization();
+        Person person = visit.person();
         var claims = new JWTClaimsSet.Builder()
                 .subject(person.account().id().toString())
                 .claim(Claims.CALLER, Claims.CALLER_DELEGATED)
@@ -54,37 +47,40 @@ class AccessTokens {
                         Claims.ORGANIZATION_ROLES,
                         List.of(person.membership().role().word()))
                 .claim(Claims.AUTH_TIME, authorization.authenticatedAt().getEpochSecond());
-        if (session != null) {
-            claims.claim(Claims.SID, session.toString());
+        if (visit.session() != null) {
+            claims.claim(Claims.SID, visit.session().toString());
         }
-        return issue(claims, authorization.id(), authorization.clientId(), scopes, allowed);
+        var holder = new Holder(authorization.id(), authorization.clientId(), visit.signing());
+        return issue(claims, holder, visit.scopes(), visit.allowed());
     }
 
     /** For an app that acts for one installation, with nobody present. */
-    IssuedToken forInstallation(String clientId, Set<String> scopes, Decision.Allowed allowed) {
+    IssuedToken forInstallation(RegisteredClient client, Set<String> scopes, Decision.Allowed allowed) {
         var claims = new JWTClaimsSet.Builder()
                 .subject(allowed.organization().toString())
                 .claim(Claims.CALLER, Claims.CALLER_INSTALLATION)
                 .claim(Claims.ROLES, List.of());
-        return issue(claims, ids.next(), clientId, scopes, allowed);
+        var holder = new Holder(ids.next(), client.getClientId(), RegisteredClients.signing(client));
+        return issue(claims, holder, scopes, allowed);
     }
 
     private IssuedToken issue(
-            JWTClaimsSet.Builder claims, UUID family, String clientId, Set<String> scopes, Decision.Allowed allowed) {
+            JWTClaimsSet.Builder claims, Holder holder, Set<String> scopes, Decision.Allowed allowed) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expires = now.plus(settings.accessTokenLife());
         claims.issuer(issuer.name())
                 .audience(issuer.audience())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires))
-                .jwtID(TokenId.of(family, ids).toString())
-                .claim(Claims.CLIENT_ID, clientId)
+                .jwtID(TokenId.of(holder.family, ids).toString())
+                .claim(Claims.CLIENT_ID, holder.clientId)
                 .claim(Claims.SCOPE, String.join(" ", scopes.stream().sorted().toList()))
                 .claim(Claims.GRANT_ID, allowed.grant().toString())
                 .claim(Claims.INSTALLATION_ID, allowed.installed().id().toString())
                 .claim(Claims.INSTALLATION_EPOCH, allowed.installed().epoch())
                 .claim(Claims.ORGANIZATION_ID, allowed.organization().toString());
-        return new IssuedToken(signer.sign(TokenSigner.ACCESS_TOKEN, claims.build()), now, expires, scopes);
+        return new IssuedToken(
+                signer.sign(TokenSigner.ACCESS_TOKEN, claims.build(), holder.signing), now, expires, scopes);
     }
 
     private static List<String> rolesOf(Account account) {
@@ -93,4 +89,6 @@ class AccessTokens {
 
     /** A person in the organization for which the app is installed. */
     record Person(Account account, Membership membership) {}
+
+    private record Holder(UUID family, String clientId, SigningAlgorithm signing) {}
 }

@@ -47,7 +47,9 @@ class ClientCredentialsGrant implements AuthenticationProvider {
             throw OAuthErrors.invalidGrant();
         }
         return answers.of(
-                client, tokens.forInstallation(client.getName(), scopes(request.getScopes(), allowed), allowed));
+                client,
+                tokens.forInstallation(
+                        ClientSecretCheck.registered(client), scopes(request.getScopes(), allowed), allowed));
     }
 
     private static boolean implied(@Nullable Object named, Decision.Allowed allowed) {

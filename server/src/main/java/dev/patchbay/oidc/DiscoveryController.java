@@ -2,7 +2,9 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.grants.Scope;
 import dev.patchbay.grants.Scopes;
+import dev.patchbay.grants.SigningAlgorithm;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,9 @@ class DiscoveryController {
         metadata.put("response_modes_supported", List.of("query"));
         metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         metadata.put("subject_types_supported", List.of("public"));
-        metadata.put("id_token_signing_alg_values_supported", List.of(SigningKeys.ALGORITHM.getName()));
+        metadata.put(
+                "id_token_signing_alg_values_supported",
+                Arrays.stream(SigningAlgorithm.values()).map(Enum::name).toList());
         metadata.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         metadata.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         metadata.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);

@@ -2,14 +2,11 @@ package dev.patchbay.oidc;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.patchbay.grants.Decision;
-import dev.patchbay.kernel.SessionId;
 import dev.patchbay.kernel.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes ID tokens (OpenID Connect Core §2). */
@@ -24,35 +21,31 @@ class IdTokens {
         this.issuer = issuer;
     }
 
-    String issue(
-            Authorization authorization,
-            IssuedToken accessToken,
-            Decision.Allowed allowed,
-            AccessTokens.Person person,
-            @Nullable SessionId session) {
+    String issue(Visit visit, IssuedToken accessToken) {
+        Authorization authorization = visit.authorization();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer.name())
-                .subject(person.account().id().toString())
+                .subject(visit.person().account().id().toString())
                 .audience(authorization.clientId())
                 .issueTime(Date.from(accessToken.issuedAt()))
                 .expirationTime(Date.from(accessToken.expiresAt()))
                 .claim(Claims.AUTH_TIME, authorization.authenticatedAt().getEpochSecond())
                 .claim(Claims.AT_HASH, halfHash(accessToken.value()));
-        if (authorization.nonce() != null && session != null) {
+        if (authorization.nonce() != null && visit.session() != null) {
             claims.claim(Claims.NONCE, authorization.nonce());
         }
-        if (session != null) {
-            claims.claim(Claims.SID, session.toString());
+        if (visit.session() != null) {
+            claims.claim(Claims.SID, visit.session().toString());
         }
-        PersonClaims.of(accessToken.scopes(), allowed, person).forEach(claims::claim);
-        return signer.sign(JOSEObjectType.JWT, claims.build());
+        PersonClaims.of(accessToken.scopes(), visit.allowed(), visit.person()).forEach(claims::claim);
+        return signer.sign(JOSEObjectType.JWT, claims.build(), visit.signing());
     }
 
     static boolean wanted(Set<String> scopes) {
         return scopes.contains("openid");
     }
 
-    /** OpenID Connect Core §3.1.3.6: the left half of the hash that belongs to the signature's algorithm. */
+    /** OpenID Connect Core §3.1.3.6: the left half of the hash that belongs to the signature's algorithm, SHA-256 for both. */
     private static String halfHash(String token) {
         byte[] hash = Sha256.of(token);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));

@@ -1,11 +1,10 @@
 package dev.patchbay.oidc;
 
+import dev.patchbay.grants.SigningAlgorithm;
 import dev.patchbay.kernel.Secret;
-import dev.patchbay.kernel.SessionId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -31,7 +30,9 @@ class TokenAnswers {
 
     /** For a code, with the person present: bound to the session that the person came from. */
     Authentication atFirst(OAuth2ClientAuthenticationToken client, Authorization authorization, Entrance.Guest guest) {
-        return answer(client, authorization, authorization.scopes(), guest, authorization.session());
+        return answer(
+                client,
+                new Visit(authorization, authorization.scopes(), guest, authorization.session(), signing(client)));
     }
 
     /** For a refresh token: the person may have left, so that no session is named. */
@@ -40,7 +41,7 @@ class TokenAnswers {
             Authorization authorization,
             Set<String> scopes,
             Entrance.Guest guest) {
-        return answer(client, authorization, scopes, guest, null);
+        return answer(client, new Visit(authorization, scopes, guest, null, signing(client)));
     }
 
     /** For the app itself. */
@@ -48,20 +49,19 @@ class TokenAnswers {
         return new OAuth2AccessTokenAuthenticationToken(ClientSecretCheck.registered(client), client, bearer(token));
     }
 
-    private Authentication answer(
-            OAuth2ClientAuthenticationToken client,
-            Authorization authorization,
-            Set<String> scopes,
-            Entrance.Guest guest,
-            @Nullable SessionId session) {
-        IssuedToken token = accessTokens.forPerson(authorization, scopes, guest.allowed(), guest.person(), session);
-        Map<String, Object> further = IdTokens.wanted(scopes)
-                ? Map.of("id_token", idTokens.issue(authorization, token, guest.allowed(), guest.person(), session))
-                : Map.of();
-        OAuth2RefreshToken refresh =
-                authorization.scopes().contains(OFFLINE) ? refreshToken(authorization, token.issuedAt()) : null;
+    private Authentication answer(OAuth2ClientAuthenticationToken client, Visit visit) {
+        IssuedToken token = accessTokens.forPerson(visit);
+        Map<String, Object> further =
+                IdTokens.wanted(visit.scopes()) ? Map.of("id_token", idTokens.issue(visit, token)) : Map.of();
+        OAuth2RefreshToken refresh = visit.authorization().scopes().contains(OFFLINE)
+                ? refreshToken(visit.authorization(), token.issuedAt())
+                : null;
         return new OAuth2AccessTokenAuthenticationToken(
                 ClientSecretCheck.registered(client), client, bearer(token), refresh, further);
+    }
+
+    private static SigningAlgorithm signing(OAuth2ClientAuthenticationToken client) {
+        return RegisteredClients.signing(ClientSecretCheck.registered(client));
     }
 
     private OAuth2RefreshToken refreshToken(Authorization authorization, Instant issuedAt) {

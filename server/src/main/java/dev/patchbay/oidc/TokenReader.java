@@ -1,10 +1,15 @@
 package dev.patchbay.oidc;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.patchbay.grants.Grants;
@@ -17,9 +22,7 @@ import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.SessionId;
 import java.text.ParseException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +32,8 @@ class TokenReader {
 
     private static final int LONGEST = 8 * 1024;
 
-    private final Map<String, JWSVerifier> verifiers = new ConcurrentHashMap<>();
+    private final Cache<String, JWSVerifier> verifiers =
+            Caffeine.newBuilder().maximumSize(100).build();
     private final SigningKeys keys;
     private final Issuer issuer;
     private final Revocations revocations;
@@ -79,11 +83,10 @@ class TokenReader {
         }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            JWSVerifier verifier = verifier(jwt.getHeader().getKeyID());
-            boolean ours = verifier != null
-                    && SigningKeys.ALGORITHM.equals(jwt.getHeader().getAlgorithm())
+            JWK key = key(jwt.getHeader());
+            boolean ours = key != null
                     && type.equals(jwt.getHeader().getType())
-                    && jwt.verify(verifier)
+                    && jwt.verify(verifier(key))
                     && issuer.name().equals(jwt.getJWTClaimsSet().getIssuer());
             return ours ? Optional.of(jwt.getJWTClaimsSet()) : Optional.empty();
         } catch (ParseException | JOSEException foreign) {
@@ -91,15 +94,23 @@ class TokenReader {
         }
     }
 
-    private @Nullable JWSVerifier verifier(@Nullable String keyId) throws JOSEException {
-        if (keyId == null) {
-            return null;
-        }
-        JWSVerifier known = verifiers.get(keyId);
-        JWK key = known == null ? keys.published().getKeyByKeyId(keyId) : null;
-        if (key != null) {
-            known = new ECDSAVerifier(key.toECKey());
-            verifiers.put(keyId, known);
+    /** Our key of that name, if the token claims to be signed as this key signs: the key decides, never the token. */
+    private @Nullable JWK key(JWSHeader header) {
+        String id = header.getKeyID();
+        return id == null
+                ? null
+                : keys.find(id)
+                        .filter(key -> header.getAlgorithm().equals(key.getAlgorithm()))
+                        .orElse(null);
+    }
+
+    private JWSVerifier verifier(JWK key) throws JOSEException {
+        JWSVerifier known = verifiers.getIfPresent(key.getKeyID());
+        if (known == null) {
+            known = key instanceof RSAKey rsa
+                    ? new RSASSAVerifier(rsa.toPublicJWK())
+                    : new ECDSAVerifier(key.toECKey().toPublicJWK());
+            verifiers.put(key.getKeyID(), known);
         }
         return known;
     }

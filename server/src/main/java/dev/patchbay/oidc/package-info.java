@@ -1,5 +1,7 @@
 /** The embedded OpenID provider: its endpoints, its keys, its codes and tokens, and the pages on which people sign in. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "vault", "jobs", "limits", "accounts", "grants"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "vault", "audit", "jobs", "signing", "limits", "accounts", "grants"
+        })
 @NullMarked
 package dev.patchbay.oidc;
 

@@ -21,7 +21,7 @@ class DiscoveryTests extends ProviderScene {
         assertThat(metadata.get("userinfo_endpoint").asString()).isEqualTo(ISSUER + "/me");
         assertThat(metadata.get("end_session_endpoint").asString()).isEqualTo(ISSUER + "/session/end");
         assertThat(metadata.get("id_token_signing_alg_values_supported").toString())
-                .isEqualTo("[\"ES256\"]");
+                .isEqualTo("[\"ES256\",\"RS256\"]");
         assertThat(metadata.get("authorization_response_iss_parameter_supported")
                         .asBoolean())
                 .isTrue();
@@ -53,9 +53,10 @@ class DiscoveryTests extends ProviderScene {
 
         assertThat(keys).isNotEmpty();
         for (JsonNode key : keys) {
-            assertThat(key.get("kty").asString()).isEqualTo("EC");
-            assertThat(key.get("alg").asString()).isEqualTo("ES256");
-            assertThat(key.has("d")).isFalse();
+            boolean elliptic = key.get("kty").asString().equals("EC");
+            assertThat(key.get("alg").asString()).isEqualTo(elliptic ? "ES256" : "RS256");
+            assertThat(key.propertyNames()).doesNotContain("d", "p", "q", "dp", "dq", "qi", "k");
         }
+        assertThat(keys.findValuesAsString("alg")).contains("ES256", "RS256");
     }
 }

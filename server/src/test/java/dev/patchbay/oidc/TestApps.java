@@ -5,6 +5,7 @@ import dev.patchbay.accounts.Accounts;
 import dev.patchbay.accounts.NewAccount;
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.accounts.Organizations;
+import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
 import dev.patchbay.grants.Client;
@@ -70,6 +71,26 @@ final class TestApps {
               scopes: [openid, profile, organization]
               scope_purposes: {openid: Signs you in., profile: Greets you., organization: Keeps you apart.}
               published: true
+            - name: legacy
+              display_name: Legacy
+              version: 1.0.0
+              type: app
+              description: Reads RS256 only
+              app_url: http://127.0.0.1:9393
+              callback_url: http://127.0.0.1:9393/oauth2/callback
+              install_targets: [organization]
+              client: per_installation
+              open: app
+              id_token_signed_response_alg: RS256
+              post_logout_redirect_urls: ['http://127.0.0.1:9393/goodbye']
+              scopes: [openid, profile, email, organization, offline_access]
+              scope_purposes:
+                openid: Signs you in.
+                profile: Greets you.
+                email: Writes to you.
+                organization: Keeps you apart.
+                offline_access: Works at night.
+              published: true
             """;
 
     final Installs installs;
@@ -84,6 +105,7 @@ final class TestApps {
     final OrganizationId organization;
     final App desk;
     final App kiosk;
+    final App legacy;
 
     TestApps(ApplicationContext context) {
         accounts = context.getBean(Accounts.class);
@@ -99,11 +121,16 @@ final class TestApps {
         organizations.addMember(organization, member.account(), OrganizationRole.MEMBER, owner.account());
         desk = install("desk", organization, owner);
         kiosk = install("kiosk", organization, owner);
+        legacy = install("legacy", organization, owner);
     }
 
     Login person(String name) {
+        return person(name, Set.of());
+    }
+
+    Login person(String name, Set<PlatformRole> roles) {
         String email = "person-" + NUMBER.incrementAndGet() + "@oidc.example.com";
-        Account account = accounts.create(new NewAccount(email, true, name, Secret.of(PASSWORD), Set.of()));
+        Account account = accounts.create(new NewAccount(email, true, name, Secret.of(PASSWORD), roles));
         return new Login(account.id(), email, PASSWORD);
     }
 
@@ -122,7 +149,7 @@ final class TestApps {
         return new App(
                 installation,
                 client,
-                clients.openSealedSecret(client.id()).orElseThrow().reveal());
+                clients.openSealedSecret(client.id()).map(Secret::reveal).orElse(""));
     }
 
     /** What an app sends the browser to. */

@@ -42,6 +42,14 @@ final class TestBrowser {
         return send(form(path, form).header("Origin", ProviderScene.BASE));
     }
 
+    /** As the web UI does. */
+    Answer post(String path, String json) {
+        return send(request(path)
+                .header("Origin", ProviderScene.BASE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     Answer submitAs(String user, String password, String path, Map<String, String> form) {
         String credentials =
                 Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
