@@ -88,6 +88,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name, look, sign-up policy, sender and language of this Patchbay */
+        get: operations["showPlatformSettings"];
+        /** Change them; needs a recent sign-in, and the version that was read */
+        put: operations["changePlatformSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/platform/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a logo (PNG or JPEG, at most 1 MiB) for the next change */
+        post: operations["uploadLogo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/platform/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a letter to oneself */
+        post: operations["sendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/sealing-key/rotate": {
         parameters: {
             query?: never;
@@ -694,6 +746,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name, look and languages of this Patchbay, and who may sign up */
+        get: operations["showPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests": {
         parameters: {
             query?: never;
@@ -1037,7 +1106,16 @@ export interface components {
             organizationRole: string;
             permissions: string[];
         };
-        AppMembersPage: unknown;
+        AppMembersPage: {
+            members: components["schemas"]["AppMember"][];
+            next: string | null;
+            permissions: components["schemas"]["AppPermission"][];
+            policy: string;
+        };
+        AppPermission: {
+            description: string;
+            name: string;
+        };
         AppRequest: {
             answer: string | null;
             /** Format: date-time */
@@ -1078,6 +1156,18 @@ export interface components {
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
             next: string | null;
+        };
+        Brand: {
+            logoDark: string | null;
+            logoLight: string | null;
+            name: string;
+            primaryColor: string;
+        };
+        BrandForm: {
+            logoDark: string | null;
+            logoLight: string | null;
+            name: string | null;
+            primaryColor: string | null;
         };
         Card: {
             categories: string[];
@@ -1264,8 +1354,23 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        Logo: {
+            logo: string;
+        };
+        Logos: {
+            dark: string | null;
+            light: string | null;
+        };
         MailedLink: {
             token: string;
+        };
+        MailForm: {
+            senderAddress: string | null;
+            senderName: string | null;
+        };
+        MailSender: {
+            senderAddress: string | null;
+            senderName: string | null;
         };
         MatrixApp: {
             displayName: string;
@@ -1512,6 +1617,32 @@ export interface components {
             id: string;
             roles: string[];
         };
+        Platform: {
+            defaultLocale: string;
+            development: boolean;
+            languages: string[];
+            logo: components["schemas"]["Logos"];
+            mailConfigured: boolean;
+            name: string;
+            primaryColor: string;
+            signUp: components["schemas"]["SignUp"];
+        };
+        PlatformForm: {
+            brand: components["schemas"]["BrandForm"];
+            defaultLocale: string;
+            mail: components["schemas"]["MailForm"];
+            signUp: components["schemas"]["SignUpForm"];
+            /** Format: int64 */
+            version: number;
+        };
+        PlatformSettings: {
+            brand: components["schemas"]["Brand"];
+            defaultLocale: string;
+            mail: components["schemas"]["MailSender"];
+            signUp: components["schemas"]["SignUpPolicy"];
+            /** Format: int64 */
+            version: number;
+        };
         Price: {
             /** Format: int64 */
             amount?: number;
@@ -1603,9 +1734,20 @@ export interface components {
         SigningKeysRotated: {
             keys: components["schemas"]["NewSigningKey"][];
         };
+        SignUp: {
+            mode: string;
+        };
+        SignUpForm: {
+            domains: string[] | null;
+            mode: string | null;
+        };
         SignUpLink: {
             password?: string | null;
             token: string;
+        };
+        SignUpPolicy: {
+            domains: string[];
+            mode: string;
         };
         Viewer: {
             admins: components["schemas"]["Admin"][];
@@ -1878,6 +2020,136 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonRoles"];
                 };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPlatformSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformSettings"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePlatformSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformSettings"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadLogo: {
+        parameters: {
+            query: {
+                variant: string;
+            };
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Logo"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendTestMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, with the reason and the mend */
             default: {
@@ -2179,7 +2451,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["AppMembersPage"];
+                };
             };
             /** @description Refused, with the reason and the mend */
             default: {
@@ -3381,6 +3655,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Platform"];
+                };
             };
             /** @description Refused, with the reason and the mend */
             default: {

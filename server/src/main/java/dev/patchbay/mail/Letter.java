@@ -35,7 +35,7 @@ public record Letter(
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException("no kind of letter: " + kind);
         }
-        if (to.length() > LONGEST_ADDRESS || !ADDRESS.matcher(to).matches()) {
+        if (!isAddress(to)) {
             throw new IllegalArgumentException("a letter goes to one plain mail address");
         }
         values.forEach((name, value) -> {
@@ -43,6 +43,11 @@ public record Letter(
                 throw new IllegalArgumentException("the value of " + name + " has a control character");
             }
         });
+    }
+
+    /** Whether a letter can go to this address: one that is plain, without a name or a second one. */
+    public static boolean isAddress(String text) {
+        return text.length() <= LONGEST_ADDRESS && ADDRESS.matcher(text).matches();
     }
 
     /** Without values and action: they may be for the recipient alone. */

@@ -79,7 +79,7 @@ record MailSettings(
                     "There is a mail server, but no address in whose name letters are sent.",
                     "Set it to an address that the server accepts, such as apps@example.com."));
         }
-        if (from != null && !from.isBlank() && !Sender.isAddress(from)) {
+        if (from != null && !from.isBlank() && !Letter.isAddress(from)) {
             problems.add(new StartupProblem(
                     "patchbay.mail.from",
                     "\"" + from + "\" is not a plain mail address.",

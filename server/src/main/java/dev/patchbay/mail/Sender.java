@@ -1,8 +1,6 @@
 package dev.patchbay.mail;
 
 import dev.patchbay.platform.PlatformSettings;
-import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** In whose name letters are sent, at this moment. */
@@ -31,13 +29,5 @@ class Sender {
         return new Identity(
                 name == null ? current.brand().name() : name,
                 address == null || address.isBlank() ? LAST_RESORT : address);
-    }
-
-    static boolean isAddress(String text) {
-        try {
-            return new Letter("test", text, Locale.ENGLISH, Map.of(), null).to().equals(text);
-        } catch (IllegalArgumentException notOne) {
-            return false;
-        }
     }
 }

@@ -33,7 +33,7 @@ public class PlatformSettings {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Known known;
 
-    PlatformSettings(
+    public PlatformSettings(
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock,
@@ -122,7 +122,8 @@ public class PlatformSettings {
                 == 1;
     }
 
-    private Platform newest() {
+    /** What holds, read anew: for whoever is about to change it. */
+    public Platform newest() {
         return jdbc.sql("select version, document from platform.settings order by version desc limit 1")
                 .query((row, index) -> json.readValue(row.getString("document"), PlatformDocument.class)
                         .toPlatform(initial, row.getLong("version")))

@@ -155,6 +155,7 @@ final class OpenApiFinish {
                 .filter(operation -> operation.getRequestBody() != null)
                 .flatMap(operation -> operation.getRequestBody().getContent().values().stream())
                 .map(content -> content.getSchema().get$ref())
+                .filter(Objects::nonNull)
                 .forEach(reference -> asked.add(reference.substring(reference.lastIndexOf('/') + 1)));
         return asked;
     }
