@@ -28,7 +28,7 @@ export class Self {
       email: person.email,
       emailVerified: true,
       pendingEmail: null,
-      locale: 'en',
+      locale: person.locale ?? 'en',
       createdAt: '2026-01-10T09:30:00Z',
       hasPassword: true,
       passkeys: 0,
@@ -137,6 +137,7 @@ export class SelfApi {
       }
       Object.assign(self.me, wanted);
       person.name = self.me.name;
+      person.locale = wanted.locale ?? person.locale;
     }
     return json(self.me);
   }

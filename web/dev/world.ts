@@ -15,6 +15,8 @@ export interface Person {
   email: string;
   name: string;
   roles: string[];
+  /** The language that they chose for their account. */
+  locale: string | null;
 }
 
 export interface Org {
@@ -31,6 +33,7 @@ const person = (n: number, key: string, name: string, roles: string[] = []): Per
   email: `${key}@example.com`,
   name,
   roles,
+  locale: null,
 });
 
 /** People by the name that the mock's sign-in page and tests know them by. */

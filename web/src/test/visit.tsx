@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { App } from '@/app/App.tsx';
 import { newRouter } from '@/app/router.tsx';
-import { type Language, newI18n } from '@/lib/i18n.ts';
+import { type Language, newI18n, rememberLanguage } from '@/lib/i18n.ts';
 import { newQueryClient } from '@/lib/queryClient.ts';
 import { MockApi } from '../../dev/api.ts';
 
@@ -20,6 +20,8 @@ export function newPatchbay() {
 /** Opens a page as somebody, in a browser of their own. */
 export async function visit(api: MockApi, path: string, somebody: Somebody, speaking: Language = 'en') {
   api.signIn(somebody);
+  // As the browser of somebody who chose this language before.
+  rememberLanguage(speaking);
   const queries = newQueryClient();
   const defaults = queries.getDefaultOptions();
   queries.setDefaultOptions({ ...defaults, queries: { ...defaults.queries, retryDelay: 0 } });

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { newPatchbay, visit } from '@/test/visit.tsx';
 
@@ -29,4 +29,22 @@ it('tells a German reader in German why something was refused', async () => {
 it('writes money as German readers do', async () => {
   await visit(newPatchbay(), '/', 'ada', 'de');
   expect(await screen.findByText(/^29,99\s\$ \/ Monat$/)).toBeVisible();
+});
+
+it('speaks the language of the account rather than that of the browser', async () => {
+  const api = newPatchbay();
+  api.people.ada.locale = 'de';
+  await visit(api, '/', 'ada', 'en');
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'Apps, die sofort angeschlossen sind' }),
+  ).toBeVisible();
+  expect(document.cookie).toContain('lang=de');
+});
+
+it('keeps for the account what somebody chooses who is signed in', async () => {
+  const api = newPatchbay();
+  const { user } = await visit(api, '/', 'ada');
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'Deutsch');
+  await waitFor(() => expect(api.people.ada.locale).toBe('de'));
+  expect(screen.getByRole('combobox', { name: 'Sprache' })).toHaveValue('de');
 });

@@ -8,7 +8,7 @@ import { Section } from '@/components/Section.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type Me, me } from '@/lib/api/index.ts';
 import { type Language, languages, spoken } from '@/lib/i18n.ts';
-import { useChooseLanguage } from '@/lib/language.ts';
+import { useSpeak } from '@/lib/language.ts';
 import { meQuery, useMyAct } from '@/lib/me.ts';
 
 export function Profile() {
@@ -35,7 +35,7 @@ function ProfileForm({ known }: { known: Me }) {
   const { t } = useTranslation();
   const [name, setName] = useState(known.name);
   const [locale, setLocale] = useState<Language>(spoken([known.locale]) ?? 'en');
-  const choose = useChooseLanguage();
+  const say = useSpeak();
   const save = useMyAct(me.change);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,7 +43,7 @@ function ProfileForm({ known }: { known: Me }) {
       { name: name.trim(), locale },
       {
         onSuccess: async () => {
-          await choose(locale).catch(() => toast(t('shell.notSpoken'), { failed: true }));
+          await say(locale).catch(() => toast(t('shell.notSpoken'), { failed: true }));
           toast(t('settings.saved'));
         },
       },

@@ -1725,6 +1725,7 @@ export interface components {
             email: string;
             /** Format: uuid */
             id: string;
+            locale: string | null;
             name: string;
             roles: string[];
         };

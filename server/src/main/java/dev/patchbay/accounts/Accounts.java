@@ -94,6 +94,15 @@ public class Accounts {
         return find(id).map(Account::locale).orElseGet(() -> locale(null));
     }
 
+    /** The language that this person chose, when one was chosen: else a browser knows better than the platform. */
+    Optional<Locale> localeChosenBy(AccountId id) {
+        return sql.sql("select locale from accounts.account where id = :id and locale is not null")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(Locale::forLanguageTag);
+    }
+
     /**
      * Adds a person.
      *

@@ -4,6 +4,7 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,14 @@ class SessionBody {
 
     private Body body(Session session, Account account) {
         return new Body(
-                new Person(account.id(), account.email(), account.name(), PlatformRole.words(account.roles())),
+                new Person(
+                        account.id(),
+                        account.email(),
+                        account.name(),
+                        PlatformRole.words(account.roles()),
+                        accounts.localeChosenBy(account.id())
+                                .map(Locale::toLanguageTag)
+                                .orElse(null)),
                 organizations.ofAccount(account.id()).stream()
                         .map(OrganizationBody::of)
                         .toList(),
@@ -44,5 +52,15 @@ class SessionBody {
         static final Body NOBODY = new Body(null, List.of(), null, null);
     }
 
-    record Person(AccountId id, String email, String name, List<String> roles) {}
+    /**
+     * Who is signed in.
+     *
+     * @param locale the language that this person chose, if one was chosen
+     */
+    record Person(
+            AccountId id,
+            String email,
+            String name,
+            List<String> roles,
+            @Nullable String locale) {}
 }
