@@ -1,6 +1,9 @@
-import type { Installation, SessionState, SetUp, Viewer } from '../src/lib/api/types.ts';
-import { forbidden, json, notFound, problem } from './answers.ts';
+import type { AppRequest, Installation, SessionState, SetUp, Viewer } from '../src/lib/api/types.ts';
+import { accessOf, accessRoute, matrix } from './access.ts';
+import { forbidden, found, invalid, json, notFound, nothing, page, problem } from './answers.ts';
+import { invitationsRoute } from './invitations.ts';
 import { OperatorsApi } from './operators.ts';
+import { requestsRoute } from './requests.ts';
 import { SelfApi } from './self.ts';
 import {
   membershipOf,
@@ -32,6 +35,7 @@ export class MockApi {
   /** A path that answers with 500, to see what pages make of that. */
   broken: string | null = null;
   readonly requests: Request[] = [];
+  readonly requested: AppRequest[] = [];
 
   signIn(key: keyof MockApi['people'] | null) {
     this.person = key && this.people[key];
@@ -42,7 +46,7 @@ export class MockApi {
     const offer = this.offers.find(({ name }) => name === app);
     if (!offer) throw new Error(app);
     const stored: Stored = {
-      id: `01990000-0000-7000-8000-0000000005${String(this.installations.length).padStart(2, '0')}`,
+      id: `01990000-0000-7000-8000-${String(500 + this.installations.length).padStart(12, '0')}`,
       integration: { name: app, displayName: offer.displayName, icon: offer.icon },
       organizationId: org.id,
       status: 'setting_up',
@@ -55,6 +59,13 @@ export class MockApi {
       since: Date.now(),
       accepts: app !== 'crm',
       extra: 0,
+      accessPolicy: 'everyone',
+      exceptions: new Map(),
+      config: {},
+      configVersion: 1,
+      hasConfig: offer.configSchema !== null,
+      credentials: offer.credentials,
+      appAddress: null,
       ...given,
     };
     this.installations.push(stored);
@@ -68,9 +79,7 @@ export class MockApi {
       return problem(500, 'internal-error', 'Internal error', 'Something went wrong on our side.');
     }
     const route = `${request.method} ${pathname.replace(/^\/api\//, '')}`;
-    const [, noun = '', first = '', second = '', third = ''] = pathname.split('/').slice(1).length
-      ? pathname.split('/').slice(1)
-      : [];
+    const [, noun = '', first = '', second = '', ...rest] = pathname.split('/').slice(1);
 
     if (noun === 'session') return this.session(route, request);
     if (noun === 'listings') return first ? this.listing(first) : this.search(searchParams);
@@ -89,9 +98,50 @@ export class MockApi {
       }
       return this.operators.handle(request, Object.values(this.people), () => this.own.needsProof(person));
     }
-    if (noun === 'installations') return this.installationsRoute(request, first, second, searchParams);
-    if (noun === 'organizations') return this.organizationsRoute(request, first, second, third, searchParams);
+    if (noun === 'installations') return this.installationsRoute(request, first, [second, ...rest]);
+    if (noun === 'organizations') return this.organizationsRoute(request, first, [second, ...rest]);
+    if (noun === 'requests') return requestsRoute(this, request, [first, second]);
     return notFound();
+  }
+
+  /** Fills an organization with people and apps. */
+  grow(org: Org, people: number, apps: number) {
+    const given = ['Alma', 'Björn', 'Chidi', 'Daria', 'Emil', 'Fatima', 'Goran', 'Hanna', 'Idris', 'Jun'];
+    const family = ['Abel', 'Brandt', 'Costa', 'Dahl', 'Eze', 'Fischer', 'García', 'Haddad', 'Ito', 'Jensen'];
+    for (let n = 0; n < people; n++) {
+      const name = `${given[n % 10]} ${family[Math.floor(n / 10) % 10]} ${Math.floor(n / 100) + 1}`;
+      org.members.push({
+        person: {
+          id: `01990000-0000-7000-8000-${String(20_000 + n).padStart(12, '0')}`,
+          email: `person${n}@example.com`,
+          name,
+          roles: [],
+        },
+        role: 'member',
+        joinedAt: '2026-03-02T08:00:00Z',
+      });
+    }
+    const by = org.members[0]?.person;
+    for (let n = 0; by && n < apps; n++) {
+      const stored = this.install(this.offers[n % this.offers.length]?.name ?? 'bot', org, by, {
+        status: 'active',
+        accessPolicy: n % 3 === 2 ? 'assigned' : 'everyone',
+      });
+      if (n >= this.offers.length) {
+        stored.integration = {
+          ...stored.integration,
+          displayName: `${stored.integration.displayName} ${n + 1}`,
+          name: `${stored.integration.name}-${n + 1}`,
+        };
+      }
+    }
+  }
+
+  /** What is wrong with settings, as the server says it. */
+  refuses(config: Record<string, unknown>) {
+    return config.greeting === 'refused'
+      ? [{ pointer: '/config/greeting', message: 'The app does not take this greeting.' }]
+      : [];
   }
 
   private memberships() {
@@ -120,7 +170,7 @@ export class MockApi {
     return json(this.view());
   }
 
-  private admin(organizationId: string) {
+  admin(organizationId: string) {
     return this.memberships().some(({ id, role }) => id === organizationId && role !== 'member');
   }
 
@@ -167,7 +217,9 @@ export class MockApi {
 
   private viewer(offer: Offer): Viewer {
     const org = this.organizations.find(({ id }) => id === this.current);
-    const organization = org ? { id: org.id, displayName: org.displayName } : null;
+    const organization = org
+      ? { id: org.id, displayName: org.displayName, memberCount: org.members.length }
+      : null;
     const stored = this.of(offer.name);
     const admins =
       org?.members.filter(({ role }) => role !== 'member').map(({ person: { name } }) => ({ name })) ?? [];
@@ -182,7 +234,7 @@ export class MockApi {
   }
 
   /** An installation as the one who asks sees it, after what time has done to it. */
-  private show(stored: Stored): Installation {
+  show(stored: Stored): Installation {
     const seconds = (Date.now() - stored.since) / 1000;
     const past = asked.filter((at) => at <= seconds).length + stored.extra;
     if (stored.status === 'setting_up' && stored.accepts && past >= 2) stored.status = 'active';
@@ -196,18 +248,23 @@ export class MockApi {
       nextAttemptAt: next ? at(next) : null,
       stopped: next === undefined,
     };
-    const { since, accepts, extra, clientId, ...installation } = stored;
+    const { since, accepts, extra, clientId, exceptions, config, configVersion, ...installation } = stored;
     const manage = this.admin(stored.organizationId);
+    const members = this.organizations.find(({ id }) => id === stored.organizationId)?.members ?? [];
     return {
       ...installation,
       clientId: manage ? clientId : null,
-      canOpen: stored.status === 'active',
+      memberCount: members.filter(({ person }) => accessOf(stored, person.id).canAccess).length,
+      canOpen: stored.status === 'active' && accessOf(stored, this.person?.id ?? '').canAccess,
       canManage: manage,
+      canManageMembers: manage || accessOf(stored, this.person?.id ?? '').isAdmin,
       setup: stored.status === 'setting_up' ? setup : null,
     };
   }
 
-  private async installationsRoute(request: Request, id: string, act: string, params: URLSearchParams) {
+  private async installationsRoute(request: Request, id: string, rest: string[]) {
+    const [act = ''] = rest;
+    const params = new URL(request.url).searchParams;
     if (!id && request.method === 'GET') {
       const org = params.get('organizationId');
       return json({
@@ -220,18 +277,32 @@ export class MockApi {
       const key = request.headers.get('Idempotency-Key') ?? '';
       const done = this.keys.get(key);
       if (done) return json(done);
-      const { integration, organizationId } = await request.json();
+      const { integration, organizationId, access, config = {}, appAddress = null } = await request.json();
+      const errors = this.refuses(config);
+      if (errors.length > 0) return invalid(errors);
       const org = this.organizations.find((each) => each.id === organizationId);
       if (!org || !this.person) return notFound();
       if (!this.admin(org.id)) return forbidden();
-      const shown = this.show(this.of(integration) ?? this.install(integration, org, this.person));
+      const shown = this.show(
+        this.of(integration) ??
+          this.install(integration, org, this.person, {
+            accessPolicy: access ?? 'everyone',
+            config,
+            appAddress,
+            ...(appAddress !== null && { status: 'active' }),
+          }),
+      );
       this.keys.set(key, shown);
       return json(shown, 201);
     }
     const stored = this.installations.find((each) => each.id === id);
     if (!stored) return notFound();
-    if (request.method === 'GET') return json(this.show(stored));
-    if (!this.admin(stored.organizationId)) return forbidden();
+    if (request.method === 'GET' && !act) return json(this.show(stored));
+    const mayHere = act === 'members' && this.show(stored).canManageMembers;
+    if (!mayHere && !this.admin(stored.organizationId)) return forbidden();
+    const org = this.organizations.find((each) => each.id === stored.organizationId);
+    const answer = org && (await accessRoute(this, request, stored, org, rest));
+    if (answer) return answer;
     if (request.method === 'DELETE') stored.status = 'uninstalled';
     if (act === 'suspend') Object.assign(stored, { status: 'suspended', suspendedBy: ['admin'] });
     if (act === 'resume') Object.assign(stored, { status: 'active', suspendedBy: [] });
@@ -242,10 +313,9 @@ export class MockApi {
   private async organizationsRoute(
     request: Request,
     id: string,
-    what: string,
-    accountId: string,
-    params: URLSearchParams,
-  ) {
+    [what = '', accountId = '', ...rest]: string[],
+  ): Promise<Response> {
+    const params = new URL(request.url).searchParams;
     const who = this.person as Person;
     if (!id) {
       const { name, displayName } = await request.json();
@@ -254,6 +324,7 @@ export class MockApi {
         name,
         displayName,
         members: [{ person: who, role: 'owner', joinedAt: new Date().toISOString() }],
+        invitations: [],
       };
       this.organizations.push(org);
       this.current = org.id;
@@ -262,39 +333,85 @@ export class MockApi {
     const org = this.organizations.find((each) => each.id === id);
     const mine = org && membershipOf(org, who);
     if (!org || !mine) return notFound();
-    if (!what) return json({ ...mine, memberCount: org.members.length });
+    if (!what && request.method === 'GET') return json({ ...mine, memberCount: org.members.length });
+    if (what === 'leave') return this.leave(org, who);
+    if (!what && request.method === 'DELETE') {
+      if (mine.role !== 'owner') return forbidden();
+      const unproven = this.own.needsProof(who);
+      if (unproven) return unproven;
+      if ((await request.json()).name !== org.displayName) {
+        return invalid([{ pointer: '/name', message: 'This is not the name of the organization.' }]);
+      }
+      this.organizations.splice(this.organizations.indexOf(org), 1);
+      this.current = this.memberships()[0]?.id ?? null;
+      return nothing();
+    }
+    if (what === 'members' && !accountId) {
+      const { items, next } = page(
+        org.members.filter(({ person }) => found(params.get('q'), person.name, person.email)),
+        params,
+        50,
+      );
+      return json({ members: items.map(bodyOf), next });
+    }
+    if (!this.admin(id)) return forbidden();
+    if (!what) {
+      org.displayName = (await request.json()).displayName;
+      return json({ ...mine, displayName: org.displayName });
+    }
+    if (what === 'invitations') return invitationsRoute(this, request, org, [accountId, ...rest]);
+    if (what === 'access') return matrix(this, org, params);
     if (what === 'audit') {
-      if (!this.admin(id)) return forbidden();
-      const start = Number(params.get('after') ?? 0);
-      const entries = this.audit.slice(start, start + 25);
-      return json({ entries, next: start + 25 < this.audit.length ? String(start + 25) : null });
+      const { actor, action, since, until } = Object.fromEntries(params);
+      const { items, next } = page(
+        this.audit.filter(
+          (each) =>
+            (!actor || each.actor?.id === actor) &&
+            (!action || each.action === action) &&
+            (!since || each.at >= since) &&
+            (!until || each.at < until),
+        ),
+        params,
+      );
+      return json({ entries: items, next });
     }
     const member = org.members.find(({ person: { id: each } }) => each === accountId);
-    if (request.method !== 'GET') {
-      if (!this.admin(id)) return forbidden();
-      const owners = org.members.filter(({ role }) => role === 'owner');
-      if (!member) return notFound();
-      if (member.role === 'owner' && owners.length === 1) {
-        return problem(
-          409,
-          'last-owner',
-          'Last owner',
-          `${org.displayName} needs an owner. Make somebody else owner first.`,
-        );
-      }
-      if (request.method === 'PATCH') member.role = (await request.json()).role;
-      else org.members.splice(org.members.indexOf(member), 1);
+    if (!member) return notFound();
+    if (this.isLastOwner(org, member)) return lastOwner(org);
+    if (request.method === 'DELETE') {
+      org.members.splice(org.members.indexOf(member), 1);
+      return nothing();
     }
-    const bodies = org.members.map(({ person: { id: account, name, email }, role, joinedAt }) => ({
-      accountId: account,
-      name,
-      email,
-      role,
-      joinedAt,
-    }));
-    if (request.method === 'DELETE') return new Response(null, { status: 204 });
-    return json(
-      request.method === 'PATCH' ? bodies.find((each) => each.accountId === accountId) : { members: bodies },
-    );
+    member.role = (await request.json()).role;
+    return json(bodyOf(member));
+  }
+
+  private isLastOwner(org: Org, member: Org['members'][number]) {
+    return member.role === 'owner' && org.members.filter(({ role }) => role === 'owner').length === 1;
+  }
+
+  private leave(org: Org, who: Person) {
+    const member = org.members.find(({ person }) => person.id === who.id);
+    if (!member) return notFound();
+    if (this.isLastOwner(org, member)) return lastOwner(org);
+    org.members.splice(org.members.indexOf(member), 1);
+    this.current = this.memberships()[0]?.id ?? null;
+    return nothing();
   }
 }
+
+const lastOwner = (org: Org) =>
+  problem(
+    409,
+    'last-owner',
+    'Last owner',
+    `${org.displayName} needs an owner. Make somebody else owner first.`,
+  );
+
+const bodyOf = ({ person: { id, name, email }, role, joinedAt }: Org['members'][number]) => ({
+  accountId: id,
+  name,
+  email,
+  role,
+  joinedAt,
+});

@@ -1,12 +1,14 @@
 import type {
   AuditEntry,
   Installation,
+  Invitation,
   Listing,
   Member,
   Membership,
   OrganizationRole,
   Permission,
 } from '../src/lib/api/types.ts';
+import type { Exception } from './access.ts';
 
 export type Offer = Omit<Listing, 'viewer' | 'installed'>;
 
@@ -24,6 +26,7 @@ export interface Org {
   name: string;
   displayName: string;
   members: (Pick<Member, 'role' | 'joinedAt'> & { person: Person })[];
+  invitations: Invitation[];
 }
 
 const id = (n: number) => `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -99,6 +102,10 @@ const offer = (
   termsUrl: null,
   changelog: null,
   permissions: signIn(given.displayName),
+  configSchema: null,
+  appPermissions: [],
+  credentials: 'automatic',
+  appPath: null,
   ...given,
 });
 
@@ -120,6 +127,45 @@ export const newOffers = (): Offer[] => [
     supportUrl: 'https://support.example.com/help',
     privacyUrl: 'https://apps.example.com/privacy',
     termsUrl: 'https://apps.example.com/terms',
+    appPermissions: [
+      { name: 'tickets.delete', description: 'Delete tickets for good' },
+      { name: 'tickets.export', description: 'Download all tickets as a file' },
+    ],
+    configSchema: {
+      type: 'object',
+      required: ['greeting', 'language'],
+      properties: {
+        greeting: {
+          type: 'string',
+          title: 'Greeting',
+          description: 'The first line of each answer.',
+          default: 'Hello!',
+          minLength: 1,
+          maxLength: 80,
+        },
+        language: {
+          type: 'string',
+          title: 'Language of answers',
+          enum: ['English', 'Deutsch', 'Français'],
+          default: 'English',
+        },
+        closeAfterDays: {
+          type: 'integer',
+          title: 'Close silent tickets after',
+          description: 'In days. Left empty, tickets stay open.',
+          minimum: 1,
+          maximum: 365,
+        },
+        notifyTeam: { type: 'boolean', title: 'Tell the team about each new ticket', default: true },
+        domains: {
+          type: 'array',
+          title: 'Domains of your customers',
+          description: 'Mail from anywhere else is held back.',
+          items: { type: 'string', pattern: '^[a-z0-9.-]+\\.[a-z]{2,}$' },
+          maxItems: 20,
+        },
+      },
+    },
     changelog:
       'The first version: tickets with answers, assignment, closing and reopening; the team; sign-in through Patchbay.',
   }),
@@ -147,6 +193,16 @@ export const newOffers = (): Offer[] => [
         { sensitive: true, optional: true },
       ),
     ],
+  }),
+  offer({
+    name: 'wiki',
+    displayName: 'Wiki',
+    tagline: 'Pages that everybody in your organization can write.',
+    description: 'Runs on a server of your own. Patchbay signs people in there.',
+    categories: ['Teamwork'],
+    credentials: 'manual',
+    appPath: '/auth/oidc.callback',
+    icon: null,
   }),
   offer({
     name: 'analytics',
@@ -188,15 +244,42 @@ export function newOrganizations(people: ReturnType<typeof newPeople>): Org[] {
         member(people.joan, 'member', 5),
         member(people.max, 'member', 7),
       ],
+      invitations: newInvitations(people),
     },
     {
       id: id(102),
       name: 'lindqvist',
       displayName: 'Lindqvist, Okonkwo & Partners International Consulting',
       members: [member(people.ada, 'member', 2), member(people.joan, 'owner', 3)],
+      invitations: [],
     },
-    { id: id(103), name: 'northwind', displayName: 'Northwind', members: [member(people.sam, 'owner', 6)] },
+    {
+      id: id(103),
+      name: 'northwind',
+      displayName: 'Northwind',
+      members: [member(people.sam, 'owner', 6)],
+      invitations: [],
+    },
   ];
+}
+
+function newInvitations({ ada, grace }: ReturnType<typeof newPeople>): Invitation[] {
+  const day = 86_400_000;
+  const states = ['pending', 'pending', 'accepted', 'expired', 'revoked'] as const;
+  const names = ['katherine.johnson', 'annie.easley', 'mia.chen', 'mary.jackson', 'dorothy.vaughan'];
+  return states.map((state, n) => {
+    const sent = Date.now() - (n * 3 + 1) * day;
+    const by = n % 2 ? grace : ada;
+    return {
+      id: id(600 + n),
+      email: `${names[n]}@example.com`,
+      role: n === 1 ? 'admin' : 'member',
+      invitedBy: { id: by.id, name: by.name },
+      sentAt: new Date(sent).toISOString(),
+      expiresAt: new Date(sent + 7 * day).toISOString(),
+      state,
+    };
+  });
 }
 
 export const membershipOf = (org: Org, who: Person): Membership | null => {
@@ -204,12 +287,18 @@ export const membershipOf = (org: Org, who: Person): Membership | null => {
   return found ? { id: org.id, name: org.name, displayName: org.displayName, role: found.role } : null;
 };
 
-export type Stored = Omit<Installation, 'canOpen' | 'canManage' | 'clientId' | 'setup'> & {
+export type Stored = Omit<
+  Installation,
+  'canOpen' | 'canManage' | 'canManageMembers' | 'clientId' | 'setup' | 'memberCount'
+> & {
   clientId: string;
   /** When the set-up began, for apps that are being set up. */
   since: number;
   accepts: boolean;
   extra: number;
+  exceptions: Map<string, Exception>;
+  config: Record<string, unknown>;
+  configVersion: number;
 };
 
 export function newAudit(people: ReturnType<typeof newPeople>): AuditEntry[] {

@@ -38,13 +38,16 @@ async function signedIn({ context, location }: { context: Context; location: { h
 
 const words = (value: unknown) => (typeof value === 'string' && value.trim() ? value : undefined);
 
+/** Those of the search params that a page knows. */
+const only =
+  <Name extends string>(...names: Name[]) =>
+  (search: Record<string, unknown>): { [name in Name]?: string } =>
+    Object.fromEntries(names.map((name) => [name, words(search[name])])) as { [name in Name]?: string };
+
 const marketplace = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { q?: string; category?: string } => ({
-    q: words(search.q),
-    category: words(search.category),
-  }),
+  validateSearch: only('q', 'category'),
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => void context.queries.prefetchInfiniteQuery(listingsQuery(deps)),
   component: lazyRouteComponent(() => import('./routes/marketplace.tsx'), 'MarketplaceRoute'),
@@ -68,9 +71,19 @@ const apps = createRoute({
   component: lazyRouteComponent(() => import('./routes/apps.tsx'), 'AppsRoute'),
 });
 
+const app = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$name/{-$tab}',
+  validateSearch: only('q', 'dialog'),
+  beforeLoad: signedIn,
+  loader: () => enter('installations'),
+  component: lazyRouteComponent(() => import('./routes/app.tsx'), 'AppRoute'),
+});
+
 const organization = createRoute({
   getParentRoute: () => root,
   path: '/organization/{-$tab}',
+  validateSearch: only('q', 'state', 'actor', 'action', 'since', 'until', 'dialog'),
   beforeLoad: signedIn,
   loader: () => enter('organization', 'installations'),
   component: lazyRouteComponent(() => import('./routes/organization.tsx'), 'OrganizationRoute'),
@@ -100,7 +113,7 @@ const notices = createRoute({
 
 export const newRouter = (queries: QueryClient, language: i18n, history?: RouterHistory) =>
   createRouter({
-    routeTree: root.addChildren([marketplace, listing, apps, organization, settings, notices]),
+    routeTree: root.addChildren([marketplace, listing, apps, app, organization, settings, notices]),
     context: { queries, language },
     history,
     defaultPreload: 'intent',

@@ -1,4 +1,4 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ interface Toast {
   id: number;
   message: string;
   failed: boolean;
+  undo?: () => void;
 }
 
 let toasts: readonly Toast[] = [];
@@ -25,9 +26,12 @@ const subscribe = (listener: () => void) => {
 const close = (id: number) => change(toasts.filter((toast) => toast.id !== id));
 
 /** Says in passing what was done. A failure stays until somebody closes it. */
-export function toast(message: string, { failed = false } = {}) {
+export function toast(
+  message: string,
+  { failed = false, undo }: { failed?: boolean; undo?: () => void } = {},
+) {
   lastId += 1;
-  change([...toasts.slice(-2), { id: lastId, message, failed }]);
+  change([...toasts.slice(-2), { id: lastId, message, failed, undo }]);
 }
 
 export function Toasts() {
@@ -42,19 +46,32 @@ export function Toasts() {
 }
 
 const stays = 6000;
+const staysToUndo = 12_000;
 
-function Shown({ toast: { id, message, failed } }: { toast: Toast }) {
+function Shown({ toast: { id, message, failed, undo } }: { toast: Toast }) {
   const { t } = useTranslation();
   useEffect(() => {
     if (failed) return;
-    const timer = setTimeout(close, stays, id);
+    const timer = setTimeout(close, undo ? staysToUndo : stays, id);
     return () => clearTimeout(timer);
-  }, [id, failed]);
+  }, [id, failed, undo]);
   const Icon = failed ? IconAlertTriangle : IconCheck;
   return (
     <div className={classes.toast} data-failed={failed || undefined}>
       <Icon size={18} stroke={2} aria-hidden />
       <p>{message}</p>
+      {undo && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            close(id);
+            undo();
+          }}
+        >
+          {t('action.undo')}
+        </Button>
+      )}
       <CloseButton size="sm" aria-label={t('action.close')} onClick={() => close(id)} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { installations } from './api/index.ts';
+import { installations } from './api/installations.ts';
 
 /** Every app that an organization has or had, for pages that show or name them. */
 export const installationsQuery = (organizationId: string) =>

@@ -19,6 +19,7 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 };
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 window.scrollTo = () => {};
 window.HTMLElement.prototype.scrollIntoView = () => {};
 

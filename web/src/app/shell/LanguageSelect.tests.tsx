@@ -21,8 +21,8 @@ it('changes the language of the page at once, and remembers it', async () => {
 it('tells a German reader in German why something was refused', async () => {
   const { user, dialog } = await visit(newPatchbay(), '/organization', 'ada', 'de');
   await user.click(await screen.findByRole('button', { name: 'Ada Lovelace ändern' }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Entfernen' }));
-  await user.click((await dialog()).getByRole('button', { name: 'Entfernen' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Verlassen' }));
+  await user.click((await dialog()).getByRole('button', { name: 'Verlassen' }));
   expect(await (await dialog()).findByText(/Machen Sie zuerst jemand anderen zum Inhaber/)).toBeVisible();
 });
 

@@ -27,12 +27,19 @@ export function AppRow({ installation, organization }: Props) {
       <AppIcon app={integration} size={44} />
       <div className={classes.names}>
         <h2 className={classes.name}>
-          <Link to="/listings/$name" params={{ name: integration.name }} className={classes.link}>
+          <Link
+            to="/apps/$name/{-$tab}"
+            params={{ name: integration.name, tab: undefined }}
+            className={classes.link}
+          >
             {integration.displayName}
           </Link>
           <StatusBadge status={status} />
         </h2>
         <Text size="sm" c="dimmed">
+          {live.canManage &&
+            status !== 'setting_up' &&
+            `${t('access.count', { count: live.memberCount })} · `}
           {t('installation.by', { name: live.installedBy.name })} <Moment at={live.installedAt} />
         </Text>
         {status === 'suspended' && <SuspensionCause installation={live} organization={organization} />}

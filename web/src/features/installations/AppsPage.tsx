@@ -9,6 +9,7 @@ import { useTitle } from '@/lib/hooks.ts';
 import { canAdminister } from '@/lib/session.ts';
 import classes from './AppRow.module.css';
 import { AppRow } from './AppRow.tsx';
+import { OwnRequests } from './OwnRequests.tsx';
 import { useInstallations } from './queries.ts';
 
 export function AppsPage({ organization }: { organization: Membership }) {
@@ -60,6 +61,7 @@ export function AppsPage({ organization }: { organization: Membership }) {
           ))}
         </Card>
       )}
+      {!admin && <OwnRequests organization={organization} />}
     </Container>
   );
 }

@@ -1,18 +1,17 @@
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
-import { Permissions } from '@/components/Permissions.tsx';
-import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { Installation, Listing } from '@/lib/api/index.ts';
 import classes from './InstallDialog.module.css';
+import { InstallForm } from './InstallForm.tsx';
 import { OpenButton } from './OpenButton.tsx';
 import { useInstall, useLiveInstallation } from './queries.ts';
 import { SetUpProgress } from './SetUpProgress.tsx';
 
 interface Props {
   listing: Listing;
-  organization: { id: string; displayName: string };
+  organization: { id: string; displayName: string; memberCount: number };
   opened: boolean;
   onClose: () => void;
 }
@@ -56,51 +55,7 @@ export function InstallDialog({ listing, organization, opened, onClose }: Props)
               onClose={close}
             />
           ) : (
-            <Stack gap="lg">
-              <p className={classes.everybody}>
-                <IconUsers size={20} stroke={1.75} aria-hidden />
-                {t('install.everybody', words)}
-              </p>
-              <section>
-                <Title order={3} mb="sm">
-                  {t('install.permissions', words)}
-                </Title>
-                {listing.permissions.length > 0 ? (
-                  <Permissions permissions={listing.permissions} app={listing.displayName} />
-                ) : (
-                  <Text size="sm">{t('listing.noPermissions', words)}</Text>
-                )}
-              </section>
-              {install.error && (
-                <ProblemNotice
-                  title={t('install.failed', words)}
-                  error={install.error}
-                  consequence={{
-                    decided: t('install.failedDecided'),
-                    undecided: t('outcome.safeToRepeat'),
-                  }}
-                />
-              )}
-              <Group justify="space-between" className={classes.actions}>
-                <Text size="xs" c="dimmed" flex={1} miw={180}>
-                  {t('install.undo')}
-                </Text>
-                <Group gap="xs" ml="auto">
-                  <Button variant="default" onClick={close} disabled={install.isPending}>
-                    {t('action.cancel')}
-                  </Button>
-                  <Button
-                    data-autofocus
-                    loading={install.isPending}
-                    onClick={() =>
-                      install.mutate({ integration: listing.name, organizationId: organization.id })
-                    }
-                  >
-                    {install.error ? t('action.tryAgain') : t('install.confirm')}
-                  </Button>
-                </Group>
-              </Group>
-            </Stack>
+            <InstallForm listing={listing} organization={organization} install={install} onCancel={close} />
           )}
         </Modal.Body>
       </Modal.Content>
@@ -119,19 +74,66 @@ function SettingUp({ installation, organization, app, onClose }: SettingUpProps)
   const { t } = useTranslation();
   const live = useLiveInstallation(installation);
   const ready = live.status === 'active';
+  const chosen = live.accessPolicy === 'assigned';
+  if (live.credentials === 'manual') return <ByHand installation={live} app={app} onClose={onClose} />;
   return (
     <Stack gap="lg">
       <SetUpProgress installation={live} organization={organization} />
       <div role="status">
         <Text size="sm" c={ready ? undefined : 'dimmed'}>
-          {t(ready ? 'install.ready' : 'install.mayClose', { app, organization })}
+          {t(ready ? (chosen ? 'install.readyChosen' : 'install.ready') : 'install.mayClose', {
+            app,
+            organization,
+          })}
         </Text>
       </div>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           {t('action.close')}
         </Button>
+        {ready && chosen && (
+          <Button
+            variant={live.canOpen ? 'default' : 'filled'}
+            renderRoot={(props) => (
+              <Link
+                to="/apps/$name/{-$tab}"
+                params={{ name: live.integration.name, tab: undefined }}
+                {...props}
+              />
+            )}
+          >
+            {t('install.choosePeople')}
+          </Button>
+        )}
         {ready && live.canOpen && <OpenButton installation={live} />}
+      </Group>
+    </Stack>
+  );
+}
+
+/** An app that its admin connects by hand: where its credentials are. */
+function ByHand({ installation, app, onClose }: Omit<SettingUpProps, 'organization'>) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="lg">
+      <Text size="sm">{t('install.byHand', { app })}</Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {t('install.later')}
+        </Button>
+        <Button
+          data-autofocus
+          renderRoot={(props) => (
+            <Link
+              to="/apps/$name/{-$tab}"
+              params={{ name: installation.integration.name, tab: 'connection' }}
+              search={{ dialog: 'credentials' }}
+              {...props}
+            />
+          )}
+        >
+          {t('credentials.make')}
+        </Button>
       </Group>
     </Stack>
   );

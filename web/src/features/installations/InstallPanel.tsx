@@ -10,6 +10,7 @@ import { signInPath } from '@/lib/session.ts';
 import { InstallDialog } from './InstallDialog.tsx';
 import { InstalledPanel } from './InstalledPanel.tsx';
 import classes from './InstallPanel.module.css';
+import { RequestButton } from './RequestButton.tsx';
 
 const hash = 'install';
 
@@ -75,6 +76,7 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
           <Text size="sm" c="dimmed">
             <WhomToAsk viewer={viewer} app={app} />
           </Text>
+          {viewer.organization && <RequestButton listing={listing} organization={viewer.organization} />}
         </Offer>
       );
     case 'payments-off':

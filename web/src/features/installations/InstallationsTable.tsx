@@ -55,9 +55,24 @@ export function InstallationsTable({ organization }: { organization: Membership 
                 <Table.Td>
                   <Group gap="sm" wrap="nowrap">
                     <AppIcon app={integration} size={28} />
-                    <Text size="sm" fw={560}>
+                    <Anchor
+                      size="sm"
+                      fw={560}
+                      c="inherit"
+                      renderRoot={(props) =>
+                        status === 'uninstalled' ? (
+                          <span {...props} />
+                        ) : (
+                          <Link
+                            to="/apps/$name/{-$tab}"
+                            params={{ name: integration.name, tab: undefined }}
+                            {...props}
+                          />
+                        )
+                      }
+                    >
                       {integration.displayName}
-                    </Text>
+                    </Anchor>
                   </Group>
                 </Table.Td>
                 <Table.Td>

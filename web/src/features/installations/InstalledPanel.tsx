@@ -46,7 +46,16 @@ export function InstalledPanel({ installation, organization }: Props) {
         {t('installation.by', { name: live.installedBy.name })} <Moment at={live.installedAt} />
       </Text>
       {live.canManage && (
-        <Anchor component={Link} to="/apps" size="sm">
+        <Anchor
+          size="sm"
+          renderRoot={(props) => (
+            <Link
+              to="/apps/$name/{-$tab}"
+              params={{ name: live.integration.name, tab: undefined }}
+              {...props}
+            />
+          )}
+        >
           {t('installation.manage')}
         </Anchor>
       )}

@@ -35,7 +35,12 @@ export function SetUpProgress({ installation, organization }: Props) {
         >
           {setUp && !done && <Attempts setUp={setUp} app={app} />}
         </Step>
-        <Step state={done ? 'done' : 'later'} title={t('setUp.ready', { organization })} />
+        <Step
+          state={done ? 'done' : 'later'}
+          title={t(installation.accessPolicy === 'assigned' ? 'setUp.readyChosen' : 'setUp.ready', {
+            organization,
+          })}
+        />
       </ol>
       {tryNow.error && (
         <ProblemNotice

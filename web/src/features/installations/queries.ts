@@ -1,6 +1,8 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { type Installation, installations } from '@/lib/api/index.ts';
+import { refreshAccess } from '@/lib/access.ts';
+import type { AccessPolicy, Installation } from '@/lib/api/index.ts';
+import { installations } from '@/lib/api/installations.ts';
 import { useIdempotent } from '@/lib/idempotency.ts';
 import { installationsQuery } from '@/lib/installations.ts';
 
@@ -67,3 +69,44 @@ export function useAct(act: Act) {
     },
   });
 }
+
+export function useChangePolicy(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (policy: AccessPolicy) => installations.changePolicy(id, policy),
+    onSuccess: (installation) => {
+      queries.setQueryData(installationKey(id), installation);
+      return refreshAccess(queries);
+    },
+  });
+}
+
+export const configurationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['configuration', id],
+    queryFn: ({ signal }) => installations.configuration(id, { signal }),
+    // What is being written is not replaced while somebody looks elsewhere.
+    refetchOnWindowFocus: false,
+  });
+
+export function useConfigure(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: { config: Record<string, unknown>; version: number }) =>
+      installations.configure(id, wanted),
+    onSuccess: (configuration) => {
+      queries.setQueryData(configurationQuery(id).queryKey, configuration);
+      return queries.invalidateQueries({ queryKey: ['audit'] });
+    },
+  });
+}
+
+export const useMakeCredentials = (id: string) =>
+  useMutation({
+    mutationFn: () => installations.makeCredentials(id),
+    // A secret does not stay in the cache.
+    gcTime: 0,
+  });
+
+export const useSendCredentials = (id: string) =>
+  useMutation({ mutationFn: () => installations.sendCredentials(id) });

@@ -1,78 +1,59 @@
-import { Button, Card, Group, Skeleton, Text } from '@mantine/core';
+import { Card, Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
+import { More } from '@/components/More.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { Membership } from '@/lib/api/index.ts';
 import { useFormat } from '@/lib/format.ts';
-import { canAdminister } from '@/lib/session.ts';
 import classes from './Audit.module.css';
+import { AuditFilters, filterOf } from './AuditFilters.tsx';
+import type { PanelProps } from './OrganizationPage.tsx';
 import { auditQuery } from './queries.ts';
 import { useAuditSentence } from './useAuditSentence.ts';
 
-/** Who did what, newest first. */
-export function Audit({ organization }: { organization: Membership }) {
-  const { t } = useTranslation();
-  if (!canAdminister(organization)) {
-    return (
-      <Card>
-        <Empty title={t('audit.onlyAdmins')} text={t('audit.onlyAdminsText')} />
-      </Card>
-    );
-  }
-  return <Entries organization={organization} />;
+interface Props extends Pick<PanelProps, 'search' | 'onSearch'> {
+  organization: Membership;
 }
 
-function Entries({ organization }: { organization: Membership }) {
+/** Who did what, newest first. */
+export function Audit({ organization, search, onSearch }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const sentence = useAuditSentence(organization.id);
-  const found = useInfiniteQuery(auditQuery(organization.id));
+  const filter = filterOf(search);
+  const found = useInfiniteQuery(auditQuery(organization.id, filter));
   const entries = found.data?.pages.flatMap((page) => page.entries) ?? [];
+  const filtered = Object.values(filter).some(Boolean);
 
-  if (found.isError && entries.length === 0) {
-    return (
-      <ProblemNotice title={t('audit.failed')} error={found.error} onRetry={() => void found.refetch()} />
-    );
-  }
-  if (found.isPending) return <Skeleton h={360} radius="lg" />;
-  if (entries.length === 0) {
-    return (
-      <Card>
-        <Empty title={t('audit.none')} text={t('audit.noneText')} />
-      </Card>
-    );
-  }
   return (
     <>
-      <Card p={0} component="ol" className={classes.list}>
-        {entries.map((entry) => (
-          <li key={entry.id} className={classes.entry}>
-            <Text size="sm">{sentence(entry)}</Text>
-            <time dateTime={entry.at} className={classes.time}>
-              {format.dateTime(entry.at)}
-            </time>
-          </li>
-        ))}
-      </Card>
-      {found.isFetchNextPageError && (
-        <ProblemNotice
-          title={t('audit.moreFailed')}
-          error={found.error}
-          onRetry={() => void found.fetchNextPage()}
-        />
+      <AuditFilters organization={organization} search={search} onSearch={onSearch} />
+      {found.isError && entries.length === 0 && (
+        <ProblemNotice title={t('audit.failed')} error={found.error} onRetry={() => void found.refetch()} />
       )}
-      {found.hasNextPage && !found.isFetchNextPageError && (
-        <Group justify="center" mt="lg">
-          <Button
-            variant="default"
-            loading={found.isFetchingNextPage}
-            onClick={() => void found.fetchNextPage()}
-          >
-            {t('action.more')}
-          </Button>
-        </Group>
+      {found.isPending && <Skeleton h={360} radius="lg" />}
+      {found.data && entries.length === 0 && (
+        <Card>
+          <Empty
+            title={t(filtered ? 'audit.noneOf' : 'audit.none')}
+            text={t(filtered ? 'audit.noneOfText' : 'audit.noneText')}
+          />
+        </Card>
       )}
+      {entries.length > 0 && (
+        <Card p={0} component="ol" className={classes.list} aria-busy={found.isPlaceholderData}>
+          {entries.map((entry) => (
+            <li key={entry.id} className={classes.entry}>
+              <Text size="sm">{sentence(entry)}</Text>
+              <time dateTime={entry.at} className={classes.time}>
+                {format.dateTime(entry.at)}
+              </time>
+            </li>
+          ))}
+        </Card>
+      )}
+      <More list={found} failed={t('audit.moreFailed')} />
     </>
   );
 }

@@ -5,23 +5,26 @@ import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm.tsx';
 import { toast } from '@/components/toasts.tsx';
 import type { Member, Membership, OrganizationRole } from '@/lib/api/index.ts';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import { useChangeRole, useRemoveMember } from './queries.ts';
 
 interface Props {
   member: Member;
+  /** Whether it is the one who looks: who leaves does so themselves. */
+  me: boolean;
   organization: Membership;
 }
 
 const roles: OrganizationRole[] = ['member', 'admin', 'owner'];
 
 /** Changes what a person may do here, or removes them; each asks first. */
-export function MemberMenu({ member, organization }: Props) {
+export function MemberMenu({ member, me, organization }: Props) {
   const { t } = useTranslation();
-  const [wanted, setWanted] = useState<OrganizationRole | 'removed' | null>(null);
+  const [wanted, setWanted] = useState<OrganizationRole | 'removed' | 'left' | null>(null);
   const changeRole = useChangeRole(organization.id);
   const remove = useRemoveMember(organization.id);
   const words = { name: member.name, organization: organization.displayName };
-  const role = wanted === 'removed' ? null : wanted;
+  const role = wanted === 'removed' || wanted === 'left' ? null : wanted;
 
   const close = () => {
     setWanted(null);
@@ -70,9 +73,9 @@ export function MemberMenu({ member, organization }: Props) {
           <Menu.Item
             c="var(--mantine-color-error)"
             leftSection={<IconUserMinus size={16} stroke={1.75} />}
-            onClick={() => setWanted('removed')}
+            onClick={() => setWanted(me ? 'left' : 'removed')}
           >
-            {t('members.remove')}
+            {t(me ? 'leave.menu' : 'members.remove')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -98,11 +101,16 @@ export function MemberMenu({ member, organization }: Props) {
           undecided: t('outcome.unknown'),
         }}
       />
+      <LeaveDialog organization={organization} opened={wanted === 'left'} onClose={close} />
       <Confirm
         opened={wanted === 'removed'}
         onClose={close}
         title={t('members.removeTitle', words)}
-        consequences={[t('members.removeFirst', words), t('members.removeSecond', words)]}
+        consequences={[
+          t('members.removeFirst', words),
+          t('members.removeSecond', words),
+          t('members.removeThird', words),
+        ]}
         confirm={t('members.removeConfirm')}
         color="red.9"
         act={{

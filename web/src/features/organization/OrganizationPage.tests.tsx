@@ -13,11 +13,11 @@ describe('Organization', () => {
     expect(await within(row).findByText('Admin')).toBeVisible();
   });
 
-  it('passes on why the last owner cannot be removed', async () => {
+  it('passes on why the last owner cannot leave', async () => {
     const { user, dialog } = await visit(newPatchbay(), '/organization', 'ada');
     await user.click(await screen.findByRole('button', { name: 'Change Ada Lovelace' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
-    await user.click((await dialog()).getByRole('button', { name: 'Remove' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Leave' }));
+    await user.click((await dialog()).getByRole('button', { name: 'Leave' }));
     expect(await (await dialog()).findByRole('alert')).toHaveTextContent('Make somebody else owner first.');
   });
 

@@ -1,13 +1,36 @@
-import { Container, Group, Tabs, Text, Title } from '@mantine/core';
+import { Card, Container, Group, Tabs, Text, Title } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Empty } from '@/components/Empty.tsx';
 import type { Membership } from '@/lib/api/index.ts';
 import { useTitle } from '@/lib/hooks.ts';
+import { canAdminister } from '@/lib/session.ts';
+import classes from './OrganizationPage.module.css';
 import { organizationQuery } from './queries.ts';
 
-export const tabs = ['members', 'apps', 'audit'] as const;
+export const tabs = ['members', 'invitations', 'access', 'apps', 'requests', 'settings', 'audit'] as const;
 export type Tab = (typeof tabs)[number];
+
+const forAdmins: Tab[] = ['invitations', 'access', 'requests', 'audit'];
+
+/** What the address says besides the tab. */
+export interface OrganizationSearch {
+  q?: string;
+  state?: string;
+  actor?: string;
+  action?: string;
+  since?: string;
+  until?: string;
+  dialog?: string;
+}
+
+export interface PanelProps {
+  search: OrganizationSearch;
+  /** Replaces what the address says. */
+  onSearch: (search: OrganizationSearch) => void;
+}
 
 interface Props {
   organization: Membership;
@@ -20,6 +43,8 @@ export function OrganizationPage({ organization, tab, onTab, panels }: Props) {
   const { t } = useTranslation();
   const { data } = useQuery(organizationQuery(organization.id));
   useTitle(`${t(`organization.${tab}`)} · ${organization.displayName}`);
+  const admin = canAdminister(organization);
+  const shown = tabs.filter((each) => admin || !forAdmins.includes(each) || each === tab);
 
   return (
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={40}>
@@ -33,19 +58,33 @@ export function OrganizationPage({ organization, tab, onTab, panels }: Props) {
         </Text>
       </Group>
       <Tabs value={tab} onChange={(next) => onTab(tabs.find((each) => each === next) ?? 'members')}>
-        <Tabs.List mb="lg">
-          {tabs.map((each) => (
+        <Tabs.List mb="lg" className={classes.tabs}>
+          {shown.map((each) => (
             <Tabs.Tab key={each} value={each}>
               {t(`organization.${each}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {tabs.map((each) => (
+        {shown.map((each) => (
           <Tabs.Panel key={each} value={each}>
-            {each === tab && panels[each]()}
+            {each === tab &&
+              (admin || !forAdmins.includes(each) ? panels[each]() : <OnlyAdmins tab={each} />)}
           </Tabs.Panel>
         ))}
       </Tabs>
     </Container>
+  );
+}
+
+function OnlyAdmins({ tab }: { tab: Tab }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <Empty
+        icon={<IconLock size={36} stroke={1.5} className={classes.none} />}
+        title={tab === 'audit' ? t('audit.onlyAdmins') : t('organization.onlyAdmins')}
+        text={tab === 'audit' ? t('audit.onlyAdminsText') : t('organization.onlyAdminsText')}
+      />
+    </Card>
   );
 }

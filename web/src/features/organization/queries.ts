@@ -1,7 +1,20 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { type OrganizationRole, organizations } from '@/lib/api/index.ts';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { InvitationState, OrganizationRole } from '@/lib/api/index.ts';
+import { type AuditFilter, organizations } from '@/lib/api/organizations.ts';
 import { useIdempotent } from '@/lib/idempotency.ts';
 import { sessionQuery } from '@/lib/session.ts';
+
+const paged = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+};
 
 export const organizationQuery = (id: string) =>
   queryOptions({
@@ -9,45 +22,52 @@ export const organizationQuery = (id: string) =>
     queryFn: ({ signal }) => organizations.read(id, { signal }),
   });
 
-export const membersQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['members', id],
-    queryFn: async ({ signal }) => (await organizations.members(id, { signal })).members,
-  });
-
-export const auditQuery = (id: string) =>
+export const membersQuery = (id: string, q = '') =>
   infiniteQueryOptions({
-    queryKey: ['audit', id],
-    queryFn: ({ pageParam, signal }) => organizations.audit(id, pageParam, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
+    ...paged,
+    queryKey: ['members', id, q],
+    queryFn: ({ pageParam, signal }) =>
+      organizations.members(id, { q: q || undefined, after: pageParam }, { signal }),
+    placeholderData: keepPreviousData,
   });
 
-function useRefreshMembers() {
-  const queries = useQueryClient();
-  return () =>
-    Promise.all(
-      // The session too: people can change or end their own membership.
-      ['members', 'organization', 'audit', 'session'].map((key) =>
-        queries.invalidateQueries({ queryKey: [key] }),
-      ),
-    );
-}
+export const invitationsQuery = (id: string, state: InvitationState | undefined) =>
+  infiniteQueryOptions({
+    ...paged,
+    queryKey: ['invitations', id, state],
+    queryFn: ({ pageParam, signal }) =>
+      organizations.invitations(id, { state, after: pageParam }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const auditQuery = (id: string, filter: AuditFilter = {}) =>
+  infiniteQueryOptions({
+    ...paged,
+    queryKey: ['audit', id, filter],
+    queryFn: ({ pageParam, signal }) => organizations.audit(id, { ...filter, after: pageParam }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+const refresh = (queries: QueryClient, ...keys: string[]) =>
+  Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+
+// The session too: people can change or end their own membership.
+const membership = ['members', 'organization', 'access', 'app-members', 'audit', 'session'];
 
 export function useChangeRole(organizationId: string) {
-  const refresh = useRefreshMembers();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ accountId, role }: { accountId: string; role: OrganizationRole }) =>
       organizations.changeRole(organizationId, accountId, role),
-    onSuccess: refresh,
+    onSuccess: () => refresh(queries, ...membership),
   });
 }
 
 export function useRemoveMember(organizationId: string) {
-  const refresh = useRefreshMembers();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: (accountId: string) => organizations.removeMember(organizationId, accountId),
-    onSuccess: refresh,
+    onSuccess: () => refresh(queries, ...membership),
   });
 }
 
@@ -57,5 +77,70 @@ export function useCreateOrganization() {
   return useMutation({
     mutationFn: create,
     onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  });
+}
+
+export function useRename(organizationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (displayName: string) => organizations.rename(organizationId, displayName),
+    onSuccess: () => refresh(queries, 'session', 'organization', 'audit', 'listing'),
+  });
+}
+
+/** Afterwards this person acts for another organization, or for none. */
+export function useLeave(organizationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => organizations.leave(organizationId),
+    onSuccess: () => queries.resetQueries(),
+  });
+}
+
+export function useCloseOrganization(organizationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => organizations.close(organizationId, name),
+    onSuccess: () => queries.resetQueries(),
+  });
+}
+
+export function useInvite(organizationId: string) {
+  const queries = useQueryClient();
+  const invite = useIdempotent(
+    (wanted: { email: string; role: OrganizationRole }, options: { idempotencyKey: string }) =>
+      organizations.invite(organizationId, wanted, options),
+  );
+  return useMutation({
+    mutationFn: invite,
+    onSuccess: () => refresh(queries, 'invitations', 'audit'),
+    // A link that lets somebody in does not stay in the cache.
+    gcTime: 0,
+  });
+}
+
+export function useResend(organizationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (invitationId: string) => organizations.resendInvitation(organizationId, invitationId),
+    onSuccess: () => refresh(queries, 'invitations', 'audit'),
+    gcTime: 0,
+  });
+}
+
+export function useRevoke(organizationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (invitationId: string) => organizations.revokeInvitation(organizationId, invitationId),
+    onSuccess: () => refresh(queries, 'invitations', 'audit'),
+  });
+}
+
+export function useImport(organizationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ csv, dryRun }: { csv: string; dryRun: boolean }) =>
+      organizations.importInvitations(organizationId, csv, { dryRun }),
+    onSuccess: (_, { dryRun }) => (dryRun ? undefined : refresh(queries, 'invitations', 'audit')),
   });
 }

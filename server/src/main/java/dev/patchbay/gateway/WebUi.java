@@ -19,7 +19,15 @@ class WebUi implements WebMvcConfigurer {
     private static final Resource DOCUMENT = new ClassPathResource("META-INF/resources/index.html");
 
     /** Pages of the web UI; each new room is named here, so that any other address is answered with 404. */
-    @GetMapping({"/", "/listings/{name}", "/apps", "/organization", "/organization/{tab}"})
+    @GetMapping({
+        "/",
+        "/listings/{name}",
+        "/apps",
+        "/apps/{name}",
+        "/apps/{name}/{tab}",
+        "/organization",
+        "/organization/{tab}"
+    })
     ResponseEntity<Resource> page() {
         return document(HttpStatus.OK);
     }

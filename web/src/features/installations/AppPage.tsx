@@ -1,0 +1,171 @@
+import { Anchor, Container, Group, Skeleton, Tabs, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AppIcon } from '@/components/AppIcon.tsx';
+import { Empty } from '@/components/Empty.tsx';
+import { Moment } from '@/components/Moment.tsx';
+import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { StatusBadge } from '@/components/StatusBadge.tsx';
+import type { Installation, Membership } from '@/lib/api/index.ts';
+import { useTitle } from '@/lib/hooks.ts';
+import { AppMembers } from './AppMembers.tsx';
+import classes from './AppPage.module.css';
+import { AppSettings } from './AppSettings.tsx';
+import { Connection } from './Connection.tsx';
+import { ManageMenu } from './ManageMenu.tsx';
+import { OpenButton } from './OpenButton.tsx';
+import { useInstallations, useLiveInstallation } from './queries.ts';
+import { SetUpProgress } from './SetUpProgress.tsx';
+import { SuspensionCause } from './SuspensionCause.tsx';
+
+export const appTabs = ['access', 'settings', 'connection'] as const;
+export type AppTab = (typeof appTabs)[number];
+
+export interface AppSearch {
+  q?: string;
+  dialog?: string;
+}
+
+interface Props {
+  organization: Membership;
+  /** The app's short name. */
+  name: string;
+  tab: AppTab;
+  onTab: (tab: AppTab) => void;
+  search: AppSearch;
+  onSearch: (search: AppSearch) => void;
+}
+
+/** The room of one app: who may use it, its settings, how it is connected. */
+export function AppPage({ organization, name, ...page }: Props) {
+  const { t } = useTranslation();
+  const found = useInstallations(organization.id);
+  const installation = found.data?.find(({ integration }) => integration.name === name);
+  useTitle(installation?.integration.displayName);
+
+  return (
+    <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={24}>
+      {found.isPending && (
+        <div aria-busy>
+          <Skeleton w={160} h={21} mb="lg" />
+          <Skeleton w={320} h={56} mb="xl" />
+          <Skeleton h={360} radius="lg" />
+        </div>
+      )}
+      {found.isError && (
+        <ProblemNotice
+          order={1}
+          title={t('apps.failed')}
+          error={found.error}
+          onRetry={() => void found.refetch()}
+        />
+      )}
+      {found.data && !installation && (
+        <Empty
+          order={1}
+          title={t('app.none', { organization: organization.displayName })}
+          text={t('app.noneText')}
+        >
+          <Anchor component={Link} to="/apps">
+            {t('app.toApps')}
+          </Anchor>
+        </Empty>
+      )}
+      {installation && <Room installation={installation} organization={organization} {...page} />}
+    </Container>
+  );
+}
+
+interface RoomProps extends Omit<Props, 'name'> {
+  installation: Installation;
+}
+
+function Room({ installation, organization, tab, onTab, search, onSearch }: RoomProps) {
+  const { t } = useTranslation();
+  const live = useLiveInstallation(installation);
+  const { integration, status } = live;
+  const tabs = appTabs.filter((each) =>
+    each === 'access' ? true : live.canManage && (each === 'connection' || live.hasConfig),
+  );
+  const shown = tabs.find((each) => each === tab) ?? 'access';
+
+  return (
+    <>
+      <nav aria-label={t('listing.path')} className={classes.crumbs}>
+        <Anchor component={Link} to="/apps" c="dimmed" size="sm">
+          {t('nav.apps')}
+        </Anchor>
+        <span aria-hidden>/</span>
+        <Text size="sm" truncate aria-current="page">
+          {integration.displayName}
+        </Text>
+      </nav>
+      <header className={classes.head}>
+        <AppIcon app={integration} size={56} />
+        <div className={classes.names}>
+          <Group gap="xs">
+            <Title order={1} className={classes.title}>
+              {integration.displayName}
+            </Title>
+            <StatusBadge status={status} />
+          </Group>
+          <Text size="sm" c="dimmed">
+            {t('installation.by', { name: live.installedBy.name })} <Moment at={live.installedAt} />
+            {' · '}
+            <Anchor
+              inherit
+              c="dimmed"
+              underline="always"
+              renderRoot={(props) => (
+                <Link to="/listings/$name" params={{ name: integration.name }} {...props} />
+              )}
+            >
+              {t('app.listing')}
+            </Anchor>
+          </Text>
+          {status === 'suspended' && (
+            <SuspensionCause installation={live} organization={organization.displayName} />
+          )}
+        </div>
+        <div className={classes.actions}>
+          {status === 'active' && live.canOpen && <OpenButton installation={live} />}
+          {live.canManage && status !== 'setting_up' && (
+            <ManageMenu installation={live} organization={organization.displayName} />
+          )}
+        </div>
+      </header>
+      {status === 'setting_up' && (
+        <div className={classes.progress}>
+          <SetUpProgress installation={live} organization={organization.displayName} />
+        </div>
+      )}
+      <Tabs value={shown} onChange={(next) => onTab(tabs.find((each) => each === next) ?? 'access')}>
+        <Tabs.List mb="lg" className={classes.tabs}>
+          {tabs.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`app.tab.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={shown}>
+          {shown === 'access' && (
+            <AppMembers
+              installation={live}
+              organization={organization}
+              q={search.q ?? ''}
+              onSearch={(q) => onSearch({ q: q || undefined })}
+            />
+          )}
+          {shown === 'settings' && <AppSettings installation={live} />}
+          {shown === 'connection' && (
+            <Connection
+              installation={live}
+              dialog={search.dialog}
+              onDialog={(dialog) => onSearch({ dialog })}
+            />
+          )}
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Card, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { toast } from '@/components/toasts.tsx';
+import { type Configuration, type Installation, ProblemError } from '@/lib/api/index.ts';
+import { ConfigForm, useMistakes } from './ConfigForm.tsx';
+import { defaultsOf, fieldsOf, type Mistake, mistakesOf } from './configSchema.ts';
+import { configurationQuery, useConfigure } from './queries.ts';
+
+/** The settings that an app lets its organizations choose. */
+export function AppSettings({ installation }: { installation: Installation }) {
+  const { t } = useTranslation();
+  const found = useQuery(configurationQuery(installation.id));
+  if (found.isError) {
+    return (
+      <ProblemNotice title={t('config.failed')} error={found.error} onRetry={() => void found.refetch()} />
+    );
+  }
+  if (found.isPending) return <Skeleton h={320} radius="lg" maw="40rem" />;
+  return <Form key={found.data.version} configuration={found.data} installation={installation} />;
+}
+
+interface FormProps {
+  configuration: Configuration;
+  installation: Installation;
+}
+
+function Form({ configuration, installation }: FormProps) {
+  const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  const fields = fieldsOf(configuration.schema);
+  const [config, setConfig] = useState(() => ({ ...defaultsOf(fields), ...configuration.config }));
+  const [found, setFound] = useState<Mistake[]>([]);
+  const mistakes = useMistakes();
+  const configure = useConfigure(installation.id);
+  const app = installation.integration.displayName;
+  const problem = configure.error instanceof ProblemError ? configure.error : null;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = mistakes(fields, config);
+    setFound(wrong);
+    if (wrong.length > 0) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    configure.mutate(
+      { config, version: configuration.version },
+      { onSuccess: () => toast(t('config.saved', { app })) },
+    );
+  };
+  return (
+    <Card component="form" ref={form} onSubmit={submit} noValidate maw="40rem">
+      <Stack gap="lg">
+        <Text size="sm" c="dimmed">
+          {t('config.lead', { app })}
+        </Text>
+        <ConfigForm
+          fields={fields}
+          config={config}
+          onChange={setConfig}
+          mistakes={[...found, ...mistakesOf(problem?.fields ?? [])]}
+        />
+        {configure.error && (
+          <ProblemNotice
+            title={t('config.notSaved')}
+            error={configure.error}
+            consequence={{ decided: t('outcome.unchanged'), undecided: t('outcome.unknown') }}
+          />
+        )}
+        <Group justify="flex-end">
+          <Button type="submit" loading={configure.isPending}>
+            {t('action.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
