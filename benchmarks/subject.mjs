@@ -80,21 +80,28 @@ export class Subject {
     return (performance.now() - began) / 1000;
   }
 
-  /** A client that may ask for its own tokens: the credentials that the app was sent. */
-  async client(bodies) {
+  /** The first operator, who owns the organization that everything is installed for. */
+  async owner() {
     const token = await until("set-up link", () => setupToken(this.log, 0));
-    const cookie = await this.#cookie("/api/setup", { token, name: "Bench", email: "bench@bench.example", password: PASSWORD });
+    const email = "bench@bench.example";
+    const cookie = await this.#cookie("/api/setup", { token, name: "Bench", email, password: PASSWORD });
     const organization = await this.#post(cookie, "/api/organizations", { name: "bench-org", displayName: "Bench" });
-    const { id } = await this.#post(cookie, "/api/installations", {
-      integration: "bench-app",
-      organizationId: organization.id,
-    });
+    return { cookie, email, password: PASSWORD, organizationId: organization.id };
+  }
+
+  /** Installs an app of the catalog; answers the credentials that the app was sent. */
+  async client({ cookie, organizationId }, integration, bodies) {
+    const { id } = await this.#post(cookie, "/api/installations", { integration, organizationId });
     await until("end of the setting up", async () => {
       const answer = await fetch(`${this.base}/api/installations/${id}`, { headers: { cookie } });
       return (await answer.json()).status === "active";
     });
-    const { clientId, clientSecret } = JSON.parse(bodies[0]);
-    return { clientId, clientSecret };
+    const told = bodies.map((body) => JSON.parse(body)).find((body) => body.installationId === id);
+    return {
+      clientId: told.clientId,
+      clientSecret: told.clientSecret,
+      redirectUri: `http://127.0.0.1:${this.webhookPort}/callback`,
+    };
   }
 
   /** Processor seconds that Patchbay and its PostgreSQL have used so far. */
@@ -196,8 +203,10 @@ async function freePort() {
   return port;
 }
 
-const catalog = (address) => `
-- name: bench-app
+const catalog = (address) => entry(address, "bench-app", "ES256") + entry(address, "bench-app-rsa", "RS256");
+
+const entry = (address, name, algorithm) => `
+- name: ${name}
   display_name: Bench App
   version: 1.0.0
   type: app
@@ -208,10 +217,11 @@ const catalog = (address) => `
   webhook_url: ${address}/webhook
   webhook_secret: whsec_YmVuY2htYXJrcy1uZWVkLWEtc2VjcmV0LW9mLTMyYiE=
   initiate_login_url: ${address}/login
+  id_token_signed_response_alg: ${algorithm}
   open: initiate
   client: per_installation
   install_targets: [organization]
-  scopes: [openid, profile, organization]
-  scope_purposes: {openid: To measure., profile: To measure., organization: To measure.}
+  scopes: [openid, profile, organization, offline_access]
+  scope_purposes: {openid: To measure., profile: To measure., organization: To measure., offline_access: To measure.}
   published: true
 `;
