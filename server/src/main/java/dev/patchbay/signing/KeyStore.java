@@ -65,10 +65,13 @@ class KeyStore {
             Instant now = clock.instant();
             var planned = new ArrayList<Planned>();
             for (String algorithm : plan.makers().keySet().stream().sorted().toList()) {
-                boolean due = rows(plan).stream()
+                List<KeyRow> present = rows(plan).stream()
                         .filter(row -> row.algorithm().equals(algorithm))
-                        .allMatch(row -> row.signsBy(now.minus(notYoungerThan)));
-                if (due) {
+                        .toList();
+                if (present.isEmpty()) {
+                    // the very first: there is none that could sign until then
+                    planned.add(make(plan, algorithm, now));
+                } else if (present.stream().allMatch(row -> row.signsBy(now.minus(notYoungerThan)))) {
                     planned.add(make(plan, algorithm, now.plus(publishBefore)));
                 }
             }

@@ -91,6 +91,14 @@ class KeyRingTests {
     }
 
     @Test
+    void signsFromTheStartWhenTheRegularWorkComesBeforeTheFirstSignature() {
+        String first = one.rings.rotate().getFirst().id();
+
+        assertThat(one.signing()).isEqualTo(first);
+        assertThat(two.signing()).isEqualTo(first);
+    }
+
+    @Test
     void makesNoSecondKeyWhileOneIsOnItsWay() {
         one.signing();
 
