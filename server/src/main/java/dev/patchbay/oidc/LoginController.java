@@ -5,6 +5,7 @@ import dev.patchbay.accounts.SessionCookie;
 import dev.patchbay.accounts.SignIn;
 import dev.patchbay.accounts.SignInAttempt;
 import dev.patchbay.accounts.SignIns;
+import dev.patchbay.accounts.SignUpPolicy;
 import dev.patchbay.accounts.SignedInBy;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.ProblemKind;
@@ -26,10 +27,12 @@ import org.springframework.web.servlet.ModelAndView;
 class LoginController {
 
     private final SignIns signIns;
+    private final SignUpPolicy signUps;
     private final SessionCookie cookie;
 
-    LoginController(SignIns signIns, SessionCookie cookie) {
+    LoginController(SignIns signIns, SignUpPolicy signUps, SessionCookie cookie) {
         this.signIns = signIns;
+        this.signUps = signUps;
         this.cookie = cookie;
     }
 
@@ -66,8 +69,7 @@ class LoginController {
         }
     }
 
-    private static Object refusal(
-            ReturnPath path, String email, ProblemException refused, HttpServletResponse response) {
+    private Object refusal(ReturnPath path, String email, ProblemException refused, HttpServletResponse response) {
         HttpStatus status = refused.problem().kind() == ProblemKind.TOO_MANY
                 ? HttpStatus.TOO_MANY_REQUESTS
                 : HttpStatus.SERVICE_UNAVAILABLE;
@@ -78,10 +80,11 @@ class LoginController {
         return form(path, email, status).addObject("explanation", refused.detail());
     }
 
-    private static ModelAndView form(ReturnPath path, String email, @Nullable HttpStatus failure) {
+    private ModelAndView form(ReturnPath path, String email, @Nullable HttpStatus failure) {
         var page = new ModelAndView("login", failure == null ? HttpStatus.OK : failure)
                 .addObject("returnPath", path.value())
-                .addObject("email", email);
+                .addObject("email", email)
+                .addObject("signUpOffered", signUps.offered());
         return failure == null ? page : page.addObject("failure", failure.name());
     }
 }

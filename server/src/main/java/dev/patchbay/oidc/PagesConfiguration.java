@@ -21,6 +21,15 @@ class PagesConfiguration implements WebMvcConfigurer {
                         return true;
                     }
                 })
-                .addPathPatterns("/login", "/logout", "/setup", Issuer.AUTHORIZATION, Issuer.END_SESSION);
+                .addPathPatterns(
+                        "/login",
+                        "/logout",
+                        "/setup",
+                        "/signup/**",
+                        "/forgot",
+                        "/reset",
+                        "/email/**",
+                        Issuer.AUTHORIZATION,
+                        Issuer.END_SESSION);
     }
 }
