@@ -20,6 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -223,8 +224,22 @@ public class Organizations {
         audit.record(new AuditEntry(actor, organization, action, subject.toString(), detail));
     }
 
+    /**
+     * Nobody joins or leaves until the transaction ends: whoever installs an app tells it of everybody who is there.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdMembers(OrganizationId organization) {
+        lock(organization, "for share");
+    }
+
     private void lock(OrganizationId organization) {
-        boolean found = sql.sql("select id from accounts.organization where id = :id for update")
+        lock(organization, "for update");
+    }
+
+    private void lock(OrganizationId organization, String strength) {
+        boolean found = sql.sql("select id from accounts.organization where id = :id " + strength)
                 .param("id", organization.value())
                 .query(UUID.class)
                 .optional()

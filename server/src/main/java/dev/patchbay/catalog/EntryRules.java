@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.kernel.LocalPath;
 import dev.patchbay.platform.PatchbaySettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -58,6 +59,8 @@ final class EntryRules {
             fault("/pricing/currency", currency.asString() + " is no currency of ISO 4217.");
         }
         SchemaRules.check(entry.path("config_schema"), "/config_schema", faults);
+        FormRules.check(entry.path("config_schema"), "/config_schema", faults);
+        manualCredentials();
         SchemaRules.check(entry.path("widget").path("config_schema"), "/widget/config_schema", faults);
     }
 
@@ -70,7 +73,8 @@ final class EntryRules {
         }
     }
 
-    private void address(String pointer, @Nullable String text, boolean visited) {
+    /** Whether a browser may be sent there. */
+    void address(String pointer, @Nullable String text, boolean visited) {
         if (text == null) {
             return;
         }
@@ -141,6 +145,36 @@ final class EntryRules {
             if (!entry.has("callback_url")) {
                 fault("/token_endpoint_auth_method", "none needs callback_url, the redirect URI.");
             }
+        }
+    }
+
+    /** An app that each organization runs for itself: its address is the organization's, its path the publisher's. */
+    private void manualCredentials() {
+        if (!"manual".equals(text("credentials"))) {
+            if (entry.has("app_path")) {
+                fault("/app_path", "Is for credentials: manual. Otherwise callback_url is the redirect URI.");
+            }
+            return;
+        }
+        if (!entry.has("app_path")) {
+            fault("/credentials", "manual needs app_path, where the app takes the answer of a sign-in.");
+        } else if (!LocalPath.orRoot(text("app_path")).value().equals(text("app_path"))) {
+            fault("/app_path", "Must be a path such as /openid/callback: one leading slash, nothing encoded twice.");
+        }
+        if (entry.path("open").isString() && !"app".equals(text("open"))) {
+            fault("/open", "With manual credentials the app begins the sign-in itself: open: app.");
+        }
+        if ("shared".equals(text("client"))) {
+            fault("/client", "With manual credentials each installation has a client of its own.");
+        }
+        for (String address : List.of("callback_url", "initiate_login_url", "jwks_uri", "jwks")) {
+            if (entry.has(address)) {
+                fault("/" + address, "Is the same for every organization: leave it out with manual credentials.");
+            }
+        }
+        if ("private_key_jwt".equals(text("token_endpoint_auth_method"))
+                || "none".equals(text("token_endpoint_auth_method"))) {
+            fault("/token_endpoint_auth_method", "Manual credentials are an id and a secret.");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.patchbay.kernel.Slug;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record Listing(
         Manifest manifest,
         Artwork artwork,
         Instant changedAt) {
+
+    private static final Set<String> ALWAYS_TOLD = Set.of("app.uninstalled", "app.suspended", "app.resumed");
 
     public String displayName() {
         return manifest.displayName();
@@ -63,6 +66,28 @@ public record Listing(
 
     public ClientKind client() {
         return manifest.client();
+    }
+
+    /**
+     * Whether the integration is told of this event in a stream of its own. It is always told of installing, which carries its
+     * credentials; of what single members may only if it can hear of it.
+     */
+    public boolean wants(String event) {
+        if (event.equals("app.installed")) {
+            return true;
+        }
+        boolean subscribed = manifest.events().isEmpty() || manifest.events().contains(event);
+        return subscribed && (ALWAYS_TOLD.contains(event) || hearsEverything());
+    }
+
+    /** Below {@code /lifecycle} an app is told of coming and going only. */
+    private boolean hearsEverything() {
+        return manifest.webhookUrl() != null || manifest.eventsTransport() != EventsTransport.WEBHOOK;
+    }
+
+    /** Whether each organization runs the app itself and is shown its credentials. */
+    public boolean manualCredentials() {
+        return manifest.credentials() == CredentialsKind.MANUAL;
     }
 
     public boolean installableFor(InstallTarget target) {

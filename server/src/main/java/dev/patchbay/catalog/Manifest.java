@@ -36,6 +36,8 @@ public record Manifest(
         @Nullable URI initiateLoginUrl,
         OpeningWay open,
         ClientKind client,
+        CredentialsKind credentials,
+        @Nullable String appPath,
         EventsTransport eventsTransport,
         @Nullable URI jwksUri,
         @Nullable JsonNode jwks,
@@ -66,7 +68,12 @@ public record Manifest(
         installTargets = or(installTargets, Set.of(InstallTarget.USER));
         appUrl = or(appUrl, baseUrl);
         open = or(open, defaultWay(initiateLoginUrl, callbackUrl));
-        client = or(client, open == OpeningWay.LAUNCH ? ClientKind.PER_INSTALLATION : ClientKind.SHARED);
+        credentials = or(credentials, CredentialsKind.AUTOMATIC);
+        client = or(
+                client,
+                open == OpeningWay.LAUNCH || credentials == CredentialsKind.MANUAL
+                        ? ClientKind.PER_INSTALLATION
+                        : ClientKind.SHARED);
         tokenEndpointAuthMethod = or(
                 tokenEndpointAuthMethod,
                 jwksUri == null && jwks == null

@@ -14,6 +14,7 @@ import dev.patchbay.kernel.Page;
 import dev.patchbay.kernel.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,50 @@ public class AppMembers {
         return current(installation, member);
     }
 
+    /**
+     * Some of those who may use an installation.
+     *
+     * @param next the walk goes on after this account; null at the end
+     */
+    public record Walk(List<AppMember> members, @Nullable AccountId next) {}
+
+    /** Those who may use an installation, by account. A page has at most {@code limit} of them, and may have fewer. */
+    public Walk ofApp(InstallationId id, @Nullable AccountId after, int limit) {
+        Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
+        if (installation.accessPolicy() == AccessPolicy.EVERYONE) {
+            List<Member> page = members.byId(installation.organization(), after, limit);
+            return walk(
+                    installation,
+                    page,
+                    page.size() < limit ? null : page.getLast().account());
+        }
+        List<AccountId> page = assignments.letIn(id, after, limit).stream()
+                .map(Assignment::account)
+                .toList();
+        return walk(
+                installation,
+                members.among(installation.organization(), page),
+                page.size() < limit ? null : page.getLast());
+    }
+
+    /** One of those who may use an installation. */
+    public Optional<AppMember> ofApp(InstallationId id, AccountId account) {
+        Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
+        return members.find(installation.organization(), account)
+                .map(member -> current(installation, member))
+                .filter(member -> member.access().canAccess());
+    }
+
+    private Walk walk(Installation installation, List<Member> page, @Nullable AccountId next) {
+        var decided = assignments.of(List.of(installation.id()), accounts(page)).of(installation.id());
+        return new Walk(
+                page.stream()
+                        .map(member -> appMember(installation, member, decided.get(member.account())))
+                        .filter(member -> member.access().canAccess())
+                        .toList(),
+                next);
+    }
+
     /** How many members of the organization may use each of its installations. */
     public Map<InstallationId, Integer> counts(OrganizationId organization, List<Installation> installations) {
         int everybody = members.count(organization);
@@ -205,7 +250,7 @@ public class AppMembers {
                         new ProblemException(KernelProblem.NOT_FOUND, "The organization has no member with this id."));
     }
 
-    private static void requireInstalled(Installation installation) {
+    static void requireInstalled(Installation installation) {
         if (installation.uninstalled()) {
             throw new ProblemException(
                     InstallsProblem.NOT_IN_THIS_STATE,

@@ -6,6 +6,8 @@ import dev.patchbay.grants.NewGrant;
 import dev.patchbay.grants.Revocations;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The client and the grant of an installation, which live and die with its status. */
@@ -23,8 +25,11 @@ class Credentials {
     }
 
     /** A new client with a new secret, and the admin's grant. */
-    String issue(Offer offer, InstallationId installation, AccountId admin) {
-        String client = clients.create(offer.client(installation)).id();
+    String issue(Offer offer, InstallationId installation, @Nullable URI appAddress, AccountId admin) {
+        String client = clients.create(offer.client(installation, appAddress)).id();
+        if (appAddress != null) {
+            clients.destroySealedSecret(client); // an admin asks for one when it can be noted down
+        }
         grants.open(new NewGrant(offer.listing().id(), installation, client, admin, offer.scopes()));
         return client;
     }

@@ -5,8 +5,10 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Slug;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An integration on an organization.
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param epoch raised by whatever kills all tokens
  * @param accessPolicy who comes in, unless something else was decided about the member
  * @param version the listing's version when it was installed
+ * @param appAddress where the organization runs the app itself, whose credentials its admins handle; null for all other apps
  * @param installedBy who installed it last
  */
 public record Installation(
@@ -31,6 +34,7 @@ public record Installation(
         long epoch,
         AccessPolicy accessPolicy,
         String version,
+        @Nullable URI appAddress,
         AccountId installedBy,
         Instant installedAt) {
 
@@ -50,6 +54,7 @@ public record Installation(
                 newEpoch,
                 accessPolicy,
                 version,
+                appAddress,
                 installedBy,
                 installedAt);
     }
@@ -66,8 +71,14 @@ public record Installation(
                 newEpoch,
                 newPolicy,
                 version,
+                appAddress,
                 installedBy,
                 installedAt);
+    }
+
+    /** Whether its admins give the app its credentials by hand. */
+    public boolean manual() {
+        return appAddress != null;
     }
 
     public boolean uninstalled() {

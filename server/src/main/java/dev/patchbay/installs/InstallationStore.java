@@ -5,15 +5,19 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Slug;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -87,6 +91,21 @@ class InstallationStore {
                 .list();
     }
 
+    /** Those of an integration in which somebody has a permission that is not among these, locked. */
+    List<Installation> withOtherPermissions(IntegrationId integration, Set<String> declared) {
+        return jdbc.sql("""
+                        select * from installs.installation
+                        where integration_id = :integration and exists (
+                            select from installs.member_access
+                            where installation_id = installation.id and not permissions <@ cast(:declared as text[]))
+                        order by id for update
+                        """)
+                .param("integration", integration.value())
+                .param("declared", declared.toArray(String[]::new))
+                .query(InstallationStore::read)
+                .list();
+    }
+
     /** The active ones of organizations, by name. */
     List<Installation> active(List<OrganizationId> organizations) {
         return jdbc.sql("""
@@ -105,13 +124,14 @@ class InstallationStore {
     void save(Installation installation) {
         jdbc.sql("""
                         insert into installs.installation (id, integration_id, name, organization_id, status, causes,
-                            epoch, client_id, access_policy, version, installed_by, installed_at)
+                            epoch, client_id, access_policy, version, app_address, installed_by, installed_at)
                         values (:id, :integration, :name, :organization, :status, :causes,
-                            :epoch, :client, :policy, :version, :by, :at)
+                            :epoch, :client, :policy, :version, :address, :by, :at)
                         on conflict (id) do update set
                             name = excluded.name, status = excluded.status, causes = excluded.causes,
                             epoch = excluded.epoch, client_id = excluded.client_id,
                             access_policy = excluded.access_policy, version = excluded.version,
+                            app_address = excluded.app_address,
                             installed_by = excluded.installed_by, installed_at = excluded.installed_at
                         """)
                 .param("id", installation.id().value())
@@ -126,6 +146,7 @@ class InstallationStore {
                 .param("client", installation.clientId())
                 .param("policy", installation.accessPolicy().name())
                 .param("version", installation.version())
+                .param("address", Objects.toString(installation.appAddress(), null))
                 .param("by", installation.installedBy().value())
                 .param("at", installation.installedAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -144,7 +165,12 @@ class InstallationStore {
                 row.getLong("epoch"),
                 AccessPolicy.valueOf(row.getString("access_policy")),
                 row.getString("version"),
+                address(row.getString("app_address")),
                 new AccountId(row.getObject("installed_by", UUID.class)),
                 row.getObject("installed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable URI address(@Nullable String text) {
+        return text == null ? null : URI.create(text);
     }
 }

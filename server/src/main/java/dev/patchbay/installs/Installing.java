@@ -1,5 +1,6 @@
 package dev.patchbay.installs;
 
+import dev.patchbay.accounts.Organizations;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
 import dev.patchbay.kernel.AccountId;
@@ -24,6 +25,9 @@ class Installing {
 
     private final InstallationStore store;
     private final Offers offers;
+    private final Plans plans;
+    private final Configs configs;
+    private final Organizations organizations;
     private final Credentials credentials;
     private final Assigning assigning;
     private final Audit audit;
@@ -34,6 +38,9 @@ class Installing {
     Installing(
             InstallationStore store,
             Offers offers,
+            Plans plans,
+            Configs configs,
+            Organizations organizations,
             Credentials credentials,
             Assigning assigning,
             Audit audit,
@@ -42,6 +49,9 @@ class Installing {
             Clock clock) {
         this.store = store;
         this.offers = offers;
+        this.plans = plans;
+        this.configs = configs;
+        this.organizations = organizations;
         this.credentials = credentials;
         this.assigning = assigning;
         this.audit = audit;
@@ -50,16 +60,19 @@ class Installing {
         this.clock = clock;
     }
 
-    Installed install(IntegrationId integration, OrganizationId organization, AccountId actor) {
+    Installed install(IntegrationId integration, OrganizationId organization, Wishes wishes, AccountId actor) {
         store.lockTarget(integration, organization);
+        organizations.holdMembers(organization);
         Optional<Installation> before = store.find(integration, organization);
         if (before.isPresent() && !before.get().uninstalled()) {
             return new Installed(before.get(), false);
         }
         Offer offer = offers.require(integration);
         before.ifPresent(Installing::requireNoCause);
-        Installation made = make(offer, organization, actor, before.orElse(null));
+        Plans.Plan plan = plans.of(offer, wishes, before);
+        Installation made = make(offer, plan, organization, actor, before.orElse(null));
         store.save(made);
+        configs.save(made.id(), plan.config());
         assigning.makeAppAdmin(made, actor);
         record(actor, made, "app.installed");
         news.publishEvent(new AppInstalled(made.id(), integration, organization, actor));
@@ -92,7 +105,7 @@ class Installing {
     }
 
     private Installation make(
-            Offer offer, OrganizationId organization, AccountId actor, @Nullable Installation before) {
+            Offer offer, Plans.Plan plan, OrganizationId organization, AccountId actor, @Nullable Installation before) {
         InstallationId id = before == null ? new InstallationId(ids.next()) : before.id();
         return new Installation(
                 id,
@@ -101,10 +114,11 @@ class Installing {
                 organization,
                 Status.SETTING_UP,
                 Set.of(),
-                credentials.issue(offer, id, actor),
+                credentials.issue(offer, id, plan.appAddress(), actor),
                 before == null ? 1 : before.epoch(),
-                AccessPolicy.EVERYONE,
+                plan.access(),
                 offer.listing().version(),
+                plan.appAddress(),
                 actor,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }

@@ -7,6 +7,7 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -44,12 +45,18 @@ public class Installs {
      *
      * @throws ProblemException {@code not-found} for strangers, {@code only-admins-install} with {@code admins} for members,
      *     {@code unknown-listing}, {@code listing-unpublished}, {@code not-for-organizations}, {@code payments-unavailable},
-     *     {@code shared-client-unavailable}, {@code unknown-scopes}, {@code suspended-by-another}
+     *     {@code shared-client-unavailable}, {@code unknown-scopes}, {@code suspended-by-another}, {@code invalid-request} for wishes that do not fit
      */
     @Transactional
-    public Installed install(IntegrationId integration, OrganizationId organization, AccountId actor) {
+    public Installed install(IntegrationId integration, OrganizationId organization, Wishes wishes, AccountId actor) {
         admins.requireForInstalling(organization, actor);
-        return installing.install(integration, organization, actor);
+        return installing.install(integration, organization, wishes, actor);
+    }
+
+    /** Installs with everything as it is by default. */
+    @Transactional
+    public Installed install(IntegrationId integration, OrganizationId organization, AccountId actor) {
+        return install(integration, organization, Wishes.NONE, actor);
     }
 
     /**
@@ -129,6 +136,14 @@ public class Installs {
         var decided = decided(all, account);
         return all.stream()
                 .map(installation -> view(installation, membership, access(installation, account, decided)))
+                .toList();
+    }
+
+    /** What an organization has installed at the moment, in one order for everybody. */
+    public List<Installation> living(OrganizationId organization) {
+        return store.ofOrganization(organization).stream()
+                .filter(installation -> !installation.uninstalled())
+                .sorted(Comparator.comparing(installation -> installation.id().value()))
                 .toList();
     }
 

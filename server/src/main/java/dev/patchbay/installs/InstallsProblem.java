@@ -12,6 +12,12 @@ public enum InstallsProblem implements Problem {
             "only-admins-name-app-admins",
             ProblemKind.FORBIDDEN,
             "Only the organization decides about an app's admins"),
+    CONFIG_CHANGED("config-changed", ProblemKind.CONFLICT, "The settings were changed meanwhile"),
+    CREDENTIALS_AUTOMATIC("credentials-automatic", ProblemKind.CONFLICT, "This app is sent its credentials"),
+    CREDENTIALS_MANUAL("credentials-manual", ProblemKind.CONFLICT, "This app is configured by hand"),
+    CREDENTIALS_NOT_SENT("credentials-not-sent", ProblemKind.CONFLICT, "This app takes no credentials by event"),
+    CREDENTIALS_ON_THEIR_WAY(
+            "credentials-on-their-way", ProblemKind.CONFLICT, "New credentials are on their way already"),
     ONLY_OPERATORS_SUSPEND("only-operators-suspend", ProblemKind.FORBIDDEN, "Only operators may do this"),
     LISTING_UNPUBLISHED("listing-unpublished", ProblemKind.GONE, "This app is no longer offered"),
     PAYMENTS_UNAVAILABLE("payments-unavailable", ProblemKind.CONFLICT, "Payments are not switched on here"),

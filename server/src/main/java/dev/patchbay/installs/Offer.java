@@ -17,9 +17,11 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.ProblemException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A listing seen as something to be installed for an organization. */
@@ -54,25 +56,29 @@ record Offer(Listing listing) {
         return required;
     }
 
-    NewClient client(InstallationId installation) {
-        URI callback = listing.callbackUrl();
+    /** @param appAddress where the organization runs the app itself; nobody vouched for its host, so that people are shown it */
+    NewClient client(InstallationId installation, @Nullable URI appAddress) {
+        URI callback = appAddress == null
+                ? listing.callbackUrl()
+                : URI.create(appAddress
+                        + Objects.requireNonNullElse(listing.manifest().appPath(), ""));
         return new NewClient(
                 listing.id(),
                 installation,
                 way(listing.open()),
                 new ClientAddresses(
                         callback == null ? Set.of() : Set.of(callback.toString()),
-                        postLogoutUris(),
+                        postLogoutUris(appAddress),
                         listing.manifest().backchannelLogoutUrl()),
-                new ClientProfile(authentication(), signing(), false));
+                new ClientProfile(authentication(), signing(), appAddress != null));
     }
 
-    private Set<String> postLogoutUris() {
+    private Set<String> postLogoutUris(@Nullable URI appAddress) {
         List<URI> named = listing.manifest().postLogoutRedirectUrls();
-        if (!named.isEmpty()) {
+        if (appAddress == null && !named.isEmpty()) {
             return named.stream().map(URI::toString).collect(Collectors.toUnmodifiableSet());
         }
-        String app = listing.appUrl().toString();
+        String app = Objects.requireNonNullElse(appAddress, listing.appUrl()).toString();
         return app.endsWith("/") ? Set.of(app) : Set.of(app, app + "/");
     }
 

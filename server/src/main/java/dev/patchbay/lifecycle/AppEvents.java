@@ -1,71 +1,104 @@
 package dev.patchbay.lifecycle;
 
-import dev.patchbay.catalog.Catalog;
+import dev.patchbay.accounts.OrganizationRenamed;
+import dev.patchbay.installs.AppConfig;
+import dev.patchbay.installs.AppConfigs;
 import dev.patchbay.installs.AppInstalled;
+import dev.patchbay.installs.AppReconfigured;
 import dev.patchbay.installs.AppResumed;
 import dev.patchbay.installs.AppSuspended;
 import dev.patchbay.installs.AppUninstalled;
-import dev.patchbay.installs.Installation;
+import dev.patchbay.installs.CredentialsRotated;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.platform.PatchbaySettings;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Says what happens to installations, in the transaction in which it happens. */
 @Component
 class AppEvents {
 
-    private final EventLog log;
+    private final Telling telling;
     private final Installs installs;
-    private final Catalog catalog;
+    private final AppConfigs configs;
+    private final PatchbaySettings platform;
 
-    AppEvents(EventLog log, Installs installs, Catalog catalog) {
-        this.log = log;
+    AppEvents(Telling telling, Installs installs, AppConfigs configs, PatchbaySettings platform) {
+        this.telling = telling;
         this.installs = installs;
-        this.catalog = catalog;
+        this.configs = configs;
+        this.platform = platform;
     }
 
     @EventListener
     void on(AppInstalled event) {
-        say(EventType.APP_INSTALLED, event.installation());
+        var data = data();
+        data.set("config", config(event.installation()).values());
+        data.put(
+                "membersUrl",
+                platform.at("/v1/installations/" + event.installation() + "/members")
+                        .toString());
+        telling.tell(event.installation(), EventType.APP_INSTALLED, data);
     }
 
     @EventListener
     void on(AppUninstalled event) {
-        say(EventType.APP_UNINSTALLED, event.installation());
+        plain(event.installation(), EventType.APP_UNINSTALLED);
     }
 
     @EventListener
     void on(AppSuspended event) {
-        say(EventType.APP_SUSPENDED, event.installation());
+        plain(event.installation(), EventType.APP_SUSPENDED);
     }
 
     @EventListener
     void on(AppResumed event) {
-        say(EventType.APP_RESUMED, event.installation());
+        plain(event.installation(), EventType.APP_RESUMED);
     }
 
-    private void say(String type, InstallationId id) {
-        var installation = installs.find(id).orElseThrow();
-        if (!subscribes(installation, type)) {
-            return;
+    @EventListener
+    void on(AppReconfigured event) {
+        var config = config(event.installation());
+        var data = data();
+        data.set("config", config.values());
+        data.put("configVersion", config.version());
+        telling.tell(event.installation(), EventType.APP_UPDATED, data);
+    }
+
+    /** Of a secret that an admin was shown the app learns by being configured. */
+    @EventListener
+    void on(CredentialsRotated event) {
+        if (!event.shown()) {
+            var data = data();
+            data.put("previousSecretUntil", event.previousUntil().toString());
+            telling.tell(event.installation(), EventType.CREDENTIALS_ROTATED, data);
         }
-        var subject = new EventBody.Subject(
-                installation.name(),
-                installation.version(),
-                id,
-                installation.organization(),
-                null,
-                installation.clientId());
-        var data = JsonNodeFactory.instance.objectNode();
-        data.putObject("config");
-        log.append(Stream.of(installation.integration(), id), type, head -> EventBody.write(head, subject, data));
     }
 
-    /** Installs are told to everybody: they carry the credentials. */
-    private boolean subscribes(Installation installation, String type) {
-        var wanted = catalog.get(installation.integration()).manifest().events();
-        return type.equals(EventType.APP_INSTALLED) || wanted.isEmpty() || wanted.contains(type);
+    @EventListener
+    void on(OrganizationRenamed event) {
+        for (var installation : installs.living(event.organization())) {
+            var data = data();
+            data.put("displayName", event.displayName());
+            telling.tell(installation, EventType.ORGANIZATION_UPDATED, List.of(data));
+        }
+    }
+
+    private void plain(InstallationId installation, String type) {
+        var data = data();
+        data.putObject("config");
+        telling.tell(installation, type, data);
+    }
+
+    private AppConfig config(InstallationId installation) {
+        return configs.of(installation);
+    }
+
+    private static ObjectNode data() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

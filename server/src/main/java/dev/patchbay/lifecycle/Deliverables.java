@@ -20,11 +20,11 @@ public class Deliverables {
     }
 
     /**
-     * The body for one attempt: that of the log, and in {@code app.installed} the client's secret as long as its sealed copy
+     * The body for one attempt: that of the log, and in events that carry credentials the client's secret as long as its sealed copy
      * lives. A client that has ended has none.
      */
     public Deliverable prepare(WireEvent event) {
-        if (!event.type().equals(EventType.APP_INSTALLED)) {
+        if (!EventType.carriesCredentials(event.type())) {
             return new Deliverable(Secret.of(event.body()), List.of());
         }
         return clients.openSealedSecret(EventBody.clientIdOf(event.body()))
@@ -34,17 +34,19 @@ public class Deliverables {
     }
 
     /**
-     * The receiver has answered an event with a 2xx: after {@code app.installed} the sealed secret is destroyed and the set-up
-     * is done. Called in the transaction that records the delivery; once more for the same event changes nothing.
+     * The receiver has answered an event with a 2xx: the sealed secret that it carried is destroyed, and after
+     * {@code app.installed} the set-up is done. Called in the transaction that records the delivery; once more for the same event changes nothing.
      */
     @Transactional
     public void delivered(WireEvent event) {
         var installation = event.stream().installation();
-        if (installation == null || !event.type().equals(EventType.APP_INSTALLED)) {
+        if (installation == null || !EventType.carriesCredentials(event.type())) {
             return;
         }
         var clientId = EventBody.clientIdOf(event.body());
-        installs.setUpDone(installation, clientId);
+        if (event.type().equals(EventType.APP_INSTALLED)) {
+            installs.setUpDone(installation, clientId);
+        }
         clients.destroySealedSecret(clientId);
     }
 }

@@ -2,5 +2,10 @@ package dev.patchbay.lifecycle;
 
 import dev.patchbay.kernel.EventId;
 
-/** An event was appended to the log; heard inside the transaction that appended it. */
+/**
+ * Events were appended to a stream; heard inside the transaction that appended them.
+ *
+ * @param event the last of them
+ * @param sequence its number
+ */
 public record EventAppended(EventId event, Stream stream, long sequence, String type) {}

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,39 +84,77 @@ public class EventLog {
                 .optional();
     }
 
-    /** Appends to a stream in the transaction of the change; the number becomes the stream's next when that commits. */
+    /** Writes the body of an event once its number is known. */
+    interface Writing {
+
+        String body(EventBody.Head head);
+    }
+
+    /** Appends one event, as {@link #append(Stream, String, List)} does. */
     @Transactional(propagation = Propagation.MANDATORY)
-    WireEvent append(Stream stream, String type, Function<EventBody.Head, String> body) {
-        long sequence = jdbc.sql("""
+    WireEvent append(Stream stream, String type, Writing event) {
+        return append(stream, type, List.of(event)).getFirst();
+    }
+
+    /**
+     * Appends to a stream in the transaction of the change; the numbers become the stream's next when that commits. However
+     * many events there are, they cost three statements.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<WireEvent> append(Stream stream, String type, List<Writing> events) {
+        long last = take(stream, events.size());
+        // Read after the row lock, so that within a stream time does not run against the numbers.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<WireEvent> appended = new ArrayList<>();
+        for (var event : events) {
+            long sequence = last - events.size() + 1 + appended.size();
+            var id = new EventId(ids.next());
+            var head = new EventBody.Head(id, type, sequence, now);
+            appended.add(new WireEvent(id, stream, sequence, type, event.body(head), now));
+        }
+        jdbc.sql("insert into lifecycle.event (" + COLUMNS + """
+                        ) select id, :stream, :integration, :installation, sequence, :type, body, :at
+                        from unnest(:ids, :sequences, :bodies) as said (id, sequence, body)
+                        """)
+                .param("stream", stream.id())
+                .param("integration", stream.integration().value())
+                .param("installation", installationOf(stream))
+                .param("type", type)
+                .param("at", at(now))
+                .param("ids", appended.stream().map(event -> event.id().value()).toArray(UUID[]::new))
+                .param("sequences", appended.stream().map(WireEvent::sequence).toArray(Long[]::new))
+                .param("bodies", appended.stream().map(WireEvent::body).toArray(String[]::new))
+                .update();
+        this.events.publishEvent(new EventAppended(appended.getLast().id(), stream, last, type));
+        return appended;
+    }
+
+    /** The last of the next numbers, which nobody else takes until the transaction ends. */
+    private long take(Stream stream, int count) {
+        return jdbc.sql("""
                         insert into lifecycle.stream as s (id, integration_id, installation_id, last_sequence)
-                        values (:id, :integration, :installation, 1)
-                        on conflict (id) do update set last_sequence = s.last_sequence + 1
+                        values (:id, :integration, :installation, :count)
+                        on conflict (id) do update set last_sequence = s.last_sequence + :count
                         returning last_sequence
                         """)
                 .param("id", stream.id())
                 .param("integration", stream.integration().value())
                 .param("installation", installationOf(stream))
+                .param("count", count)
                 .query(Long.class)
                 .single();
-        // Read after the row lock, so that within a stream time does not run against the numbers.
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var id = new EventId(ids.next());
-        var event =
-                new WireEvent(id, stream, sequence, type, body.apply(new EventBody.Head(id, type, sequence, now)), now);
-        jdbc.sql("insert into lifecycle.event (" + COLUMNS + """
-                        ) values (:id, :stream, :integration, :installation, :sequence, :type, :body, :at)
-                        """)
-                .param("id", id.value())
+    }
+
+    /** Whether the log still has an event of these types about a client. */
+    boolean speaksOf(Stream stream, List<String> types, String clientId) {
+        return jdbc
+                .sql("select body from lifecycle.event where stream_id = :stream and type = any (:types)")
                 .param("stream", stream.id())
-                .param("integration", stream.integration().value())
-                .param("installation", installationOf(stream))
-                .param("sequence", sequence)
-                .param("type", type)
-                .param("body", event.body())
-                .param("at", at(now))
-                .update();
-        events.publishEvent(new EventAppended(id, stream, sequence, type));
-        return event;
+                .param("types", types.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .stream()
+                .anyMatch(body -> EventBody.clientIdOf(body).equals(clientId));
     }
 
     /**

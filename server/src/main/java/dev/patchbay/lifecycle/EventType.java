@@ -8,5 +8,17 @@ final class EventType {
     static final String APP_SUSPENDED = "app.suspended";
     static final String APP_RESUMED = "app.resumed";
 
+    static final String APP_UPDATED = "app.updated";
+    static final String CREDENTIALS_ROTATED = "credentials.rotated";
+    static final String MEMBER_ADDED = "member.added";
+    static final String MEMBER_UPDATED = "member.updated";
+    static final String MEMBER_REMOVED = "member.removed";
+    static final String ORGANIZATION_UPDATED = "organization.updated";
+
+    /** Over HTTP these carry the client's secret. */
+    static boolean carriesCredentials(String type) {
+        return type.equals(APP_INSTALLED) || type.equals(CREDENTIALS_ROTATED);
+    }
+
     private EventType() {}
 }

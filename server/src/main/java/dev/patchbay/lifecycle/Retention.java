@@ -6,6 +6,7 @@ import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.JobOutcome;
 import dev.patchbay.jobs.Schedule;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,11 +50,20 @@ class Retention implements JobHandler {
             removed = transactions.execute(status -> {
                 var events = log.removeOlderThan(oldest, BATCH);
                 events.stream()
-                        .filter(event -> event.type().equals(EventType.APP_INSTALLED))
-                        .forEach(event -> clients.destroySealedSecret(EventBody.clientIdOf(event.body())));
+                        .filter(event -> EventType.carriesCredentials(event.type()))
+                        .forEach(this::forgetSecret);
                 return events.size();
             });
         } while (removed == BATCH);
         return JobOutcome.DONE;
+    }
+
+    /** Unless a later event has still to bring it. */
+    private void forgetSecret(WireEvent removed) {
+        var clientId = EventBody.clientIdOf(removed.body());
+        var carrying = List.of(EventType.APP_INSTALLED, EventType.CREDENTIALS_ROTATED);
+        if (!log.speaksOf(removed.stream(), carrying, clientId)) {
+            clients.destroySealedSecret(clientId);
+        }
     }
 }

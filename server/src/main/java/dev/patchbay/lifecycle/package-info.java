@@ -1,5 +1,5 @@
 /** What is said to integrations: wire events, their streams and numbers, and the one log of them. */
-@ApplicationModule(allowedDependencies = {"kernel", "jobs", "grants", "catalog", "installs"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "jobs", "accounts", "grants", "catalog", "installs"})
 @NullMarked
 package dev.patchbay.lifecycle;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.OrganizationId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param clientId for admins only
  * @param accessPolicy {@code everyone} or {@code assigned}
  * @param memberCount how many members may use it
+ * @param hasConfig whether the app has settings that admins fill in
+ * @param credentials {@code automatic}, or {@code manual} where admins give the app its id and secret by hand
+ * @param appAddress where the organization runs the app itself; null for other apps
  * @param openUrl where to send a person who wants to use the app
  * @param canManageMembers whether this person may decide who uses it: an admin of the organization or of the app
  * @param setup how the app is being told that it is installed; only while it is set up
@@ -33,6 +37,9 @@ record InstallationBody(
         Instant installedAt,
         String accessPolicy,
         int memberCount,
+        boolean hasConfig,
+        String credentials,
+        @Nullable URI appAddress,
         String openUrl,
         boolean canOpen,
         boolean canManage,

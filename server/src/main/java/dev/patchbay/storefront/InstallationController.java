@@ -3,12 +3,14 @@ package dev.patchbay.storefront;
 import dev.patchbay.accounts.Membership;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.delivery.Deliveries;
+import dev.patchbay.installs.AccessPolicy;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installed;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.installs.InstallsProblem;
 import dev.patchbay.installs.SuspensionCause;
+import dev.patchbay.installs.Wishes;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The apps of an organization: its members see them, its admins manage them. */
 @RestController
@@ -79,6 +82,7 @@ class InstallationController {
         Installed installed = installs.install(
                 listings.require(wanted.integration).id(),
                 membership.organization().id(),
+                wanted.wishes(),
                 session.account());
         return ResponseEntity.status(installed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(show(installed.installation().id(), session));
@@ -152,7 +156,22 @@ class InstallationController {
      *
      * @param integration the listing's name
      * @param organizationId the session's current organization when absent
+     * @param access {@code everyone} or {@code assigned}; everyone when absent, or as it was when it was installed before
+     * @param config settings by the listing's {@code configSchema}; its defaults when absent
+     * @param appAddress with manual credentials: where the organization runs the app
      */
     record NewInstallation(
-            @Nullable String integration, @Nullable String organizationId) {}
+            @Nullable String integration,
+            @Nullable String organizationId,
+            @Nullable String access,
+            @Nullable JsonNode config,
+            @Nullable String appAddress) {
+
+        Wishes wishes() {
+            return new Wishes(
+                    access == null ? null : AccessPolicy.of(access, "/access"),
+                    config == null || config.isNull() ? null : ConfigController.object(config),
+                    appAddress == null || appAddress.isBlank() ? null : appAddress);
+        }
+    }
 }

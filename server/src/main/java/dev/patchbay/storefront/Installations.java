@@ -3,6 +3,8 @@ package dev.patchbay.storefront;
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.ConfigForm;
+import dev.patchbay.catalog.CredentialsKind;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.delivery.Deliveries;
 import dev.patchbay.delivery.Progress;
@@ -81,6 +83,9 @@ class Installations {
                 installation.installedAt(),
                 installation.accessPolicy().word(),
                 counts.getOrDefault(installation.id(), 0),
+                ConfigForm.wantedBy(listing),
+                (installation.manual() ? CredentialsKind.MANUAL : CredentialsKind.AUTOMATIC).word(),
+                installation.appAddress(),
                 "/apps/" + listing.name() + "/open?organizationId=" + installation.organization(),
                 view.canOpen(),
                 view.canManage(),

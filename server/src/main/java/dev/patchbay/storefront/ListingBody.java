@@ -4,11 +4,16 @@ import dev.patchbay.kernel.OrganizationId;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A listing's page.
  *
  * @param permissions what the app asks for, in the platform's words and the publisher's
+ * @param appPermissions what an admin may give to single members within the app
+ * @param configSchema JSON Schema of the settings that an admin fills in; null where there are none
+ * @param credentials {@code automatic}, or {@code manual} where an admin gives the app its id and secret by hand
+ * @param appPath with manual credentials: what follows the app's address in its redirect URI
  * @param viewer how it stands for whoever looks
  */
 record ListingBody(
@@ -31,6 +36,10 @@ record ListingBody(
         @Nullable URI termsUrl,
         @Nullable String changelog,
         List<Permission> permissions,
+        List<AccessBodies.PermissionBody> appPermissions,
+        @Nullable JsonNode configSchema,
+        String credentials,
+        @Nullable String appPath,
         Viewer viewer) {
 
     /**

@@ -90,6 +90,12 @@ class Listings {
                 listing.scopes().stream()
                         .map(scope -> permission(scope, locale))
                         .toList(),
+                listing.manifest().appPermissions().stream()
+                        .map(own -> new AccessBodies.PermissionBody(own.name(), own.description()))
+                        .toList(),
+                listing.manifest().configSchema(),
+                listing.manifest().credentials().word(),
+                listing.manifest().appPath(),
                 viewer);
     }
 

@@ -62,7 +62,7 @@ class OpenApp {
         Installation installation = openable(listing, membership, viewer);
         Client client = clients.find(installation.clientId()).orElseThrow();
         return switch (client.way()) {
-            case APP -> within(listing, path);
+            case APP -> within(Objects.requireNonNullElse(installation.appAddress(), listing.appUrl()), path);
             case INITIATE -> initiate(listing, installation, path);
             case LAUNCH -> launches.mint(session, client, installation.id(), path);
         };
@@ -124,12 +124,11 @@ class OpenApp {
                         settings.issuer(),
                         installation.clientId(),
                         installation.organization().toString(),
-                        within(listing, path).toString())
+                        within(listing.appUrl(), path).toString())
                 .toUri();
     }
 
-    private static URI within(Listing listing, LocalPath path) {
-        URI app = listing.appUrl();
+    private static URI within(URI app, LocalPath path) {
         return path.equals(LocalPath.ROOT) ? app : app.resolve(path.value());
     }
 }

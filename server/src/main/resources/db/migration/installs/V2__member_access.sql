@@ -1,7 +1,7 @@
 alter table installs.installation
     -- the organization's settings of the app, as the listing's config_schema wants them
     add column config         jsonb  not null default '{}',
-    add column config_version bigint not null default 1,
+    add column config_version bigint not null default 0,
     -- where the organization runs the app itself; its admins give it the credentials by hand
     add column app_address    text;
 

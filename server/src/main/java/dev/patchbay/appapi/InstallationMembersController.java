@@ -1,0 +1,162 @@
+package dev.patchbay.appapi;
+
+import dev.patchbay.accounts.Account;
+import dev.patchbay.accounts.Accounts;
+import dev.patchbay.grants.Grants;
+import dev.patchbay.installs.AppMember;
+import dev.patchbay.installs.AppMembers;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.Cursor;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.InvalidRequest;
+import dev.patchbay.kernel.KernelProblem;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.limits.Allowance;
+import dev.patchbay.limits.Throttle;
+import dev.patchbay.oidc.AppCaller;
+import dev.patchbay.oidc.AppCallers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Who may use an installation, told to its app: those who have access and nobody else. Names and addresses are told as far as
+ * the admin granted the scopes for them.
+ */
+@RestController
+@RequestMapping("/v1/installations/{id}/members")
+class InstallationMembersController {
+
+    private static final int PAGE = 100;
+    private static final int LARGEST_PAGE = 200;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Allowance CALLS = new Allowance(600, MINUTE, MINUTE);
+
+    private final AppCallers callers;
+    private final AppMembers members;
+    private final Accounts accounts;
+    private final Grants grants;
+    private final Throttle throttle;
+
+    InstallationMembersController(
+            AppCallers callers, AppMembers members, Accounts accounts, Grants grants, Throttle throttle) {
+        this.callers = callers;
+        this.members = members;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.throttle = throttle;
+    }
+
+    @GetMapping
+    ResponseEntity<MemberList> list(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + PAGE) int limit) {
+        AppCaller caller = caller(authorization, id);
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw InvalidRequest.of("/limit", "From 1 to " + LARGEST_PAGE + ".");
+        }
+        AccountId last = after == null || after.isEmpty()
+                ? null
+                : AccountId.of(Cursor.parse(after, 1).values().getFirst());
+        var page = members.ofApp(caller.installation(), last, limit);
+        List<AppMember> found = page.members();
+        Map<AccountId, Account> people = people(found);
+        Set<String> granted = granted(caller);
+        return answer(new MemberList(
+                found.stream()
+                        .map(member ->
+                                MemberBody.of(member, people.get(member.member().account()), granted))
+                        .toList(),
+                page.next() == null ? null : Cursor.after(page.next().value()).toString()));
+    }
+
+    @GetMapping("/{account}")
+    ResponseEntity<MemberBody> show(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @PathVariable String id,
+            @PathVariable String account) {
+        AppCaller caller = caller(authorization, id);
+        AppMember member = members.ofApp(caller.installation(), AccountId.of(account))
+                .orElseThrow(() -> new ProblemException(
+                        KernelProblem.NOT_FOUND, "Nobody with this id may use this installation."));
+        return answer(MemberBody.of(
+                member, people(List.of(member)).get(member.member().account()), granted(caller)));
+    }
+
+    /** An app that asks about an installation of somebody else learns nothing about it. */
+    private AppCaller caller(@Nullable String authorization, String id) {
+        AppCaller caller = callers.require(authorization);
+        if (!caller.installation().equals(InstallationId.of(id))) {
+            throw new ProblemException(KernelProblem.NOT_FOUND, "There is no installation with this id.");
+        }
+        throttle.demand("members:client:" + caller.clientId(), CALLS);
+        return caller;
+    }
+
+    /** Of the grant, not of the token: a token that an app gets for itself has no scope that speaks of a person. */
+    private Set<String> granted(AppCaller caller) {
+        return grants.activeOf(caller.clientId()).map(grant -> grant.scopes()).orElse(Set.of());
+    }
+
+    private Map<AccountId, Account> people(List<AppMember> found) {
+        return accounts
+                .find(found.stream().map(member -> member.member().account()).toList())
+                .stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    private static <T> ResponseEntity<T> answer(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+    /** @param next the rest of the list begins after this; null at its end. A page may be short of its limit before that */
+    record MemberList(List<MemberBody> members, @Nullable String next) {}
+
+    /**
+     * Somebody who may use the installation.
+     *
+     * @param userId the {@code sub} of the person's tokens
+     * @param name null unless {@code profile} was granted
+     * @param email null unless {@code email} was granted and the person has confirmed the address
+     * @param canAccess always true: nobody else is listed
+     * @param isAdmin whether the person administers the app
+     * @param permissions names that the app declared
+     * @param organizationRole {@code owner}, {@code admin} or {@code member}
+     */
+    record MemberBody(
+            AccountId userId,
+            @Nullable String name,
+            @Nullable String email,
+            boolean canAccess,
+            boolean isAdmin,
+            List<String> permissions,
+            String organizationRole) {
+
+        static MemberBody of(AppMember found, @Nullable Account account, Set<String> granted) {
+            boolean confirmed = account != null && account.emailConfirmed();
+            return new MemberBody(
+                    found.member().account(),
+                    granted.contains("profile") ? found.member().name() : null,
+                    granted.contains("email") && confirmed ? found.member().email() : null,
+                    found.access().canAccess(),
+                    found.access().isAdmin(),
+                    found.access().permissions(),
+                    found.member().role().word());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** What apps ask of Patchbay with their own tokens: the interface below {@code /v1}. */
+@ApplicationModule(allowedDependencies = {"kernel", "limits", "accounts", "installs", "grants", "oidc"})
+@NullMarked
+package dev.patchbay.appapi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
