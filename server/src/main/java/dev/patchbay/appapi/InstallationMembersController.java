@@ -61,7 +61,7 @@ class InstallationMembersController {
     }
 
     @GetMapping
-    ResponseEntity<MemberList> list(
+    ResponseEntity<InstallationMembers> list(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String after,
@@ -77,16 +77,16 @@ class InstallationMembersController {
         List<AppMember> found = page.members();
         Map<AccountId, Account> people = people(found);
         Set<String> granted = granted(caller);
-        return answer(new MemberList(
+        return answer(new InstallationMembers(
                 found.stream()
-                        .map(member ->
-                                MemberBody.of(member, people.get(member.member().account()), granted))
+                        .map(member -> InstallationMember.of(
+                                member, people.get(member.member().account()), granted))
                         .toList(),
                 page.next() == null ? null : Cursor.after(page.next().value()).toString()));
     }
 
     @GetMapping("/{account}")
-    ResponseEntity<MemberBody> show(
+    ResponseEntity<InstallationMember> show(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @PathVariable String id,
             @PathVariable String account) {
@@ -94,7 +94,7 @@ class InstallationMembersController {
         AppMember member = members.ofApp(caller.installation(), AccountId.of(account))
                 .orElseThrow(() -> new ProblemException(
                         KernelProblem.NOT_FOUND, "Nobody with this id may use this installation."));
-        return answer(MemberBody.of(
+        return answer(InstallationMember.of(
                 member, people(List.of(member)).get(member.member().account()), granted(caller)));
     }
 
@@ -125,7 +125,8 @@ class InstallationMembersController {
     }
 
     /** @param next the rest of the list begins after this; null at its end. A page may be short of its limit before that */
-    record MemberList(List<MemberBody> members, @Nullable String next) {}
+    record InstallationMembers(
+            List<InstallationMember> members, @Nullable String next) {}
 
     /**
      * Somebody who may use the installation.
@@ -138,7 +139,7 @@ class InstallationMembersController {
      * @param permissions names that the app declared
      * @param organizationRole {@code owner}, {@code admin} or {@code member}
      */
-    record MemberBody(
+    record InstallationMember(
             AccountId userId,
             @Nullable String name,
             @Nullable String email,
@@ -147,9 +148,9 @@ class InstallationMembersController {
             List<String> permissions,
             String organizationRole) {
 
-        static MemberBody of(AppMember found, @Nullable Account account, Set<String> granted) {
+        static InstallationMember of(AppMember found, @Nullable Account account, Set<String> granted) {
             boolean confirmed = account != null && account.emailConfirmed();
-            return new MemberBody(
+            return new InstallationMember(
                     found.member().account(),
                     granted.contains("profile") ? found.member().name() : null,
                     granted.contains("email") && confirmed ? found.member().email() : null,

@@ -25,12 +25,12 @@ final class AccessBodies {
      */
     record AppMembersPage(
             String policy,
-            List<PermissionBody> permissions,
+            List<AppPermissionBody> permissions,
             List<AppMemberBody> members,
             @Nullable String next) {}
 
     /** A permission of the app's own. */
-    record PermissionBody(String name, String description) {}
+    record AppPermissionBody(String name, String description) {}
 
     /**
      * A member of the organization.

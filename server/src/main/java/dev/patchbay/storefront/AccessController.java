@@ -22,9 +22,9 @@ import dev.patchbay.limits.Throttle;
 import dev.patchbay.storefront.AccessBodies.AccessMatrix;
 import dev.patchbay.storefront.AccessBodies.AppMemberBody;
 import dev.patchbay.storefront.AccessBodies.AppMembersPage;
+import dev.patchbay.storefront.AccessBodies.AppPermissionBody;
 import dev.patchbay.storefront.AccessBodies.MatrixApp;
 import dev.patchbay.storefront.AccessBodies.MatrixMember;
-import dev.patchbay.storefront.AccessBodies.PermissionBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ class AccessController {
         return new AppMembersPage(
                 seen.installation().accessPolicy().word(),
                 seen.permissions().stream()
-                        .map(permission -> new PermissionBody(permission.name(), permission.description()))
+                        .map(permission -> new AppPermissionBody(permission.name(), permission.description()))
                         .toList(),
                 seen.page().items().stream()
                         .map(member -> AppMemberBody.of(member, granters))

@@ -53,7 +53,7 @@ class CredentialsController {
     }
 
     @PostMapping
-    ResponseEntity<CredentialsBody> show(Session session, @PathVariable String id) {
+    ResponseEntity<ShownCredentials> show(Session session, @PathVariable String id) {
         var installation = InstallationId.of(id);
         if (installs.view(installation, session.account()).canManage()) {
             stepUp.require(session);
@@ -63,7 +63,7 @@ class CredentialsController {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .header(ShownOnce.HEADER, "clientSecret")
-                .body(new CredentialsBody(
+                .body(new ShownCredentials(
                         shown.client().id(),
                         shown.secret().reveal(),
                         settings.issuer(),
@@ -92,6 +92,6 @@ class CredentialsController {
      * @param clientSecret shown this one time; absent when the request is repeated
      * @param redirectUris where the app takes the answer of a sign-in
      */
-    record CredentialsBody(
+    record ShownCredentials(
             String clientId, String clientSecret, String issuer, URI discoveryUrl, List<String> redirectUris) {}
 }

@@ -36,7 +36,7 @@ record ListingBody(
         @Nullable URI termsUrl,
         @Nullable String changelog,
         List<Permission> permissions,
-        List<AccessBodies.PermissionBody> appPermissions,
+        List<AccessBodies.AppPermissionBody> appPermissions,
         @Nullable JsonNode configSchema,
         String credentials,
         @Nullable String appPath,

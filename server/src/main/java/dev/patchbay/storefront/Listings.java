@@ -91,7 +91,7 @@ class Listings {
                         .map(scope -> permission(scope, locale))
                         .toList(),
                 listing.manifest().appPermissions().stream()
-                        .map(own -> new AccessBodies.PermissionBody(own.name(), own.description()))
+                        .map(own -> new AccessBodies.AppPermissionBody(own.name(), own.description()))
                         .toList(),
                 listing.manifest().configSchema(),
                 listing.manifest().credentials().word(),
