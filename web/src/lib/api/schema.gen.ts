@@ -244,6 +244,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/installations/{id}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings of an app */
+        get: operations["showConfig"];
+        /** Fill in the settings of an app, which is told */
+        put: operations["changeConfig"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/installations/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New credentials for an app that is configured by hand, shown once */
+        post: operations["showCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/installations/{id}/credentials/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New credentials on their way to the app */
+        post: operations["sendCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/installations/{id}/members": {
         parameters: {
             query?: never;
@@ -1038,6 +1090,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/installations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may use the installation, with a token of the app */
+        get: operations["listInstallationMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/installations/{id}/members/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of those who may use the installation */
+        get: operations["showInstallationMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1207,6 +1293,16 @@ export interface components {
             count: number;
             name: string;
         };
+        Config: {
+            config: {
+                [key: string]: unknown;
+            };
+            schema: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: int64 */
+            version: number;
+        };
         Credentials: {
             email: string;
             password: string;
@@ -1233,10 +1329,14 @@ export interface components {
         };
         Installation: {
             accessPolicy: string;
+            /** Format: uri */
+            appAddress: string | null;
             canManage: boolean;
             canManageMembers: boolean;
             canOpen: boolean;
             clientId: string | null;
+            credentials: string;
+            hasConfig: boolean;
             /** Format: uuid */
             id: string;
             /** Format: date-time */
@@ -1256,6 +1356,20 @@ export interface components {
         };
         InstallationList: {
             installations: components["schemas"]["Installation"][];
+        };
+        InstallationMember: {
+            canAccess: boolean;
+            email: string | null;
+            isAdmin: boolean;
+            name: string | null;
+            organizationRole: string;
+            permissions: string[];
+            /** Format: uuid */
+            userId: string;
+        };
+        InstallationMembers: {
+            members: components["schemas"]["InstallationMember"][];
+            next: string | null;
         };
         InstalledApp: {
             /** Format: uuid */
@@ -1319,10 +1433,16 @@ export interface components {
             roles: string[];
         };
         Listing: {
+            appPath: string | null;
+            appPermissions: components["schemas"]["AppPermission"][];
             /** Format: uri */
             appUrl: string;
             categories: string[];
             changelog: string | null;
+            configSchema: {
+                [key: string]: unknown;
+            } | null;
+            credentials: string;
             description: string;
             displayName: string;
             features: string[];
@@ -1423,10 +1543,22 @@ export interface components {
             isAdmin?: boolean | null;
             permissions?: string[] | null;
         };
+        NewConfig: {
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
         NewEmail: {
             email: string;
         };
         NewInstallation: {
+            access?: string | null;
+            appAddress?: string | null;
+            config?: {
+                [key: string]: unknown;
+            } | null;
             integration: string;
             organizationId?: string | null;
         };
@@ -1720,6 +1852,14 @@ export interface components {
             latencyMs: number;
             /** Format: int32 */
             status: number | null;
+        };
+        ShownCredentials: {
+            clientId: string;
+            clientSecret: string;
+            /** Format: uri */
+            discoveryUrl: string;
+            issuer: string;
+            redirectUris: string[];
         };
         SignedInAccount: {
             email: string;
@@ -2412,6 +2552,140 @@ export interface operations {
                 "application/json": components["schemas"]["NewPolicy"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Config"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConfig"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Config"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showCredentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownCredentials"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendCredentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -4310,6 +4584,76 @@ export interface operations {
                 };
                 content: {
                     "application/schema+json": string;
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInstallationMembers: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: {
+                Authorization?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationMembers"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showInstallationMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                Authorization?: string;
+            };
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationMember"];
                 };
             };
             /** @description Refused, with the reason and the mend */
