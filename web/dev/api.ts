@@ -115,6 +115,7 @@ export class MockApi {
           id: `01990000-0000-7000-8000-${String(20_000 + n).padStart(12, '0')}`,
           email: `person${n}@example.com`,
           name,
+          locale: null,
           roles: [],
         },
         role: 'member',
