@@ -30,6 +30,11 @@ public record Client(
         return profile.authentication() instanceof ClientAuthentication.None;
     }
 
+    /** Whether a script of this origin can be its own: that of one of its redirect URIs. */
+    public boolean hasOrigin(String origin) {
+        return redirectUris().stream().map(Redirects::origin).anyMatch(origin::equals);
+    }
+
     public Set<String> redirectUris() {
         return addresses.redirectUris();
     }

@@ -1,17 +1,27 @@
 package dev.patchbay.oidc;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.grants.Client;
 import dev.patchbay.grants.ClientState;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.grants.OpenWay;
+import dev.patchbay.kernel.AccountId;
 import dev.patchbay.oidc.AuthorizationReading.Fault;
+import dev.patchbay.oidc.AuthorizationRequest.Mode;
+import dev.patchbay.oidc.AuthorizationRequest.Proof;
+import dev.patchbay.oidc.AuthorizationRequest.Reply;
+import dev.patchbay.oidc.AuthorizationRequest.Wishes;
+import dev.patchbay.oidc.RequestRules.Mistake;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,138 +31,183 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationReader {
 
-    private static final String INVALID_REQUEST = "invalid_request";
+    /** Our own words in a request that waits while the person signs in or chooses. */
+    static final String ASKED = "patchbay_asked";
+
+    static final String CHOSEN = "patchbay_chosen";
+
     private static final int LONGEST_STATE = 2_048;
-    private static final int LONGEST_NONCE = 512;
+    private static final int LONGEST_HINT = 254;
+    private static final Set<String> LANGUAGES = Set.of("en", "de");
 
     private final Clients clients;
-    private final ResourceIndicator resources;
+    private final RequestRules rules;
+    private final PushedRequests pushed;
+    private final TokenReader tokens;
+    private final Clock clock;
 
-    AuthorizationReader(Clients clients, ResourceIndicator resources) {
+    AuthorizationReader(Clients clients, RequestRules rules, PushedRequests pushed, TokenReader tokens, Clock clock) {
         this.clients = clients;
-        this.resources = resources;
+        this.rules = rules;
+        this.pushed = pushed;
+        this.tokens = tokens;
+        this.clock = clock;
     }
 
-    AuthorizationReading read(Map<String, String[]> parameters) {
-        if (parameters.values().stream().anyMatch(values -> values.length != 1)) {
+    AuthorizationReading read(Map<String, String[]> given) {
+        RequestParameters parameters = RequestParameters.of(given).orElse(null);
+        if (parameters == null) {
             return new AuthorizationReading.Unusable(Fault.REPEATED_PARAMETER);
         }
-        Optional<Client> client = value(parameters, "client_id")
+        Optional<Client> client = parameters
+                .value("client_id")
                 .flatMap(clients::find)
                 .filter(found -> found.state() != ClientState.ENDED);
         if (client.isEmpty()) {
             return new AuthorizationReading.Unusable(Fault.UNKNOWN_CLIENT);
         }
-        return client.get().way() == OpenWay.LAUNCH
-                ? launch(client.get(), parameters)
-                : asked(client.get(), parameters);
+        if (client.get().way() == OpenWay.LAUNCH) {
+            return launch(client.get(), parameters);
+        }
+        String uri = parameters
+                .value("request_uri")
+                .filter(text -> text.startsWith(PushedRequests.PREFIX))
+                .orElse(null);
+        return uri == null ? asked(client.get(), parameters) : waiting(client.get(), uri, parameters);
     }
 
-    private static AuthorizationReading launch(Client client, Map<String, String[]> parameters) {
-        boolean minted = parameters.keySet().equals(Set.of("client_id", "request_uri"));
+    /** A request that its client sends us itself; everything wrong with it is told at once. */
+    RequestParameters pushable(Client client, Map<String, String[]> given) {
+        RequestParameters parameters =
+                RequestParameters.of(given).orElseThrow(() -> refusal("A parameter comes more than once"));
+        if (client.way() == OpenWay.LAUNCH) {
+            throw OAuthErrors.of("unauthorized_client", "This app is launched by Patchbay");
+        }
+        if (parameters.has("request_uri")) {
+            throw refusal("A request that is pushed names no other");
+        }
+        return switch (asked(client, parameters)) {
+            case AuthorizationReading.Asked _ -> parameters;
+            case AuthorizationReading.Refused(AuthorizationAnswer answer) ->
+                throw OAuthErrors.of(
+                        answer.parameters().getOrDefault("error", "invalid_request"),
+                        answer.parameters().get("error_description"));
+            default -> throw refusal("redirect_uri is not registered, or state is too long");
+        };
+    }
+
+    private static OAuth2AuthenticationException refusal(String why) {
+        return OAuthErrors.of("invalid_request", why);
+    }
+
+    private static AuthorizationReading launch(Client client, RequestParameters parameters) {
+        boolean minted = parameters.values().keySet().equals(Set.of("client_id", "request_uri"));
         return minted
                 ? new AuthorizationReading.Launched(
-                        client, value(parameters, "request_uri").orElse(""))
+                        client, parameters.value("request_uri").orElse(""))
                 : new AuthorizationReading.Unusable(Fault.LAUNCH_ONLY);
     }
 
-    private AuthorizationReading asked(Client client, Map<String, String[]> parameters) {
-        Optional<String> redirectUri = value(parameters, "redirect_uri").filter(client.redirectUris()::contains);
+    /** What else stands in the address is of no account (RFC 9126 §4); only that the person has chosen is said there. */
+    private AuthorizationReading waiting(Client client, String uri, RequestParameters address) {
+        PushedRequests.Pushed found = pushed.find(uri, client.id()).orElse(null);
+        if (found == null) {
+            return new AuthorizationReading.Unusable(Fault.REQUEST_EXPIRED);
+        }
+        return asked(client, found.parameters(), new Progress(found.asked(), address.has(CHOSEN), uri));
+    }
+
+    private AuthorizationReading asked(Client client, RequestParameters parameters) {
+        return asked(client, parameters, new Progress(askedAt(parameters), parameters.has(CHOSEN), null));
+    }
+
+    private AuthorizationReading asked(Client client, RequestParameters parameters, Progress progress) {
+        Optional<String> redirectUri = parameters.value("redirect_uri").filter(client.redirectUris()::contains);
         if (redirectUri.isEmpty()) {
             return new AuthorizationReading.Unusable(Fault.UNKNOWN_REDIRECT);
         }
-        String state = value(parameters, "state").orElse(null);
+        String state = parameters.value("state").orElse(null);
         if (state != null && state.length() > LONGEST_STATE) {
             return new AuthorizationReading.Unusable(Fault.TOO_LONG);
         }
-        Mistake mistake = mistake(client, parameters);
+        var reply = new Reply(
+                redirectUri.get(), state, RequestRules.mode(parameters).orElse(Mode.QUERY));
+        Mistake mistake = rules.mistake(client, parameters);
+        Hint hint = mistake == null ? hint(client, parameters) : Hint.NONE;
+        if (hint == Hint.WRONG) {
+            mistake = new Mistake("invalid_request", "id_token_hint is no ID token that this app received");
+        }
         if (mistake != null) {
             return new AuthorizationReading.Refused(
-                    AuthorizationAnswer.error(redirectUri.get(), state, mistake.error, mistake.description));
+                    AuthorizationAnswer.error(reply, mistake.error(), mistake.description()));
         }
         return new AuthorizationReading.Asked(new AuthorizationRequest(
                 client,
-                redirectUri.get(),
-                ScopeText.parse(value(parameters, "scope").orElse("")),
-                prompts(parameters).orElseThrow(),
-                value(parameters, "max_age")
-                        .map(Integer::valueOf)
-                        .map(Duration::ofSeconds)
-                        .orElse(null),
-                state,
-                value(parameters, "nonce").orElse(null),
-                value(parameters, "code_challenge").orElse(null)));
+                reply,
+                ScopeText.parse(parameters.value("scope").orElse("")),
+                new Wishes(
+                        RequestRules.prompts(parameters).orElseThrow(),
+                        parameters
+                                .value("max_age")
+                                .map(Integer::valueOf)
+                                .map(Duration::ofSeconds)
+                                .orElse(null),
+                        parameters
+                                .value("login_hint")
+                                .filter(text -> text.length() <= LONGEST_HINT)
+                                .orElse(null),
+                        hint.account,
+                        language(parameters.value("ui_locales").orElse(null)),
+                        progress.asked,
+                        progress.chosen),
+                new Proof(
+                        parameters.value("nonce").orElse(null),
+                        parameters.value("code_challenge").orElse(null)),
+                progress.pushed));
     }
 
-    private @Nullable Mistake mistake(Client client, Map<String, String[]> parameters) {
-        if (parameters.containsKey("request")) {
-            return new Mistake("request_not_supported", "Give the parameters themselves");
+    /** OpenID Connect Core §3.1.2.1: an ID token that we gave this client, expired or not. */
+    private Hint hint(Client client, RequestParameters parameters) {
+        String text = parameters.value("id_token_hint").orElse(null);
+        if (text == null) {
+            return Hint.NONE;
         }
-        if (parameters.containsKey("request_uri")) {
-            return new Mistake("request_uri_not_supported", "Give the parameters themselves");
-        }
-        if (!value(parameters, "response_type").equals(Optional.of("code"))) {
-            return new Mistake("unsupported_response_type", "The one response type here is code");
-        }
-        if (!value(parameters, "response_mode").orElse("query").equals("query")) {
-            return new Mistake(INVALID_REQUEST, "The one response mode here is query");
-        }
-        if (!resources.isKnown(value(parameters, "resource").orElse(null))) {
-            return new Mistake(OAuthErrors.INVALID_TARGET, "There is no such resource here");
-        }
-        if (prompts(parameters).isEmpty()) {
-            return new Mistake(INVALID_REQUEST, "prompt is none, login, select_account or consent; none stands alone");
-        }
-        if (value(parameters, "max_age")
-                .filter(age -> !age.matches("[0-9]{1,9}"))
-                .isPresent()) {
-            return new Mistake(INVALID_REQUEST, "max_age is a number of seconds");
-        }
-        if (value(parameters, "nonce").filter(nonce -> !isNonce(nonce)).isPresent()) {
-            return new Mistake(INVALID_REQUEST, "nonce has at most " + LONGEST_NONCE + " characters, none of control");
-        }
-        return proofKeyMistake(client, parameters);
+        return tokens.idToken(text)
+                .filter(claims -> claims.getAudience().contains(client.id()))
+                .map(JWTClaimsSet::getSubject)
+                .map(AccountId::of)
+                .map(Hint::new)
+                .orElse(Hint.WRONG);
     }
 
-    /** It is kept with the code, and goes into the ID token. */
-    private static boolean isNonce(String text) {
-        return text.length() <= LONGEST_NONCE && text.chars().noneMatch(Character::isISOControl);
+    /** The first of these languages that our pages speak. */
+    static @Nullable String language(@Nullable String preferred) {
+        return ScopeText.ordered(preferred == null ? "" : preferred).stream()
+                .map(tag -> Locale.forLanguageTag(tag).getLanguage())
+                .filter(LANGUAGES::contains)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** PKCE where we tell apps to start; elsewhere a nonce does as well (RFC 9700 §2.1.1). */
-    private static @Nullable Mistake proofKeyMistake(Client client, Map<String, String[]> parameters) {
-        Optional<String> challenge = value(parameters, "code_challenge");
-        if (challenge.isPresent()) {
-            boolean hashed = value(parameters, "code_challenge_method").equals(Optional.of(ProofKey.METHOD));
-            return hashed && ProofKey.isChallenge(challenge.get())
-                    ? null
-                    : new Mistake(INVALID_REQUEST, "code_challenge_method must be S256, with the challenge it makes");
+    /** Only a moment that can be meant: nobody signs in for a day, and nobody was asked in the future. */
+    private @Nullable Instant askedAt(RequestParameters parameters) {
+        String text = parameters.value(ASKED).orElse("");
+        if (!text.matches("[0-9]{1,15}")) {
+            return null;
         }
-        if (parameters.containsKey("code_challenge_method")) {
-            return new Mistake(INVALID_REQUEST, "code_challenge is missing");
-        }
-        boolean required =
-                client.way() == OpenWay.INITIATE || value(parameters, "nonce").isEmpty();
-        return required ? new Mistake(INVALID_REQUEST, "code_challenge is required, with S256") : null;
+        Instant asked = Instant.ofEpochMilli(Long.parseLong(text));
+        Instant now = clock.instant();
+        return asked.isAfter(now) || asked.isBefore(now.minus(Duration.ofHours(1))) ? null : asked;
     }
 
-    private static Optional<Set<AuthorizationRequest.Prompt>> prompts(Map<String, String[]> parameters) {
-        var prompts = EnumSet.noneOf(AuthorizationRequest.Prompt.class);
-        for (String word : ScopeText.parse(value(parameters, "prompt").orElse(""))) {
-            try {
-                prompts.add(AuthorizationRequest.Prompt.valueOf(word.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException unknown) {
-                return Optional.empty();
-            }
-        }
-        boolean alone = prompts.size() <= 1 || !prompts.contains(AuthorizationRequest.Prompt.NONE);
-        return alone ? Optional.of(prompts) : Optional.empty();
-    }
+    private record Progress(
+            @Nullable Instant asked,
+            boolean chosen,
+            @Nullable String pushed) {}
 
-    private static Optional<String> value(Map<String, String[]> parameters, String name) {
-        String[] values = parameters.get(name);
-        return values == null || values[0].isEmpty() ? Optional.empty() : Optional.of(values[0]);
-    }
+    private record Hint(@Nullable AccountId account) {
 
-    private record Mistake(String error, String description) {}
+        static final Hint NONE = new Hint(null);
+        static final Hint WRONG = new Hint(new AccountId(new UUID(0, 0)));
+    }
 }

@@ -23,6 +23,7 @@ sealed interface AuthorizationReading {
         UNKNOWN_REDIRECT,
         LAUNCH_ONLY,
         LAUNCH_EXPIRED,
+        REQUEST_EXPIRED,
         REPEATED_PARAMETER,
         TOO_LONG
     }

@@ -52,9 +52,9 @@ class Authorizations {
         sql.sql("""
                         insert into oidc.authorization
                           (id, client_id, account_id, session_id, scopes, redirect_uri, launch, code_challenge, nonce,
-                           authenticated_at, code_hash, code_expires_at, expires_at)
+                           authenticated_at, code_hash, code_expires_at, expires_at, created_at, last_used_at)
                         values (:id, :client, :account, :session, :scopes, :redirectUri, :launch, :challenge, :nonce,
-                           :authenticatedAt, :hash, :codeExpires, :expires)
+                           :authenticatedAt, :hash, :codeExpires, :expires, :now, :now)
                         """)
                 .param("id", authorization.id())
                 .param("client", authorization.clientId())
@@ -67,6 +67,7 @@ class Authorizations {
                 .param("nonce", authorization.nonce())
                 .param("authenticatedAt", Timestamp.from(authorization.authenticatedAt()))
                 .param("hash", Sha256.of(code))
+                .param("now", Timestamp.from(now))
                 .param("codeExpires", Timestamp.from(now.plus(settings.codeLife())))
                 .param("expires", Timestamp.from(now.plus(settings.refreshTokenLife())))
                 .update();
@@ -126,8 +127,9 @@ class Authorizations {
                 .param("id", authorization)
                 .param("expires", expires)
                 .update();
-        sql.sql("update oidc.authorization set expires_at = :expires where id = :id")
+        sql.sql("update oidc.authorization set expires_at = :expires, last_used_at = :now where id = :id")
                 .param("expires", expires)
+                .param("now", Timestamp.from(clock.instant()))
                 .param("id", authorization)
                 .update();
         return Secret.of(token);
@@ -144,6 +146,18 @@ class Authorizations {
             revocations.familyEnded(authorization);
         }
         return ended == 1;
+    }
+
+    /** Whether the account came in through the client before. */
+    boolean knows(String clientId, AccountId account) {
+        return sql.sql("""
+                        select exists (select 1 from oidc.authorization
+                        where client_id = :client and account_id = :account and code_spent_at is not null)
+                        """)
+                .param("client", clientId)
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Forgets families of which nothing can be alive. */

@@ -20,6 +20,7 @@ final class Claims {
     static final String NONCE = "nonce";
     static final String AT_HASH = "at_hash";
     static final String NAME = "name";
+    static final String LOCALE = "locale";
     static final String EMAIL = "email";
     static final String EMAIL_VERIFIED = "email_verified";
 

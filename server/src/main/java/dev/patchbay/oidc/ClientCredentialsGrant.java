@@ -39,7 +39,7 @@ class ClientCredentialsGrant implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication presented) {
         var request = (OAuth2ClientCredentialsAuthenticationToken) presented;
-        OAuth2ClientAuthenticationToken client = ClientSecretCheck.authenticated(request.getPrincipal());
+        OAuth2ClientAuthenticationToken client = ClientSecretCheck.confidential(request.getPrincipal());
         Map<String, Object> parameters = request.getAdditionalParameters();
         resources.check(parameters.get("resource"));
         if (!(access.decide(client.getName()) instanceof Decision.Allowed allowed)

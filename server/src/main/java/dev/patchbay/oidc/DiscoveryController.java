@@ -1,5 +1,6 @@
 package dev.patchbay.oidc;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import dev.patchbay.grants.Scope;
 import dev.patchbay.grants.Scopes;
 import dev.patchbay.grants.SigningAlgorithm;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DiscoveryController {
 
-    private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> PROOFS = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+    private static final List<String> PROOFS_OR_NONE =
+            Stream.concat(PROOFS.stream(), Stream.of("none")).toList();
+    private static final List<String> PROOF_ALGORITHMS =
+            AssertionCheck.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList();
 
     private final Map<String, Object> metadata;
     private final SigningKeys keys;
@@ -56,23 +62,31 @@ class DiscoveryController {
         metadata.put("revocation_endpoint", issuer.at(Issuer.REVOCATION));
         metadata.put("introspection_endpoint", issuer.at(Issuer.INTROSPECTION));
         metadata.put("end_session_endpoint", issuer.at(Issuer.END_SESSION));
+        metadata.put("pushed_authorization_request_endpoint", issuer.at(Issuer.PUSHED_REQUEST));
+        metadata.put("require_pushed_authorization_requests", false);
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
         metadata.put("scopes_supported", scopes.all().stream().map(Scope::name).toList());
         metadata.put("response_types_supported", List.of("code"));
-        metadata.put("response_modes_supported", List.of("query"));
+        metadata.put("response_modes_supported", List.of("query", "form_post"));
         metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put(
                 "id_token_signing_alg_values_supported",
                 Arrays.stream(SigningAlgorithm.values()).map(Enum::name).toList());
-        metadata.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
-        metadata.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
-        metadata.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        metadata.put("token_endpoint_auth_methods_supported", PROOFS_OR_NONE);
+        metadata.put("token_endpoint_auth_signing_alg_values_supported", PROOF_ALGORITHMS);
+        metadata.put("revocation_endpoint_auth_methods_supported", PROOFS_OR_NONE);
+        metadata.put("revocation_endpoint_auth_signing_alg_values_supported", PROOF_ALGORITHMS);
+        metadata.put("introspection_endpoint_auth_methods_supported", PROOFS);
+        metadata.put("introspection_endpoint_auth_signing_alg_values_supported", PROOF_ALGORITHMS);
         metadata.put("code_challenge_methods_supported", List.of(ProofKey.METHOD));
-        metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
+        metadata.put("prompt_values_supported", RequestRules.words());
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("claims_parameter_supported", false);
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
+        metadata.put("ui_locales_supported", List.of("en", "de"));
         metadata.put("claims_supported", claims());
         return metadata;
     }
@@ -89,6 +103,7 @@ class DiscoveryController {
                 Claims.SID,
                 Claims.AT_HASH,
                 Claims.NAME,
+                Claims.LOCALE,
                 Claims.EMAIL,
                 Claims.EMAIL_VERIFIED,
                 Claims.INSTALLATION_ID,

@@ -75,8 +75,7 @@ class EmailPageController {
     }
 
     private static Object toLogin(String token) {
-        return Onward.redirect(
-                ReturnPath.orRoot(CONFIRM + "?token=" + token).toLogin().replace("fresh=1&", ""));
+        return Onward.redirect(ReturnPath.orRoot(CONFIRM + "?token=" + token).toLogin());
     }
 
     private ModelAndView confirmation(String token, Session session, HttpServletRequest request) {

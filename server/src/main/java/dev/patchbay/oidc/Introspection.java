@@ -35,7 +35,7 @@ class Introspection implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication presented) {
         var request = (OAuth2TokenIntrospectionAuthenticationToken) presented;
-        var client = ClientSecretCheck.authenticated(request.getPrincipal());
+        var client = ClientSecretCheck.confidential(request.getPrincipal());
         Optional<OAuth2TokenIntrospection> alive = reader.liveAccessToken(request.getToken())
                 .filter(claims -> client.getName().equals(TokenReader.text(claims, Claims.CLIENT_ID)))
                 .map(Introspection::describe);

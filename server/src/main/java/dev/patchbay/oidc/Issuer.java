@@ -14,6 +14,7 @@ class Issuer {
     static final String JWKS = PATH + "/jwks";
     static final String REVOCATION = PATH + "/token/revocation";
     static final String INTROSPECTION = PATH + "/token/introspection";
+    static final String PUSHED_REQUEST = PATH + "/par";
     static final String END_SESSION = PATH + "/session/end";
 
     private final String base;

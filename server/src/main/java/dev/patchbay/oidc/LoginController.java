@@ -40,9 +40,10 @@ class LoginController {
     Object show(
             Optional<Session> session,
             @RequestParam(name = "return", required = false) @Nullable String back,
-            @RequestParam(required = false) @Nullable String fresh) {
+            @RequestParam(required = false) @Nullable String fresh,
+            @RequestParam(defaultValue = "") String email) {
         var path = ReturnPath.orRoot(back);
-        return session.isPresent() && fresh == null ? Onward.redirect(path.value()) : form(path, "", null);
+        return session.isPresent() && fresh == null ? Onward.redirect(path.value()) : form(path, email, null);
     }
 
     @PostMapping("/login")

@@ -37,8 +37,11 @@ class LogoutRequests {
         if (contradicts || (redirect != null && !registered(clientId, redirect))) {
             return Optional.empty();
         }
-        String sid = token.map(claims -> TokenReader.text(claims, Claims.SID)).orElse(null);
-        return Optional.of(new LogoutRequest(sid, redirect, given(parameters, "state")));
+        String sid = token.map(claims -> claims.getClaim(Claims.SID))
+                .map(String::valueOf)
+                .orElse(null);
+        String subject = token.map(JWTClaimsSet::getSubject).orElse(null);
+        return Optional.of(new LogoutRequest(sid, subject, redirect, given(parameters, "state")));
     }
 
     private boolean registered(@Nullable String clientId, String redirect) {
@@ -57,15 +60,19 @@ class LogoutRequests {
     /**
      * What the app asks for.
      *
-     * @param sid the session that its ID token came from
+     * @param sid the session that its ID token came from; one that was refreshed names none
+     * @param subject whose ID token it is
      */
     record LogoutRequest(
             @Nullable String sid,
+            @Nullable String subject,
             @Nullable String redirect,
             @Nullable String state) {
 
         boolean means(Session session) {
-            return session.id().toString().equals(sid);
+            return sid == null
+                    ? session.account().toString().equals(subject)
+                    : session.id().toString().equals(sid);
         }
 
         Optional<String> location() {

@@ -11,6 +11,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,6 +36,8 @@ class OAuthProblemFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try {
             chain.doFilter(request, response);
+        } catch (OAuth2AuthenticationException refused) {
+            errors.write(response, refused.getError());
         } catch (ProblemException problem) {
             ProblemKind kind = problem.problem().kind();
             // RFC 7009 §2.2.1 knows 503 alone: the client keeps the token for alive and comes again

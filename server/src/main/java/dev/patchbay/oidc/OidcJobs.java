@@ -13,4 +13,14 @@ class OidcJobs {
     JobHandler forgetAuthorizations(Authorizations authorizations) {
         return RegularWork.cleanUp("oidc.forget-authorizations", authorizations::forgetExpired);
     }
+
+    @Bean
+    JobHandler forgetPushedRequests(PushedRequests requests) {
+        return RegularWork.cleanUp("oidc.forget-pushed-requests", requests::forgetExpired);
+    }
+
+    @Bean
+    JobHandler forgetAssertions(AssertionCheck assertions) {
+        return RegularWork.cleanUp("oidc.forget-assertions", assertions::forgetExpired);
+    }
 }

@@ -25,6 +25,7 @@ class PagesConfiguration implements WebMvcConfigurer {
                         "/login",
                         "/logout",
                         "/setup",
+                        "/consent",
                         "/signup/**",
                         "/forgot",
                         "/reset",

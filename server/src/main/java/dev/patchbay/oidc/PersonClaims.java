@@ -18,6 +18,7 @@ final class PersonClaims {
         Account account = person.account();
         if (scopes.contains("profile")) {
             claims.put(Claims.NAME, account.name());
+            claims.put(Claims.LOCALE, account.locale().toLanguageTag());
         }
         if (scopes.contains("email") && account.emailConfirmed()) {
             claims.put(Claims.EMAIL, account.email());

@@ -10,8 +10,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
-import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
@@ -34,6 +32,7 @@ class ProviderSecurity {
                 .tokenEndpoint(Issuer.TOKEN)
                 .tokenRevocationEndpoint(Issuer.REVOCATION)
                 .tokenIntrospectionEndpoint(Issuer.INTROSPECTION)
+                .pushedAuthorizationRequestEndpoint(Issuer.PUSHED_REQUEST)
                 .build();
     }
 
@@ -42,6 +41,7 @@ class ProviderSecurity {
     SecurityFilterChain provider(
             HttpSecurity http,
             OAuthErrors errors,
+            ClientProof proof,
             ClientSecretCheck secrets,
             CodeGrant codes,
             RefreshGrant refreshTokens,
@@ -52,13 +52,10 @@ class ProviderSecurity {
         return http.securityMatchers(matchers -> matchers.requestMatchers(
                         post.matcher(HttpMethod.POST, Issuer.TOKEN),
                         post.matcher(HttpMethod.POST, Issuer.REVOCATION),
+                        post.matcher(HttpMethod.POST, Issuer.PUSHED_REQUEST),
                         post.matcher(HttpMethod.POST, Issuer.INTROSPECTION)))
                 .oauth2AuthorizationServer(server -> server.clientAuthentication(client ->
-                                client.authenticationConverters(converters -> replace(
-                                                converters,
-                                                List.of(
-                                                        new ClientSecretBasicAuthenticationConverter(),
-                                                        new ClientSecretPostAuthenticationConverter())))
+                                client.authenticationConverters(converters -> replace(converters, List.of(proof)))
                                         .authenticationProviders(providers -> replace(providers, List.of(secrets)))
                                         .errorResponseHandler(errors))
                         .tokenEndpoint(token -> token.accessTokenRequestConverters(converters -> replace(

@@ -1,14 +1,17 @@
 package dev.patchbay.oidc;
 
 import dev.patchbay.kernel.LocalPath;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -33,19 +36,47 @@ record ReturnPath(String value) {
     }
 
     /** This request at the authorization endpoint, to be made again; nothing if it is too long to be carried along. */
-    static Optional<ReturnPath> ofRequest(HttpServletRequest request) {
-        String query = request.getParameterMap().entrySet().stream()
-                .map(parameter -> Map.entry(parameter.getKey(), parameter.getValue()[0]))
-                .filter(parameter -> !isAnswered(parameter))
-                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+    static Optional<ReturnPath> ofRequest(Map<String, String[]> parameters) {
+        String query = parameters.entrySet().stream()
+                .flatMap(parameter -> Arrays.stream(parameter.getValue())
+                        .map(value -> encode(parameter.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
         var path = new ReturnPath(Issuer.AUTHORIZATION + "?" + query);
         return path.value.length() <= LONGEST_REQUEST ? Optional.of(path) : Optional.empty();
     }
 
+    /** The same request with a word of ours in it, in place of an earlier one of that name. */
+    ReturnPath marked(String name, String word) {
+        String kept = Arrays.stream(value.substring(value.indexOf('?') + 1).split("&", -1))
+                .filter(parameter -> !parameter.startsWith(name + "="))
+                .collect(Collectors.joining("&"));
+        return new ReturnPath(Issuer.AUTHORIZATION + "?" + kept + "&" + name + "=" + word);
+    }
+
+    /** The parameters of a request at the authorization endpoint; none of any other path. */
+    Map<String, String[]> parameters() {
+        var parameters = new LinkedHashMap<String, String[]>();
+        if (value.startsWith(Issuer.AUTHORIZATION + "?")) {
+            UriComponentsBuilder.fromUriString(value)
+                    .build()
+                    .getQueryParams()
+                    .forEach((name, values) -> parameters.put(
+                            decode(name),
+                            values.stream().map(ReturnPath::decode).toArray(String[]::new)));
+        }
+        return parameters;
+    }
+
     /** The sign-in page, also for somebody who is signed in: the app wants the password again. */
+    String toLogin(AuthorizationRequest.Wishes wishes) {
+        String hint = wishes.loginHint() == null ? "" : "&email=" + encode(wishes.loginHint());
+        String language = wishes.language() == null ? "" : "&lang=" + wishes.language();
+        return toLogin() + "&fresh=1" + hint + language;
+    }
+
+    /** The sign-in page, for somebody who is not signed in. */
     String toLogin() {
-        return "/login?fresh=1&return=" + encode(value);
+        return "/login?return=" + encode(value);
     }
 
     /** Whether it may lead on to another site, which a browser does not allow a form to do. */
@@ -53,12 +84,11 @@ record ReturnPath(String value) {
         return value.startsWith(Issuer.AUTHORIZATION) || value.startsWith("/apps/");
     }
 
-    /** The password was asked for by the time the request is made again. */
-    private static boolean isAnswered(Map.Entry<String, String> parameter) {
-        return parameter.getKey().equals("prompt") && !parameter.getValue().contains("consent");
-    }
-
     private static String encode(String text) {
         return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(@Nullable String text) {
+        return text == null ? "" : URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

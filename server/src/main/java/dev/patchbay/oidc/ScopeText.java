@@ -15,4 +15,9 @@ final class ScopeText {
         List<String> names = List.of(StringUtils.tokenizeToStringArray(text, " "));
         return Collections.unmodifiableSet(new LinkedHashSet<>(names));
     }
+
+    /** The words of any such list in their order, such as languages by preference. */
+    static List<String> ordered(String text) {
+        return List.of(StringUtils.tokenizeToStringArray(text, " "));
+    }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.kernel.AccountId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,12 +35,18 @@ class UserinfoController {
             path = Issuer.USERINFO,
             method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Map<String, Object>> show(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            HttpServletRequest request) {
+        String inForm = inForm(request);
+        String inHeader = inHeader(authorization);
+        if (inForm != null && inHeader != null) {
+            return refusal(HttpStatus.BAD_REQUEST, "invalid_request");
+        }
+        String presented = inHeader == null ? inForm : inHeader;
+        if (presented == null) {
             return refusal(HttpStatus.UNAUTHORIZED, null);
         }
-        Optional<JWTClaimsSet> token =
-                reader.liveAccessToken(authorization.substring(BEARER.length()).strip());
+        Optional<JWTClaimsSet> token = reader.liveAccessToken(presented);
         if (token.isEmpty()) {
             return refusal(HttpStatus.UNAUTHORIZED, "invalid_token");
         }
@@ -51,6 +59,20 @@ class UserinfoController {
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .body(person))
                 .orElseGet(() -> refusal(HttpStatus.UNAUTHORIZED, "invalid_token"));
+    }
+
+    private static @Nullable String inHeader(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : null;
+    }
+
+    /** RFC 6750 §2.2; never in the address, which ends up in logs (§2.3). */
+    private static @Nullable String inForm(HttpServletRequest request) {
+        String query = request.getQueryString();
+        boolean form = request.getMethod().equals("POST")
+                && String.valueOf(request.getContentType()).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return form && (query == null || !query.contains("access_token")) ? request.getParameter("access_token") : null;
     }
 
     private Optional<Map<String, Object>> person(JWTClaimsSet token, Set<String> scopes) {

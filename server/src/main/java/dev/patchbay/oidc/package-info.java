@@ -1,6 +1,16 @@
 /** The embedded OpenID provider: its endpoints, its keys, its codes and tokens, and the pages on which people sign in. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "vault", "audit", "jobs", "signing", "limits", "accounts", "grants"
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "vault",
+            "audit",
+            "jobs",
+            "egress",
+            "signing",
+            "limits",
+            "accounts",
+            "grants"
         })
 @NullMarked
 package dev.patchbay.oidc;

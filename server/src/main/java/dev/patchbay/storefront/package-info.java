@@ -6,6 +6,7 @@
         allowedDependencies = {
             "kernel",
             "platform",
+            "audit",
             "accounts",
             "catalog",
             "grants",

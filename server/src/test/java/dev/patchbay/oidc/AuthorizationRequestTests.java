@@ -56,7 +56,9 @@ class AuthorizationRequestTests extends ProviderScene {
             var answer = browser.get(request);
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.redirects()).isFalse();
-            assertThat(answer.body()).contains("This link cannot be used").doesNotContain("evil.example");
+            assertThat(answer.body())
+                    .contains("This link cannot be used")
+                    .doesNotContainPattern("(href|action|url)=\"?https?://[^\"]*evil");
         }
     }
 
@@ -171,10 +173,29 @@ class AuthorizationRequestTests extends ProviderScene {
     }
 
     @Test
-    void refusesToPretendConsent() {
-        var answer = signedIn(apps.member).get(TestApps.authorize(apps.desk, Map.of("prompt", "consent")));
+    void asksForConsentWhereTheAppWantsItAskedFor() {
+        TestBrowser browser = signedIn(apps.member);
+        String request = TestApps.authorize(apps.desk, Map.of("prompt", "consent"));
 
-        assertThat(parameter(answer, "error")).isEqualTo("access_denied");
+        var page = browser.get(request);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("id=\"allow\"", "id=\"deny\"", "Desk", "127.0.0.1:9191");
+        var allowed = browser.submit("/consent", Map.of("request", request, "decision", "allow"));
+        assertThat(allowed.body()).contains("0;url=" + apps.desk.redirectUri() + "?code=");
+        var denied = browser.submit("/consent", Map.of("request", request, "decision", "deny"));
+        assertThat(denied.body()).contains("error=access_denied");
+    }
+
+    @Test
+    void takesConsentFromNobodyElsesPage() {
+        String request = TestApps.authorize(apps.desk, Map.of("prompt", "consent"));
+
+        var forged = signedIn(apps.member)
+                .submitFrom("http://127.0.0.1:9191", "/consent", Map.of("request", request, "decision", "allow"));
+
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.body()).doesNotContain("code=");
     }
 
     private static String parameter(TestBrowser.Answer answer, String name) {

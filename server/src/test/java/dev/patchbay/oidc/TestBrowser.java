@@ -39,7 +39,24 @@ final class TestBrowser {
     }
 
     Answer submit(String path, Map<String, String> form) {
-        return send(form(path, form).header("Origin", ProviderScene.BASE));
+        return submitFrom(ProviderScene.BASE, path, form);
+    }
+
+    Answer submitFrom(String origin, String path, Map<String, String> form) {
+        return send(form(path, form).header("Origin", origin));
+    }
+
+    /** As a script of another origin asks first. */
+    Answer preflight(String origin, String path) {
+        return send(request(path)
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).header("Origin", ProviderScene.BASE).DELETE());
     }
 
     /** As the web UI does. */
