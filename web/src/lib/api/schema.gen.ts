@@ -504,6 +504,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/notice-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which kinds of notices one also gets by mail */
+        get: operations["showNoticePreferences"];
+        /** Choose them */
+        put: operations["chooseNotices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one was told, newest first, in the language of the reader */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notices as read */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/passkeys": {
         parameters: {
             query?: never;
@@ -1293,6 +1345,15 @@ export interface components {
             count: number;
             name: string;
         };
+        ChosenPreference: {
+            kind: string | null;
+            locked: boolean | null;
+            mail: boolean | null;
+            title: string | null;
+        };
+        ChosenPreferences: {
+            kinds: components["schemas"]["ChosenPreference"][];
+        };
         Config: {
             config: {
                 [key: string]: unknown;
@@ -1620,6 +1681,23 @@ export interface components {
             password: string;
             return?: string;
         };
+        Notice: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            link: string | null;
+            read: boolean;
+            text: string;
+            title: string;
+        };
+        Notices: {
+            next: string | null;
+            notices: components["schemas"]["Notice"][];
+            /** Format: int32 */
+            unread: number;
+        };
         Organization: {
             displayName: string;
             /** Format: uuid */
@@ -1775,6 +1853,15 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Preference: {
+            kind: string;
+            locked: boolean;
+            mail: boolean;
+            title: string;
+        };
+        Preferences: {
+            kinds: components["schemas"]["Preference"][];
+        };
         Price: {
             /** Format: int64 */
             amount?: number;
@@ -1811,6 +1898,10 @@ export interface components {
         Publisher: {
             firstParty: boolean;
             name: string;
+        };
+        ReadNotices: {
+            all?: boolean | null;
+            ids?: string[] | null;
         };
         RelyingParty: {
             id: string;
@@ -1889,6 +1980,10 @@ export interface components {
         SignUpPolicy: {
             domains: string[];
             mode: string;
+        };
+        Unread: {
+            /** Format: int32 */
+            unread: number;
         };
         Viewer: {
             admins: components["schemas"]["Admin"][];
@@ -3208,6 +3303,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonalExport"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showNoticePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenPreferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotices"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
                 };
             };
             /** @description Refused, with the reason and the mend */

@@ -89,6 +89,13 @@ public class Accounts {
                         .optional());
     }
 
+    /** Who runs this Patchbay. */
+    public List<AccountId> operators() {
+        return sql.sql("select id from accounts.account where 'operator' = any (roles) order by id")
+                .query((row, number) -> new AccountId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** The language to speak to this person in; the platform's for somebody whom there is not. */
     public Locale localeOf(AccountId id) {
         return find(id).map(Account::locale).orElseGet(() -> locale(null));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +33,7 @@ class Results {
     private final Wakeups wakeups;
     private final RetrySchedule schedule;
     private final DeliverySettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -43,6 +45,7 @@ class Results {
             Wakeups wakeups,
             RetrySchedule schedule,
             DeliverySettings settings,
+            ApplicationEventPublisher events,
             Clock clock,
             MeterRegistry meters) {
         this.attempts = attempts;
@@ -52,6 +55,7 @@ class Results {
         this.wakeups = wakeups;
         this.schedule = schedule;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
         this.meters = meters;
     }
@@ -138,6 +142,8 @@ class Results {
                     step.place().stream(),
                     step.event().id(),
                     failures);
+            events.publishEvent(new StreamStopped(
+                    step.place().integration(), step.event().stream().installation()));
         }
         return next;
     }
@@ -172,6 +178,9 @@ class Results {
         var endpoint = endpoints.lock(step.place().integration());
         endpoints.save(endpoint.at(addressOf(step)).disabled(Reason.GONE, clock.instant()));
         log.warn("The endpoint of integration {} answered 410 and is disabled", endpoint.integration());
+        if (endpoint.disabled() == null) {
+            events.publishEvent(new EndpointDisabled(endpoint.integration(), true));
+        }
     }
 
     private void resumeIfOpen(Endpoint before, Endpoint after) {

@@ -7,6 +7,7 @@ import dev.patchbay.kernel.IntegrationId;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,11 +19,13 @@ class Silence implements JobHandler {
 
     private final Endpoints endpoints;
     private final DeliverySettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Silence(Endpoints endpoints, DeliverySettings settings, Clock clock) {
+    Silence(Endpoints endpoints, DeliverySettings settings, ApplicationEventPublisher events, Clock clock) {
         this.endpoints = endpoints;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -48,6 +51,7 @@ class Silence implements JobHandler {
                 "The endpoint of integration {} has taken no event for {} and is disabled",
                 endpoint.integration(),
                 settings.disabledAfter());
+        events.publishEvent(new EndpointDisabled(endpoint.integration(), false));
         return JobOutcome.DONE;
     }
 }

@@ -3,16 +3,13 @@ package dev.patchbay.mail;
 import dev.patchbay.platform.PatchbaySettings;
 import dev.patchbay.platform.Platform;
 import dev.patchbay.platform.PlatformSettings;
+import dev.patchbay.platform.Texts;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -21,17 +18,16 @@ import org.thymeleaf.context.Context;
 @Component
 class Rendering {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][A-Za-z0-9]*)}");
-    private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_VALUE = 500;
     private static final int LONGEST_SUBJECT = 200;
 
-    private final MessageSource messages;
+    private final Texts texts;
     private final ITemplateEngine templates;
     private final PlatformSettings platform;
     private final PatchbaySettings settings;
 
-    Rendering(MessageSource messages, ITemplateEngine templates, PlatformSettings platform, PatchbaySettings settings) {
-        this.messages = messages;
+    Rendering(Texts texts, ITemplateEngine templates, PlatformSettings platform, PatchbaySettings settings) {
+        this.texts = texts;
         this.templates = templates;
         this.platform = platform;
         this.settings = settings;
@@ -112,27 +108,22 @@ class Rendering {
             this.values = values;
         }
 
+        /** Kinds such as {@code notice.app-installed} may share the words of {@code notice}. */
         String of(String part) {
-            return filled("mail." + letter.kind() + "." + part);
+            String kind = letter.kind();
+            String own = "mail." + kind + "." + part;
+            int dot = kind.indexOf('.');
+            return dot < 0 || texts.has(own, letter.locale())
+                    ? say(own)
+                    : say("mail." + kind.substring(0, dot) + "." + part);
         }
 
         String frame(String part) {
-            return filled("mail.frame." + part);
+            return say("mail.frame." + part);
         }
 
-        private String filled(String key) {
-            Locale locale = letter.locale();
-            String words = messages.getMessage(key, null, null, locale);
-            if (words == null) {
-                throw new IllegalArgumentException("there is no message " + key);
-            }
-            return PLACEHOLDER.matcher(words).replaceAll(found -> {
-                String value = values.get(found.group(1));
-                if (value == null) {
-                    throw new IllegalArgumentException(key + " needs a value for " + found.group(1));
-                }
-                return Matcher.quoteReplacement(value);
-            });
+        private String say(String key) {
+            return texts.say(key, letter.locale(), values);
         }
     }
 }

@@ -1,0 +1,18 @@
+/** Who is told what: the bell, the letters of it, and what people chose to be told; one template per kind. */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "jobs",
+            "mail",
+            "accounts",
+            "catalog",
+            "policy",
+            "installs",
+            "delivery"
+        })
+@NullMarked
+package dev.patchbay.notices;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
