@@ -70,9 +70,9 @@ final class FormRules {
         if (name.equals("$schema") && value.isString() && !DIALECT.equals(value.asString())) {
             faults.add(new Fault(at, "Must be " + DIALECT + "."));
         }
-        boolean secret = name.equals("writeOnly") && value.isBoolean() && value.asBoolean()
-                || name.equals("format") && "password".equals(value.asString(""));
-        if (secret) {
+        boolean hidden = name.equals("writeOnly") && value.isBoolean() && value.asBoolean();
+        boolean password = name.equals("format") && "password".equals(value.asString(""));
+        if (hidden || password) {
             faults.add(new Fault(at, "Settings are told in events and kept in logs: ask for no secret here."));
         }
     }
