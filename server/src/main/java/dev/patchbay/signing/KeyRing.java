@@ -42,8 +42,10 @@ public final class KeyRing<K> {
 
     /** The key that signs now. */
     public K signing(String algorithm) {
+        Snapshot<K> known = current();
+        // only now: at the very first use the key was made in the meantime
         Instant now = clock.instant();
-        return current().keys().stream()
+        return known.keys().stream()
                 .filter(key -> key.row().algorithm().equals(algorithm))
                 .filter(key -> key.row().signsBy(now))
                 .findFirst()

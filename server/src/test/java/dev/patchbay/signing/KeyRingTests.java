@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,23 @@ class KeyRingTests {
 
         assertThat(one.signing()).isEqualTo(first);
         assertThat(two.signing()).isEqualTo(first);
+    }
+
+    @Test
+    void signsAtTheVeryFirstUseHoweverLongItTakesToMakeTheKeys() {
+        UnaryOperator<String> slow = id -> {
+            clock.advance(Duration.ofSeconds(3));
+            return id;
+        };
+        KeyRing<String> ring = one.rings.open(new RingPlan<>(
+                "public.test_key",
+                "sealed",
+                Map.of("ES256", slow.andThen(Secret::of), "RS256", slow.andThen(Secret::of)),
+                stored -> stored.material().reveal(),
+                LIVES,
+                REMEMBERED));
+
+        assertThat(ring.signing("RS256")).isNotBlank();
     }
 
     @Test
