@@ -2,6 +2,7 @@ package dev.patchbay.accounts;
 
 import dev.patchbay.kernel.ProblemException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,13 @@ public class StepUp {
             throw new ProblemException(
                     AccountsProblem.STEP_UP_REQUIRED,
                     "Nothing was changed. Show once more that it is you, then do it again.",
-                    Map.of("methods", passkeys.waysIn(session.account())));
+                    Map.of("methods", methods(session)));
         }
+    }
+
+    /** How this person can prove it: {@code password}, {@code passkey} or both. */
+    public List<String> methods(Session session) {
+        return passkeys.waysIn(session.account());
     }
 
     /** Whether nothing more would be asked at this moment. */

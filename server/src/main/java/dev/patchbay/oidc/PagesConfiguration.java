@@ -23,6 +23,7 @@ class PagesConfiguration implements WebMvcConfigurer {
                 })
                 .addPathPatterns(
                         "/login",
+                        "/step-up",
                         "/logout",
                         "/setup",
                         "/consent",

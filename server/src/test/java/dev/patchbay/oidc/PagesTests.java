@@ -93,6 +93,33 @@ class PagesTests extends ProviderScene {
     }
 
     @Test
+    void askOnceMoreWhoItIs() {
+        assertThat(browser().get("/step-up?return=/settings").location().toString())
+                .startsWith("/login?")
+                .contains("return=%2Fsettings");
+        TestBrowser browser = signedIn(apps.member);
+        String before = browser.cookies().get("patchbay");
+        assertThat(browser.get("/step-up?return=/settings").body())
+                .contains("<h1>")
+                .contains("value=\"/settings\"")
+                .contains(apps.member.email())
+                .doesNotContain("??");
+        assertThat(browser.submit("/step-up", Map.of("password", "wrong", "return", "/settings"))
+                        .statusCode())
+                .isEqualTo(401);
+
+        var answer = browser.submit("/step-up", Map.of("password", apps.member.password(), "return", "/settings"));
+
+        assertThat(answer.location().toString()).isEqualTo("/settings");
+        assertThat(browser.cookies().get("patchbay")).isNotEqualTo(before);
+        assertThat(browser.submit(
+                                "/step-up", Map.of("password", apps.member.password(), "return", "//evil.example"))
+                        .location()
+                        .toString())
+                .isEqualTo("/");
+    }
+
+    @Test
     void refuseAFormThatAnotherSiteSends() {
         var answer = browser().submitAs("x", "y", "/login", Map.of("email", "a@example.com", "password", "b"));
 
