@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code xn--…}, RFC 5891 §5.5). Before the @ there is ASCII alone (RFC 5321 §4.1.2): what looks like another letter cannot
  * look like another person, and what is mailed to is what was compared.
  */
-record EmailAddress(String value) {
+public record EmailAddress(String value) {
 
     static final int MAXIMUM = 254;
 
@@ -22,7 +22,7 @@ record EmailAddress(String value) {
             Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
     /** The normalised address, or nothing when the text has not the form of one. */
-    static Optional<EmailAddress> parse(@Nullable String text) {
+    public static Optional<EmailAddress> parse(@Nullable String text) {
         if (text == null || text.length() > MAXIMUM) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +90,18 @@ public class MemberPages {
 
     public Optional<Member> find(OrganizationId organization, AccountId account) {
         return among(organization, List.of(account)).stream().findFirst();
+    }
+
+    /** Those of the addresses that members have. */
+    public Set<String> emails(OrganizationId organization, Collection<String> among) {
+        return Set.copyOf(jdbc.sql("""
+                        select a.email from accounts.membership m join accounts.account a on a.id = m.account_id
+                         where m.organization_id = :organization and a.email = any(:emails)
+                        """)
+                .param("organization", organization.value())
+                .param("emails", among.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     public int count(OrganizationId organization) {

@@ -1,8 +1,10 @@
 package dev.patchbay.accounts;
 
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,22 +25,35 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organizations/{id}/members")
 class MembersController {
 
+    private static final int MAXIMUM_LIMIT = 200;
+
     private final Organizations organizations;
+    private final MemberPages pages;
     private final Accounts accounts;
     private final Permissions permissions;
 
-    MembersController(Organizations organizations, Accounts accounts, Permissions permissions) {
+    MembersController(Organizations organizations, MemberPages pages, Accounts accounts, Permissions permissions) {
+        this.pages = pages;
         this.organizations = organizations;
         this.accounts = accounts;
         this.permissions = permissions;
     }
 
     @GetMapping
-    Members list(Session session, @PathVariable String id) {
+    Members list(
+            Session session,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
         var organization = OrganizationId.of(id);
         permissions.requireMember(organization, session);
-        return new Members(
-                organizations.members(organization).stream().map(MemberBody::of).toList());
+        Page<Member> page = pages.byName(
+                organization,
+                q == null ? "" : q.strip(),
+                after == null ? null : Cursor.parse(after, MemberPages.NAME_AND_ID),
+                Math.clamp(limit, 1, MAXIMUM_LIMIT));
+        return new Members(page.items().stream().map(MemberBody::of).toList(), page.next());
     }
 
     @PostMapping
@@ -72,14 +88,10 @@ class MembersController {
     }
 
     private MemberBody member(OrganizationId organization, AccountId account) {
-        return organizations.members(organization).stream()
-                .filter(member -> member.account().equals(account))
-                .findFirst()
-                .map(MemberBody::of)
-                .orElseThrow(NotFound::member);
+        return pages.find(organization, account).map(MemberBody::of).orElseThrow(NotFound::member);
     }
 
-    record Members(List<MemberBody> members) {}
+    record Members(List<MemberBody> members, @Nullable Cursor next) {}
 
     record MemberBody(AccountId accountId, String name, String email, String role, Instant joinedAt) {
 

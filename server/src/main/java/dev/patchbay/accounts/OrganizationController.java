@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,14 +29,27 @@ class OrganizationController {
     private static final Allowance PER_ACCOUNT = new Allowance(10, Duration.ofHours(1), Duration.ofHours(1));
 
     private final Organizations organizations;
+    private final OrganizationChanges changes;
+    private final MemberPages pages;
     private final Accounts accounts;
     private final Permissions permissions;
+    private final StepUp stepUp;
     private final Throttle throttle;
 
-    OrganizationController(Organizations organizations, Accounts accounts, Permissions permissions, Throttle throttle) {
+    OrganizationController(
+            Organizations organizations,
+            OrganizationChanges changes,
+            MemberPages pages,
+            Accounts accounts,
+            Permissions permissions,
+            StepUp stepUp,
+            Throttle throttle) {
         this.organizations = organizations;
+        this.changes = changes;
+        this.pages = pages;
         this.accounts = accounts;
         this.permissions = permissions;
+        this.stepUp = stepUp;
         this.throttle = throttle;
     }
 
@@ -72,13 +87,36 @@ class OrganizationController {
     OrganizationDetails show(Session session, @PathVariable String id) {
         Membership membership = permissions.requireMember(OrganizationId.of(id), session);
         OrganizationBody body = OrganizationBody.of(membership);
-        return new OrganizationDetails(
-                body.id(),
-                body.name(),
-                body.displayName(),
-                body.role(),
-                organizations.members(body.id()).size());
+        return new OrganizationDetails(body.id(), body.name(), body.displayName(), body.role(), pages.count(body.id()));
     }
+
+    @PatchMapping("/{id}")
+    OrganizationBody rename(Session session, @PathVariable String id, @RequestBody NewDisplayName wanted) {
+        var organization = OrganizationId.of(id);
+        changes.rename(organization, Objects.requireNonNullElse(wanted.displayName, ""), session.account());
+        return OrganizationBody.of(permissions.requireMember(organization, session));
+    }
+
+    @PostMapping("/{id}/leave")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(Session session, @PathVariable String id) {
+        var organization = OrganizationId.of(id);
+        permissions.requireMember(organization, session);
+        organizations.removeMember(organization, session.account(), session.account());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(Session session, @PathVariable String id, @RequestBody TypedName typed) {
+        var organization = OrganizationId.of(id);
+        permissions.requireMember(organization, session);
+        stepUp.require(session);
+        changes.close(organization, Objects.requireNonNullElse(typed.name, ""), session.account());
+    }
+
+    record NewDisplayName(@Nullable String displayName) {}
+
+    record TypedName(@Nullable String name) {}
 
     record NewOrganization(
             @Nullable String name,

@@ -22,7 +22,12 @@ public enum OrganizationRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static OrganizationRole of(@Nullable String word) {
+    /**
+     * Reads what {@link #word()} writes.
+     *
+     * @throws dev.patchbay.kernel.ProblemException {@code invalid-request} at {@code /role}
+     */
+    public static OrganizationRole of(@Nullable String word) {
         for (OrganizationRole role : values()) {
             if (role.word().equals(word)) {
                 return role;

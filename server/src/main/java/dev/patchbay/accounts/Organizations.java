@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Organizations {
 
-    private static final int DISPLAY_NAME_MAXIMUM = 100;
+    static final int DISPLAY_NAME_MAXIMUM = 100;
 
     private final JdbcClient sql;
     private final ApplicationEventPublisher events;
@@ -130,6 +130,22 @@ public class Organizations {
     }
 
     /**
+     * Demands that the account is no member.
+     *
+     * @throws ProblemException {@code already-member}
+     */
+    public void requireNoMember(OrganizationId organization, AccountId account) {
+        if (membership(organization, account).isPresent()) {
+            throw alreadyMember();
+        }
+    }
+
+    private static ProblemException alreadyMember() {
+        return new ProblemException(
+                AccountsProblem.ALREADY_MEMBER, "Nothing was changed. Change the member's role instead.");
+    }
+
+    /**
      * Adds a member.
      *
      * @throws ProblemException {@code already-member}
@@ -147,8 +163,7 @@ public class Organizations {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         if (added == 0) {
-            throw new ProblemException(
-                    AccountsProblem.ALREADY_MEMBER, "Nothing was changed. Change the member's role instead.");
+            throw alreadyMember();
         }
         record(actor, organization, "member.added", account, Map.of("role", role.word()));
         events.publishEvent(new MemberAdded(organization, account, role));
@@ -234,12 +249,13 @@ public class Organizations {
         lock(organization, "for share");
     }
 
-    private void lock(OrganizationId organization) {
+    /** Nobody else changes the organization until the transaction ends; a closed one does not exist. */
+    void lock(OrganizationId organization) {
         lock(organization, "for update");
     }
 
     private void lock(OrganizationId organization, String strength) {
-        boolean found = sql.sql("select id from accounts.organization where id = :id " + strength)
+        boolean found = sql.sql("select id from accounts.organization where id = :id and closed_at is null " + strength)
                 .param("id", organization.value())
                 .query(UUID.class)
                 .optional()
@@ -249,7 +265,7 @@ public class Organizations {
         }
     }
 
-    private Membership requireAdmin(OrganizationId organization, AccountId actor) {
+    Membership requireAdmin(OrganizationId organization, AccountId actor) {
         Membership membership = membership(organization, actor).orElseThrow(NotFound::organization);
         if (!membership.role().canAdminister()) {
             throw Permissions.onlyAdmins(admins(organization));
@@ -285,7 +301,7 @@ public class Organizations {
                 OrganizationRole.of(row.getString("role")));
     }
 
-    private static Member member(ResultSet row, int number) throws SQLException {
+    static Member member(ResultSet row, int number) throws SQLException {
         return new Member(
                 new AccountId(row.getObject("id", UUID.class)),
                 row.getString("name"),

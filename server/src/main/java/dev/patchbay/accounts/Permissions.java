@@ -67,6 +67,15 @@ public class Permissions {
         return new ProblemException(AccountsProblem.ONLY_ADMINS, "Nothing was changed. Ask one of: " + names + ".");
     }
 
+    /**
+     * Demands that somebody may make others what they would become: owners alone make owners.
+     *
+     * @throws ProblemException {@code only-owners}
+     */
+    public static void requireMayGrant(Membership actor, OrganizationRole role) {
+        requireOwnerFor(actor, OrganizationRole.MEMBER, role);
+    }
+
     /** Owners alone decide about owners. */
     static void requireOwnerFor(Membership actor, OrganizationRole before, OrganizationRole after) {
         boolean concernsOwners = before == OrganizationRole.OWNER || after == OrganizationRole.OWNER;

@@ -40,8 +40,7 @@ class StepUpPageController {
     }
 
     @GetMapping("/step-up")
-    Object show(
-            Optional<Session> session, @RequestParam(name = "return", required = false) @Nullable String back) {
+    Object show(Optional<Session> session, @RequestParam(name = "return", required = false) @Nullable String back) {
         var path = ReturnPath.orRoot(back);
         return session.<Object>map(found -> form(found, path, null)).orElseGet(() -> Onward.redirect(path.toLogin()));
     }

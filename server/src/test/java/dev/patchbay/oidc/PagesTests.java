@@ -112,8 +112,7 @@ class PagesTests extends ProviderScene {
 
         assertThat(answer.location().toString()).isEqualTo("/settings");
         assertThat(browser.cookies().get("patchbay")).isNotEqualTo(before);
-        assertThat(browser.submit(
-                                "/step-up", Map.of("password", apps.member.password(), "return", "//evil.example"))
+        assertThat(browser.submit("/step-up", Map.of("password", apps.member.password(), "return", "//evil.example"))
                         .location()
                         .toString())
                 .isEqualTo("/");
