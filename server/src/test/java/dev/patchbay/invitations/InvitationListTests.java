@@ -68,7 +68,9 @@ class InvitationListTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "mail,role\n", "email\n", "role,email\n", "email,role,team\n", "a@example.com,member\n"})
+    @ValueSource(
+            strings = {"", "\n", "mail,role\n", "email\n", "role,email\n", "email,role,team\n", "a@example.com,member\n"
+            })
     void needsItsHeader(String csv) {
         assertThat(read(csv).mistakes()).containsExactly(mistake(1, 1, InvitationList.Fault.HEADER));
     }
@@ -77,8 +79,7 @@ class InvitationListTests {
     void saysWhereItIsNotUtf8() {
         InvitationList latin = InvitationList.read(
                 "email,role\nj\u00fcrgen@example.com,member\n".getBytes(StandardCharsets.ISO_8859_1), false);
-        InvitationList wide =
-                InvitationList.read("email,role\n".getBytes(StandardCharsets.UTF_16LE), false);
+        InvitationList wide = InvitationList.read("email,role\n".getBytes(StandardCharsets.UTF_16LE), false);
 
         assertThat(latin.mistakes()).containsExactly(mistake(2, 2, InvitationList.Fault.ENCODING));
         assertThat(wide.mistakes()).containsExactly(mistake(1, 1, InvitationList.Fault.ENCODING));
@@ -94,14 +95,14 @@ class InvitationListTests {
 
     @Test
     void saysWhereQuotesAreBroken() {
-        assertThat(read("email,role\nada@example.com,member\n\"b\"x@example.com,member\n").mistakes())
+        assertThat(read("email,role\nada@example.com,member\n\"b\"x@example.com,member\n")
+                        .mistakes())
                 .containsExactly(mistake(3, 1, InvitationList.Fault.QUOTES));
     }
 
     @Test
     void letsOwnersInviteOwners() {
-        assertThat(InvitationList.read(
-                                "email,role\no@example.com,owner".getBytes(StandardCharsets.UTF_8), true)
+        assertThat(InvitationList.read("email,role\no@example.com,owner".getBytes(StandardCharsets.UTF_8), true)
                         .mistakes())
                 .isEmpty();
     }
@@ -116,8 +117,7 @@ class InvitationListTests {
         return InvitationList.read(csv.getBytes(StandardCharsets.UTF_8), false);
     }
 
-    private static InvitationList.Mistake mistake(
-            int line, int column, InvitationList.Fault fault, Integer... values) {
+    private static InvitationList.Mistake mistake(int line, int column, InvitationList.Fault fault, Integer... values) {
         return new InvitationList.Mistake(line, column, fault, List.of(values));
     }
 }

@@ -84,9 +84,13 @@ class InvitationsTests {
         assertThat(joined.status()).as(joined.text()).isEqualTo(200);
         assertThat(joined.body().get("role").asString()).isEqualTo("admin");
         assertThat(role(guest)).isEqualTo(OrganizationRole.ADMIN);
-        assertThat(visitor.get("/api/session").body().get("currentOrganizationId").asString())
+        assertThat(visitor.get("/api/session")
+                        .body()
+                        .get("currentOrganizationId")
+                        .asString())
                 .isEqualTo(organization.toString());
-        assertThat(visitor.post("/api/invitations/accept", Map.of("token", token)).problem())
+        assertThat(visitor.post("/api/invitations/accept", Map.of("token", token))
+                        .problem())
                 .isEqualTo("invitation-used");
         assertThat(listed("accepted")).containsExactly(guest.email());
         assertThat(audited()).contains("invitation.sent", "invitation.accepted", "member.added");
@@ -97,8 +101,9 @@ class InvitationsTests {
         Account guest = person(true);
         String token = token(invite(guest.email(), "member").body());
         var visitor = new Visitor(port).signIn(guest);
-        Callable<Integer> attempt =
-                () -> visitor.copy().post("/api/invitations/accept", Map.of("token", token)).status();
+        Callable<Integer> attempt = () -> visitor.copy()
+                .post("/api/invitations/accept", Map.of("token", token))
+                .status();
 
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Future<Integer>> answers = threads.invokeAll(Collections.nCopies(16, attempt));
@@ -117,7 +122,9 @@ class InvitationsTests {
         Account guest = person(false);
         String token = token(invite(guest.email(), "member").body());
 
-        assertThat(new Visitor(port).post("/api/invitations/accept", Map.of("token", token)).problem())
+        assertThat(new Visitor(port)
+                        .post("/api/invitations/accept", Map.of("token", token))
+                        .problem())
                 .isEqualTo("sign-in-required");
         assertThat(new Visitor(port)
                         .signIn(person(true))
@@ -263,8 +270,7 @@ class InvitationsTests {
         assertThat(visitor.delete("/api/organizations/" + theirs.id() + "/invitations/" + id(sent))
                         .status())
                 .isEqualTo(404);
-        assertThat(visitor.post(
-                                "/api/organizations/" + theirs.id() + "/invitations/" + id(sent) + "/resend", Map.of())
+        assertThat(visitor.post("/api/organizations/" + theirs.id() + "/invitations/" + id(sent) + "/resend", Map.of())
                         .status())
                 .isEqualTo(404);
         assertThat(listed("pending")).containsExactly("hidden@example.com");
@@ -328,7 +334,10 @@ class InvitationsTests {
     }
 
     private OrganizationRole role(Account account) {
-        return organizations.membership(organization, account.id()).orElseThrow().role();
+        return organizations
+                .membership(organization, account.id())
+                .orElseThrow()
+                .role();
     }
 
     private int letters(String email) {
@@ -347,10 +356,6 @@ class InvitationsTests {
 
     private Account person(boolean confirmed) {
         return accounts.create(new NewAccount(
-                ids.next() + "@invited.example.com",
-                confirmed,
-                "Petra Person",
-                Secret.of(Visitor.PASSWORD),
-                Set.of()));
+                ids.next() + "@invited.example.com", confirmed, "Petra Person", Secret.of(Visitor.PASSWORD), Set.of()));
     }
 }
