@@ -111,9 +111,35 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('./routes/notices.tsx'), 'NoticesRoute'),
 });
 
+const operatorsConsole = createRoute({
+  getParentRoute: () => root,
+  path: '/console/{-$room}',
+  beforeLoad: signedIn,
+  loader: () => enter('console'),
+  component: lazyRouteComponent(() => import('./routes/console.tsx'), 'ConsoleRoute'),
+});
+
+const newOrganization = createRoute({
+  getParentRoute: () => root,
+  path: '/new-organization',
+  beforeLoad: signedIn,
+  loader: () => enter('start'),
+  component: lazyRouteComponent(() => import('./routes/newOrganization.tsx'), 'NewOrganizationRoute'),
+});
+
 export const newRouter = (queries: QueryClient, language: i18n, history?: RouterHistory) =>
   createRouter({
-    routeTree: root.addChildren([marketplace, listing, apps, app, organization, settings, notices]),
+    routeTree: root.addChildren([
+      marketplace,
+      listing,
+      apps,
+      app,
+      organization,
+      settings,
+      notices,
+      operatorsConsole,
+      newOrganization,
+    ]),
     context: { queries, language },
     history,
     defaultPreload: 'intent',

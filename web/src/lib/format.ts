@@ -33,6 +33,9 @@ export function useFormat() {
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
     list: (words: string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>
       new Intl.ListFormat(language, { type }).format(words),
+    /** A contrast: “4.5 : 1”. */
+    ratio: (value: number) =>
+      `${new Intl.NumberFormat(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(Math.floor(value * 10) / 10)} : 1`,
     /** “in 12 seconds”, “3 minutes ago”. */
     relative(at: string, now: number) {
       const seconds = Math.round((Date.parse(at) - now) / 1000);

@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import type console from '../messages/en/console.json';
 import type installations from '../messages/en/installations.json';
 import type main from '../messages/en/main.json';
 import type notices from '../messages/en/notices.json';
@@ -6,14 +7,18 @@ import type organization from '../messages/en/organization.json';
 import type problems from '../messages/en/problems.json';
 import type settings from '../messages/en/settings.json';
 
+import type start from '../messages/en/start.json';
+
 /** The words of single rooms, in files `<language>/<room>.json`: a first visit to the marketplace does with `main`. */
 export interface RoomMessages {
   main: typeof main;
+  console: typeof console;
   installations: typeof installations;
   organization: typeof organization;
   notices: typeof notices;
   problems: typeof problems;
   settings: typeof settings;
+  start: typeof start;
 }
 export type Room = keyof RoomMessages;
 

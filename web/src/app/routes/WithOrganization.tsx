@@ -2,7 +2,7 @@ import { Container } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
-import { CreateOrganization } from '@/features/organization/CreateOrganization.tsx';
+import { StartPage } from '@/features/start/StartPage.tsx';
 import type { Membership } from '@/lib/api/index.ts';
 import { useVisitor } from '@/lib/session.ts';
 
@@ -12,7 +12,7 @@ export function WithOrganization({ children }: { children: (organization: Member
   const visitor = useVisitor();
   if (!visitor) return null;
   if (visitor.organization) return children(visitor.organization);
-  if (visitor.organizations.length === 0) return <CreateOrganization />;
+  if (visitor.organizations.length === 0) return <StartPage visitor={visitor} onCreated={() => {}} />;
   return (
     <Container size="sm" py={96}>
       <Empty order={1} title={t('organization.choose')} text={t('organization.chooseText')} />

@@ -1,12 +1,17 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { Marketplace } from '@/features/listings/Marketplace.tsx';
 import type { Search } from '@/features/listings/queries.ts';
+import { useVisitor } from '@/lib/session.ts';
+
+const FirstSteps = lazy(async () => ({
+  default: (await import('@/features/start/FirstSteps.tsx')).FirstSteps,
+}));
 
 const route = getRouteApi('/');
 
 export function MarketplaceRoute() {
-  const search = route.useSearch();
+  const search: Search = route.useSearch();
   const navigate = route.useNavigate();
   const router = useRouter();
   const onSearch = useCallback(
@@ -17,5 +22,15 @@ export function MarketplaceRoute() {
     },
     [navigate, router],
   );
-  return <Marketplace search={search} onSearch={onSearch} />;
+  const visitor = useVisitor();
+  return (
+    <>
+      {visitor?.account.roles.includes('operator') && !search.q && !search.category && (
+        <Suspense>
+          <FirstSteps visitor={visitor} />
+        </Suspense>
+      )}
+      <Marketplace search={search} onSearch={onSearch} />
+    </>
+  );
 }

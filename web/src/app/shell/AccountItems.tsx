@@ -1,5 +1,5 @@
 import { Menu as Items, Text } from '@mantine/core';
-import { IconLogout, IconSettings } from '@tabler/icons-react';
+import { IconLogout, IconSettings, IconTool } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Menu, type MenuOf } from '@/components/Menu.tsx';
@@ -27,6 +27,14 @@ export function AccountItems({ visitor: { account }, target }: MenuOf & { visito
       >
         {t('account.settings')}
       </Items.Item>
+      {account.roles.includes('operator') && (
+        <Items.Item
+          leftSection={<IconTool size={16} stroke={1.75} />}
+          renderRoot={(props) => <Link to="/console/{-$room}" params={{ room: undefined }} {...props} />}
+        >
+          {t('account.console')}
+        </Items.Item>
+      )}
       <Items.Item
         leftSection={<IconLogout size={16} stroke={1.75} />}
         disabled={signOut.isPending}

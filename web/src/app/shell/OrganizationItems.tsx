@@ -1,5 +1,6 @@
 import { Menu as Items, Text } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Menu, type MenuOf } from '@/components/Menu.tsx';
 import { toast } from '@/components/toasts.tsx';
@@ -38,6 +39,13 @@ export function OrganizationItems({ visitor, target }: MenuOf & { visitor: Visit
           </Items.Item>
         );
       })}
+      <Items.Divider />
+      <Items.Item
+        leftSection={<IconPlus size={16} stroke={2} />}
+        renderRoot={(props) => <Link to="/new-organization" {...props} />}
+      >
+        {t('organization.new')}
+      </Items.Item>
     </Menu>
   );
 }

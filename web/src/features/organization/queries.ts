@@ -9,7 +9,6 @@ import {
 import type { InvitationState, OrganizationRole } from '@/lib/api/index.ts';
 import { type AuditFilter, organizations } from '@/lib/api/organizations.ts';
 import { useIdempotent } from '@/lib/idempotency.ts';
-import { sessionQuery } from '@/lib/session.ts';
 
 const paged = {
   initialPageParam: undefined as string | undefined,
@@ -68,15 +67,6 @@ export function useRemoveMember(organizationId: string) {
   return useMutation({
     mutationFn: (accountId: string) => organizations.removeMember(organizationId, accountId),
     onSuccess: () => refresh(queries, ...membership),
-  });
-}
-
-export function useCreateOrganization() {
-  const queries = useQueryClient();
-  const create = useIdempotent(organizations.create);
-  return useMutation({
-    mutationFn: create,
-    onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
 }
 

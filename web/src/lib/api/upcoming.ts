@@ -28,7 +28,7 @@ export type SignUpMode = 'open' | 'invited' | 'domains';
 export interface PlatformSettings {
   brand: { name: string; primaryColor: string; logoLight: string | null; logoDark: string | null };
   signUp: { mode: SignUpMode; domains: string[] };
-  mail: { senderName: string; senderAddress: string };
+  mail: { senderName: string | null; senderAddress: string | null };
   defaultLocale: string;
   version: number;
 }

@@ -1,0 +1,29 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ConsolePage, consoleRooms } from '@/features/console/ConsolePage.tsx';
+import { useVisitor } from '@/lib/session.ts';
+import { NotFound } from '../shell/Ends.tsx';
+
+const route = getRouteApi('/console/{-$room}');
+
+export function ConsoleRoute() {
+  const { room = 'brand' } = route.useParams();
+  const visitor = useVisitor();
+  const known = consoleRooms.find((each) => each === room);
+  if (!visitor) return null;
+  // To everybody else there is no console.
+  if (!known || !visitor.account.roles.includes('operator')) return <NotFound />;
+  return (
+    <ConsolePage
+      room={known}
+      link={(to, props) => (
+        <Link
+          key={to}
+          to="/console/{-$room}"
+          params={{ room: to }}
+          aria-current={to === known ? 'page' : undefined}
+          {...props}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { IconMail, IconPalette, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Rooms } from '@/components/Rooms.tsx';
+import { BrandRoom } from './BrandRoom.tsx';
+import { MailRoom } from './MailRoom.tsx';
+import { PeopleRoom } from './PeopleRoom.tsx';
+import { SignUpRoom } from './SignUpRoom.tsx';
+
+export const consoleRooms = ['brand', 'mail', 'sign-up', 'people'] as const;
+export type ConsoleRoom = (typeof consoleRooms)[number];
+
+const icons = { brand: IconPalette, mail: IconMail, 'sign-up': IconUserPlus, people: IconUsers };
+const panels: Record<ConsoleRoom, () => ReactNode> = {
+  brand: () => <BrandRoom />,
+  mail: () => <MailRoom />,
+  'sign-up': () => <SignUpRoom />,
+  people: () => <PeopleRoom />,
+};
+
+interface Props {
+  room: ConsoleRoom;
+  link: (room: ConsoleRoom, props: { className: string | undefined; children: ReactNode }) => ReactNode;
+}
+
+/** What the operators of this marketplace decide. */
+export function ConsolePage({ room, link }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Rooms
+      title={t('console.title')}
+      rooms={consoleRooms.map((name) => ({ name, label: t(`console.${name}`), icon: icons[name] }))}
+      open={room}
+      link={(name, props) => link(name as ConsoleRoom, props)}
+    >
+      {panels[room]()}
+    </Rooms>
+  );
+}

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { operators, type PlatformRole, type PlatformSettings } from '@/lib/api/index.ts';
+import { platformQuery } from '@/lib/platform.ts';
+
+export const settingsQuery = queryOptions({
+  queryKey: ['console', 'platform'],
+  queryFn: ({ signal }) => operators.read({ signal }),
+});
+
+/** Saves some of the settings; the others stay as they were read, and the server refuses if they were not. */
+export function useSaveSettings() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (changes: Partial<Omit<PlatformSettings, 'version'>>) =>
+      operators.change({ ...(await queries.ensureQueryData(settingsQuery)), ...changes }),
+    onSuccess: async (saved) => {
+      queries.setQueryData(settingsQuery.queryKey, saved);
+      await queries.invalidateQueries({ queryKey: platformQuery.queryKey });
+    },
+  });
+}
+
+export const peopleQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['console', 'people', q],
+    queryFn: ({ pageParam, signal }) => operators.people({ q, after: pageParam }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (before) => before,
+  });
+
+export function useSetRoles() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, roles }: { id: string; roles: PlatformRole[] }) => operators.setRoles(id, roles),
+    onSuccess: () =>
+      // The session too: operators can change what they are themselves.
+      Promise.all(
+        [['console', 'people'], ['session']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ),
+  });
+}
