@@ -103,9 +103,9 @@ class AppNews {
             return;
         }
         Installation installation = installs.find(access.installation()).orElseThrow();
-        tellOf(NoticeKind.ACCESS_GIVEN, installation, access, change -> change.gained() && !becameAdmin(change));
-        tellOf(NoticeKind.ACCESS_TAKEN, installation, access, AccessChanged.Change::lost);
-        tellOf(NoticeKind.APP_ADMIN, installation, access, AppNews::becameAdmin);
+        tellOf(NoticeKind.ACCESS_GIVEN, installation, access, by, change -> change.gained() && !becameAdmin(change));
+        tellOf(NoticeKind.ACCESS_TAKEN, installation, access, by, AccessChanged.Change::lost);
+        tellOf(NoticeKind.APP_ADMIN, installation, access, by, AppNews::becameAdmin);
     }
 
     private static boolean becameAdmin(AccessChanged.Change change) {
@@ -116,14 +116,15 @@ class AppNews {
             NoticeKind kind,
             Installation installation,
             AccessChanged access,
+            AccountId by,
             Predicate<AccessChanged.Change> concerned) {
         List<AccountId> told = access.changes().stream()
                 .filter(concerned)
                 .map(AccessChanged.Change::account)
-                .filter(account -> !account.equals(access.by()))
+                .filter(account -> !account.equals(by))
                 .toList();
         if (!told.isEmpty()) {
-            notices.tell(told, news(kind, installation.integration(), installation.organization(), access.by(), APPS));
+            notices.tell(told, news(kind, installation.integration(), installation.organization(), by, APPS));
         }
     }
 

@@ -134,7 +134,7 @@ class AuthorizationReader {
                 redirectUri.get(), state, RequestRules.mode(parameters).orElse(Mode.QUERY));
         Mistake mistake = rules.mistake(client, parameters);
         Hint hint = mistake == null ? hint(client, parameters) : Hint.NONE;
-        if (hint == Hint.WRONG) {
+        if (hint.equals(Hint.WRONG)) {
             mistake = new Mistake("invalid_request", "id_token_hint is no ID token that this app received");
         }
         if (mistake != null) {

@@ -88,7 +88,7 @@ class ClientKeys implements DisposableBean {
     private static List<JWK> parse(String text) {
         try {
             return JWKSet.parse(text).getKeys().stream()
-                    .filter(key -> !key.isPrivate() && key.getKeyType() != KeyType.OCT)
+                    .filter(key -> !key.isPrivate() && !key.getKeyType().equals(KeyType.OCT))
                     .filter(key -> key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
                     .limit(KEYS)
                     .toList();
