@@ -57,7 +57,7 @@ export async function up({ fresh = false, port, data: folder = at("data"), witho
     data.write("addresses.json", {
       base,
       widgets: widgetsAddress(ports.base),
-      mail: null,
+      mail: `${base}/dev/mail`,
       samples: Object.fromEntries(wanted.map(({ name }) => [name, sampleAddress(ports[name])])),
       logins,
     });

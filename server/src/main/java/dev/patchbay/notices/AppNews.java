@@ -6,6 +6,7 @@ import dev.patchbay.installs.AppInstalled;
 import dev.patchbay.installs.AppResumed;
 import dev.patchbay.installs.AppSuspended;
 import dev.patchbay.installs.AppUninstalled;
+import dev.patchbay.installs.CredentialsRotated;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.jobs.JobRequest;
@@ -62,6 +63,16 @@ class AppNews {
     @EventListener
     void uninstalled(AppUninstalled app) {
         tellAdmins(NoticeKind.APP_UNINSTALLED, app.integration(), app.organization(), app.by());
+    }
+
+    @EventListener
+    void credentialsMade(CredentialsRotated made) {
+        installs.find(made.installation())
+                .ifPresent(installation -> tellAdmins(
+                        NoticeKind.CREDENTIALS_MADE,
+                        installation.integration(),
+                        installation.organization(),
+                        made.by()));
     }
 
     @EventListener

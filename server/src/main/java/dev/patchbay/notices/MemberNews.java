@@ -3,7 +3,11 @@ package dev.patchbay.notices;
 import dev.patchbay.accounts.MemberAdded;
 import dev.patchbay.accounts.MemberChanged;
 import dev.patchbay.accounts.MemberRemoved;
+import dev.patchbay.accounts.OrganizationClosed;
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.OrganizationId;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,10 +20,12 @@ class MemberNews {
 
     private final Notices notices;
     private final Readers readers;
+    private final Clock clock;
 
-    MemberNews(Notices notices, Readers readers) {
+    MemberNews(Notices notices, Readers readers, Clock clock) {
         this.notices = notices;
         this.readers = readers;
+        this.clock = clock;
     }
 
     @EventListener
@@ -70,6 +76,26 @@ class MemberNews {
                 new News(
                         NoticeKind.MEMBERSHIP_ENDED,
                         Map.of("organization", readers.organization(member.organization())),
-                        null));
+                        null,
+                        ended(member.organization())));
+    }
+
+    /** The end of each membership follows, of which nobody needs to be told besides. */
+    @EventListener
+    void closed(OrganizationClosed closed) {
+        notices.tell(
+                readers.members(closed.organization(), closed.by()),
+                new News(
+                        NoticeKind.ORGANIZATION_CLOSED,
+                        Map.of(
+                                "organization", readers.organization(closed.organization()),
+                                "name", readers.name(closed.by())),
+                        null,
+                        ended(closed.organization())));
+    }
+
+    /** Somebody who comes back and goes again later is told again. */
+    private String ended(OrganizationId organization) {
+        return "membership-ended:" + organization + ":" + clock.instant().truncatedTo(ChronoUnit.HOURS);
     }
 }

@@ -31,6 +31,8 @@ enum NoticeKind {
     APP_SUSPENDED(Mailing.FIRST),
     APP_RESUMED(Mailing.NOT_FIRST),
     APP_UNINSTALLED(Mailing.FIRST),
+    CREDENTIALS_MADE(Mailing.FIRST),
+    ORGANIZATION_CLOSED(Mailing.FIRST),
     STREAM_STOPPED(Mailing.FIRST),
     ENDPOINT_DISABLED(Mailing.FIRST, true),
     SETTINGS_CHANGED(Mailing.FIRST, true),

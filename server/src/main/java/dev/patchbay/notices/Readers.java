@@ -46,6 +46,13 @@ class Readers {
                 .toList();
     }
 
+    List<AccountId> members(OrganizationId organization, @Nullable AccountId except) {
+        return organizations.members(organization).stream()
+                .map(Member::account)
+                .filter(member -> !member.equals(except))
+                .toList();
+    }
+
     /** Members who are no admins. */
     List<AccountId> plainMembers(OrganizationId organization, @Nullable AccountId except) {
         return organizations.members(organization).stream()

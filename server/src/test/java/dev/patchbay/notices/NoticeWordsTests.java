@@ -1,0 +1,47 @@
+package dev.patchbay.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.platform.Texts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class NoticeWordsTests {
+
+    private final NoticeWords words = words();
+
+    @ParameterizedTest
+    @EnumSource(NoticeKind.class)
+    void hasWordsForEveryKindInBothLanguages(NoticeKind kind) {
+        var said = Map.ofEntries(
+                Map.entry("app", "Help Desk"),
+                Map.entry("organization", "Acme"),
+                Map.entry("name", "Olivia"),
+                Map.entry("role", "admin"),
+                Map.entry("answer", "Yes"),
+                Map.entry("device", "Firefox"),
+                Map.entry("address", "192.0.2.1"),
+                Map.entry("passkey", "Key"),
+                Map.entry("roles", "operator"),
+                Map.entry("error", "550"));
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            assertThat(words.name(kind, locale)).isNotBlank().doesNotContain("{");
+            assertThat(words.title(kind, said, locale)).isNotBlank().doesNotContain("{");
+            assertThat(words.text(kind, said, locale)).isNotBlank().doesNotContain("{");
+        }
+        assertThat(words.text(kind, said, Locale.GERMAN)).isNotEqualTo(words.text(kind, said, Locale.ENGLISH));
+    }
+
+    private static NoticeWords words() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/notices");
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        return new NoticeWords(new Texts(messages));
+    }
+}
