@@ -188,7 +188,8 @@ class MyAccountTests extends AccountScene {
     /** Tables outside the mail that still hold the text in some row. */
     private List<String> everyMentionOf(String text) {
         var found = new ArrayList<String>();
-        List<String> tables = sql.sql("""
+        List<String> tables =
+                sql.sql("""
                         select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
                          where schemaname not in ('pg_catalog', 'information_schema', 'mail')
                         """).query((row, number) -> row.getString(1)).list();

@@ -1,9 +1,9 @@
 package dev.patchbay.notices;
 
-import dev.patchbay.jobs.Job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Account;
+import dev.patchbay.jobs.Job;
 import dev.patchbay.kernel.AccountId;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +27,8 @@ class BellTests extends NoticesScenario {
     void readsInTheReadersLanguageAtReadingTime() {
         tell(member, NoticeKind.ACCESS_GIVEN);
 
-        assertThat(bellOf(member, "en").getFirst().get("title").asString()).isEqualTo("You can use Help <b>Desk</b> now");
+        assertThat(bellOf(member, "en").getFirst().get("title").asString())
+                .isEqualTo("You can use Help <b>Desk</b> now");
         assertThat(bellOf(member, "de").getFirst().get("title").asString())
                 .isEqualTo("Sie können Help <b>Desk</b> jetzt benutzen");
         assertThat(bellOf(member).getFirst().get("link").asString()).isEqualTo("/apps");
@@ -42,7 +43,8 @@ class BellTests extends NoticesScenario {
         tell(member, NoticeKind.ACCESS_GIVEN);
         assertThat(letterKindsOf(member)).containsExactly("notice.access-given");
 
-        JsonNode letter = body(send("GET", "/api/dev/mail?to=" + member.email(), null, member)).at("/letters/0");
+        JsonNode letter = body(send("GET", "/api/dev/mail?to=" + member.email(), null, member))
+                .at("/letters/0");
 
         assertThat(letter.get("subject").asString()).isEqualTo("Sie können Help <b>Desk</b> jetzt benutzen");
         assertThat(letter.get("text").asString())
@@ -61,11 +63,14 @@ class BellTests extends NoticesScenario {
         do {
             JsonNode page = body(send("GET", "/api/me/notices?limit=3" + after, null, member));
             page.get("notices").forEach(notice -> seen.add(notice.get("id").asString()));
-            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asString();
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asString();
         } while (!after.isEmpty());
 
         assertThat(seen).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b.compareTo(a));
-        assertThat(send("GET", "/api/me/notices?after=nonsense", null, member).statusCode()).isEqualTo(400);
+        assertThat(send("GET", "/api/me/notices?after=nonsense", null, member).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -84,8 +89,12 @@ class BellTests extends NoticesScenario {
                         .get("unread")
                         .asInt())
                 .isZero();
-        assertThat(body(send("GET", "/api/me/notices", null, admin)).get("unread").asInt()).isEqualTo(1);
-        assertThat(send("POST", "/api/me/notices/read", Map.of(), member).statusCode()).isEqualTo(400);
+        assertThat(body(send("GET", "/api/me/notices", null, admin))
+                        .get("unread")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(send("POST", "/api/me/notices/read", Map.of(), member).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -93,9 +102,13 @@ class BellTests extends NoticesScenario {
         tell(member, NoticeKind.ACCESS_GIVEN);
 
         assertThat(bellOf(admin)).isEmpty();
-        assertThat(send("GET", "/api/me/notices", null, null, "en").statusCode()).isEqualTo(401);
-        assertThat(send("GET", "/api/me/notice-preferences", null, null, "en").statusCode()).isEqualTo(401);
-        assertThat(send("POST", "/api/me/notices/read", Map.of("all", true), null, "en").statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/me/notices", null, null, "en").statusCode())
+                .isEqualTo(401);
+        assertThat(send("GET", "/api/me/notice-preferences", null, null, "en").statusCode())
+                .isEqualTo(401);
+        assertThat(send("POST", "/api/me/notices/read", Map.of("all", true), null, "en")
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -106,7 +119,8 @@ class BellTests extends NoticesScenario {
         assertThat(letterKindsOf(member)).containsExactly("notice.access-given", "notice.app-admin");
         assertThat(bellOf(member)).hasSize(3);
 
-        jdbc.sql("update notices.mailed set mailed_at = mailed_at - interval '61 minutes'").update();
+        jdbc.sql("update notices.mailed set mailed_at = mailed_at - interval '61 minutes'")
+                .update();
         tell(member, NoticeKind.ACCESS_GIVEN);
 
         assertThat(letterKindsOf(member))
@@ -130,20 +144,29 @@ class BellTests extends NoticesScenario {
 
     @Test
     void leavesNoChoiceAboutTheSecurityOfAnAccount() {
-        assertThat(preference(member, "password-changed").get("locked").asBoolean()).isTrue();
+        assertThat(preference(member, "password-changed").get("locked").asBoolean())
+                .isTrue();
 
         var refused = send(
                 "PUT",
                 "/api/me/notice-preferences",
-                Map.of("kinds", List.of(
-                        Map.of("kind", "access-given", "mail", false),
-                        Map.of("kind", "password-changed", "mail", false))),
+                Map.of(
+                        "kinds",
+                        List.of(
+                                Map.of("kind", "access-given", "mail", false),
+                                Map.of("kind", "password-changed", "mail", false))),
                 member);
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(body(refused).at("/errors/0/pointer").asString()).isEqualTo("/kinds/1/mail");
-        assertThat(preference(member, "access-given").get("mail").asBoolean()).as("all or nothing").isTrue();
-        assertThat(send("PUT", "/api/me/notice-preferences", Map.of("kinds", List.of(Map.of("kind", "nothing", "mail", true))), member)
+        assertThat(preference(member, "access-given").get("mail").asBoolean())
+                .as("all or nothing")
+                .isTrue();
+        assertThat(send(
+                                "PUT",
+                                "/api/me/notice-preferences",
+                                Map.of("kinds", List.of(Map.of("kind", "nothing", "mail", true))),
+                                member)
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -203,17 +226,11 @@ class BellTests extends NoticesScenario {
     }
 
     private ForgetNotices forgetting(NoticesSettings settings, Duration later) {
-        return new ForgetNotices(
-                notices, settings, Clock.fixed(clock.instant().plus(later), ZoneOffset.UTC));
+        return new ForgetNotices(notices, settings, Clock.fixed(clock.instant().plus(later), ZoneOffset.UTC));
     }
 
     private Job job() {
-        return new Job(
-                ids.next(),
-                new Job.Work("notices.forget", "schedule", "x"),
-                Map.of(),
-                clock.instant(),
-                0);
+        return new Job(ids.next(), new Job.Work("notices.forget", "schedule", "x"), Map.of(), clock.instant(), 0);
     }
 
     private void tell(Account reader, NoticeKind kind) {
@@ -224,7 +241,10 @@ class BellTests extends NoticesScenario {
 
     private void choose(Account reader, String kind, boolean mail) {
         var answer = send(
-                "PUT", "/api/me/notice-preferences", Map.of("kinds", List.of(Map.of("kind", kind, "mail", mail))), reader);
+                "PUT",
+                "/api/me/notice-preferences",
+                Map.of("kinds", List.of(Map.of("kind", kind, "mail", mail))),
+                reader);
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 

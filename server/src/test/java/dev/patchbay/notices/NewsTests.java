@@ -1,10 +1,5 @@
 package dev.patchbay.notices;
 
-import java.time.Instant;
-import dev.patchbay.jobs.Job;
-import dev.patchbay.kernel.SessionId;
-import dev.patchbay.accounts.SessionStarted;
-import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +13,7 @@ import dev.patchbay.accounts.PasskeyRemoved;
 import dev.patchbay.accounts.PasswordChanged;
 import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.accounts.RolesChanged;
+import dev.patchbay.accounts.SessionStarted;
 import dev.patchbay.delivery.EndpointDisabled;
 import dev.patchbay.delivery.StreamStopped;
 import dev.patchbay.installs.Access;
@@ -25,12 +21,16 @@ import dev.patchbay.installs.AccessChanged;
 import dev.patchbay.installs.CredentialsRotated;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.SuspensionCause;
+import dev.patchbay.jobs.Job;
+import dev.patchbay.kernel.SessionId;
 import dev.patchbay.mail.LetterGivenUp;
 import dev.patchbay.platform.PlatformChanged;
 import dev.patchbay.platform.PlatformSettings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -93,8 +93,7 @@ class NewsTests extends NoticesScenario {
         happens(new AccessChanged(
                 installed.id(),
                 null,
-                List.of(new AccessChanged.Change(
-                        member.id(), OrganizationRole.MEMBER, Access.NONE, Access.PLAIN))));
+                List.of(new AccessChanged.Change(member.id(), OrganizationRole.MEMBER, Access.NONE, Access.PLAIN))));
 
         assertThat(kindsOf(member)).doesNotContain("access-given");
     }
@@ -110,8 +109,7 @@ class NewsTests extends NoticesScenario {
         assertThat(kindsOf(admin)).containsExactly("member-joined");
         assertThat(bellOf(newcomer, "de").get(1).get("text").asString())
                 .isEqualTo("Ihre Rolle in Acme ist jetzt: Administration.");
-        assertThat(bellOf(newcomer, "en").get(1).get("text").asString())
-                .isEqualTo("Your role in Acme is now: admin.");
+        assertThat(bellOf(newcomer, "en").get(1).get("text").asString()).isEqualTo("Your role in Acme is now: admin.");
     }
 
     @Test
@@ -149,12 +147,10 @@ class NewsTests extends NoticesScenario {
                 .param("id", member.id().value())
                 .query(UUID.class)
                 .single();
-        happens(new SessionStarted(
-                new SessionId(session), member.id(), false));
+        happens(new SessionStarted(new SessionId(session), member.id(), false));
         assertThat(kindsOf(member)).isEmpty();
 
-        happens(new SessionStarted(
-                new SessionId(session), member.id(), true));
+        happens(new SessionStarted(new SessionId(session), member.id(), true));
 
         assertThat(bellOf(member).getFirst().get("text").asString()).contains("Netscape, OS/2");
     }

@@ -126,8 +126,8 @@ abstract class NoticesScenario {
     }
 
     Account person(String name, PlatformRole... roles) {
-        return accounts.create(new NewAccount(
-                ids.next() + "@notices.example.com", true, name, Secret.of(PASSWORD), Set.of(roles)));
+        return accounts.create(
+                new NewAccount(ids.next() + "@notices.example.com", true, name, Secret.of(PASSWORD), Set.of(roles)));
     }
 
     /** News of something that happened, as the module that it happened in tells it. */
@@ -159,7 +159,7 @@ abstract class NoticesScenario {
                 == 0);
         return jdbc.sql("select kind from mail.letter where recipient = :to and kind like '%.%' order by kind")
                 .param("to", reader.email())
-                .query(String.class)
+                .query((row, index) -> row.getString("kind"))
                 .list();
     }
 
@@ -173,7 +173,8 @@ abstract class NoticesScenario {
 
     HttpResponse<String> send(
             String method, String path, @Nullable Object content, @Nullable Account reader, String language) {
-        String cookie = (reader == null ? "" : cookies.computeIfAbsent(reader, this::signIn) + "; ") + "lang=" + language;
+        String cookie =
+                (reader == null ? "" : cookies.computeIfAbsent(reader, this::signIn) + "; ") + "lang=" + language;
         return exchange(method, path, content, cookie);
     }
 
