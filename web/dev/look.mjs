@@ -122,6 +122,139 @@ const pages = [
     path: '/organization/audit',
     act: (page) => page.getByText('made Mia Chen').first().waitFor(),
   },
+  {
+    name: 'listing-request',
+    as: 'mia',
+    path: '/listings/customer-service',
+    act: button('Ask for it'),
+  },
+  {
+    name: 'install-config',
+    as: 'ada',
+    path: '/listings/customer-service',
+    act: async (page) => {
+      await button('Install for Acme')(page);
+      await page.getByRole('button', { name: 'Change' }).click();
+      await page.getByRole('textbox', { name: 'Greeting' }).fill('');
+      await page.getByRole('button', { name: 'Install', exact: true }).click();
+      await page.getByText('This is needed.').waitFor();
+    },
+  },
+  {
+    name: 'install-by-hand',
+    as: 'ada',
+    path: '/listings/wiki',
+    act: async (page) => {
+      await button('Install for Acme')(page);
+      await page.getByRole('textbox', { name: /Address of your/ }).fill('https://wiki.acme.example');
+    },
+  },
+  { name: 'app-access', as: 'ada', path: '/apps/bot', act: (page) => page.getByText('Mia Chen').waitFor() },
+  {
+    name: 'app-permissions',
+    as: 'ada',
+    path: '/apps/customer-service',
+    installed: 'customer-service',
+    act: async (page) => {
+      await page.getByRole('switch', { name: 'Mia Chen is an admin of Customer Service' }).click();
+      await page.getByRole('button', { name: /Permissions of Mia Chen/ }).click();
+      await page.getByRole('checkbox', { name: /Delete tickets/ }).click();
+    },
+  },
+  {
+    name: 'app-policy',
+    as: 'ada',
+    path: '/apps/bot',
+    act: (page) => page.getByRole('radio', { name: 'Only people I choose' }).click(),
+  },
+  { name: 'app-settings', as: 'ada', path: '/apps/customer-service/settings', installed: 'customer-service' },
+  { name: 'app-connection', as: 'ada', path: '/apps/bot/connection' },
+  {
+    name: 'app-credentials',
+    as: 'ada',
+    path: '/apps/wiki/connection?dialog=credentials',
+    installed: 'wiki',
+    act: async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Make credentials' }).click();
+      await page.getByText('I have stored the secret').waitFor();
+    },
+  },
+  {
+    name: 'app-none',
+    as: 'ada',
+    path: '/apps/crm',
+    act: (page) => page.getByText('does not have').waitFor(),
+  },
+  {
+    name: 'app-member',
+    as: 'mia',
+    path: '/apps/bot',
+    act: (page) => page.getByText('Only admins').waitFor(),
+  },
+  {
+    name: 'organization-invitations',
+    as: 'ada',
+    path: '/organization/invitations',
+    act: (page) => page.getByText('katherine').waitFor(),
+  },
+  {
+    name: 'organization-invite',
+    as: 'ada',
+    path: '/organization/invitations?dialog=invite',
+    act: (page) => page.getByRole('textbox', { name: 'E-mail address' }).waitFor(),
+  },
+  {
+    name: 'organization-invited',
+    as: 'ada',
+    path: '/organization/invitations?dialog=invite',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'E-mail address' }).fill('new.person@example.com');
+      await page.getByRole('button', { name: 'Send invitation' }).click();
+      await page.getByRole('textbox', { name: 'Link' }).waitFor();
+    },
+  },
+  {
+    name: 'organization-import',
+    as: 'ada',
+    path: '/organization/invitations?dialog=import',
+    act: async (page) => {
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          `email,role\nok@example.com,member\n${Array.from({ length: 30 }, (_, n) => `person${n},boss`).join('\n')}`,
+        ),
+      });
+      await page.getByText('60 mistakes').waitFor();
+    },
+  },
+  {
+    name: 'organization-access',
+    as: 'ada',
+    path: '/organization/access',
+    act: (page) => page.getByRole('grid').waitFor(),
+  },
+  {
+    name: 'organization-access-large',
+    as: 'ada',
+    path: '/organization/access',
+    grow: '10000x200',
+    act: (page) => page.getByRole('grid').waitFor(),
+  },
+  {
+    name: 'organization-requests',
+    as: 'ada',
+    path: '/organization/requests',
+    requested: 'crm',
+    act: (page) => page.getByText('asks for').first().waitFor(),
+  },
+  { name: 'organization-settings', as: 'ada', path: '/organization/settings' },
+  {
+    name: 'organization-close',
+    as: 'ada',
+    path: '/organization/settings?dialog=close',
+    act: (page) => page.getByText('To confirm').waitFor(),
+  },
   { name: 'organization-audit-member', as: 'mia', path: '/organization/audit' },
   { name: 'organization-none', as: 'nora', path: '/organization' },
   { name: 'organization-switcher', as: 'ada', path: '/apps', act: button(/^Organization: /) },
@@ -159,7 +292,7 @@ for (const view of views) {
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
-  for (const { name, as, path, act, broken } of pages) {
+  for (const { name, as, path, act, broken, ...world } of pages) {
     if (!name.includes(wanted)) continue;
     const page = await context.newPage();
     const fault = (text) => faults.push(`${name}, ${viewName}: ${text}`);
@@ -173,6 +306,7 @@ for (const view of views) {
         as,
         return: path,
         ...(broken && { broken }),
+        ...world,
         fresh: '',
       });
       await page.goto(`/mock?${query}`);

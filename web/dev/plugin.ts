@@ -46,6 +46,7 @@ function mockMiddleware() {
       const as = url.searchParams.get('as');
       if (as !== null) api.signIn(as in api.people ? (as as keyof typeof api.people) : null);
       api.broken = url.searchParams.get('broken');
+      arrange(api, url.searchParams);
       outgoing.writeHead(303, { location: url.searchParams.get('return') ?? '/' });
       outgoing.end();
     } else if (url.pathname === '/login') {
@@ -66,6 +67,38 @@ function mockMiddleware() {
       outgoing.end(await answer.text());
     } else next();
   };
+}
+
+/** What a page needs to be there: `installed=wiki`, `requested=crm`, `grow=10000x200` people and apps. */
+function arrange(api: MockApi, params: URLSearchParams) {
+  const [org] = api.organizations;
+  if (!org) return;
+  const installed = params.get('installed');
+  if (installed) {
+    api.install(installed, org, api.people.ada, {
+      status: 'active',
+      appAddress: installed === 'wiki' ? 'https://wiki.acme.example' : null,
+    });
+  }
+  const requested = params.get('requested');
+  if (requested) {
+    for (const [n, by] of [api.people.mia, api.people.max].entries()) {
+      api.requested.push({
+        id: `01990000-0000-7000-8000-00000000900${n}`,
+        integration: { name: requested, displayName: requested.toUpperCase(), icon: null },
+        organizationId: org.id,
+        message: n === 0 ? 'We keep customers in three spreadsheets, and none of them agrees.' : null,
+        requestedBy: { id: by.id, name: by.name },
+        requestedAt: '2026-11-20T09:30:00Z',
+        state: n === 0 ? 'open' : 'denied',
+        answer: n === 0 ? null : 'We are looking at another one.',
+        answeredBy: n === 0 ? null : { id: api.people.grace.id, name: api.people.grace.name },
+        answeredAt: n === 0 ? null : '2026-11-21T09:30:00Z',
+      });
+    }
+  }
+  const [people, apps] = (params.get('grow') ?? '').split('x').map(Number);
+  if (people && apps) api.grow(org, people, apps);
 }
 
 function fresh() {
