@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type Configuration, type Installation, ProblemError } from '@/lib/api/index.ts';
-import { ConfigForm, useMistakes } from './ConfigForm.tsx';
+import { ConfigForm, showFirstMistake, useMistakes } from './ConfigForm.tsx';
 import { defaultsOf, fieldsOf, type Mistake, mistakesOf } from './configSchema.ts';
 import { configurationQuery, useConfigure } from './queries.ts';
 
@@ -43,7 +43,7 @@ function Form({ configuration, installation }: FormProps) {
     const wrong = mistakes(fields, config);
     setFound(wrong);
     if (wrong.length > 0) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      showFirstMistake(form.current);
       return;
     }
     configure.mutate(

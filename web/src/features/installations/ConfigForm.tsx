@@ -57,6 +57,14 @@ export function ConfigForm({ fields, config, onChange, mistakes }: Props) {
   );
 }
 
+/** Goes to the first field that is wrong, once it is drawn so. */
+export const showFirstMistake = (form: HTMLFormElement | null) =>
+  requestAnimationFrame(() => {
+    const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: 'center' });
+  });
+
 /** What is wrong with settings, in words. */
 export function useMistakes() {
   const { t } = useTranslation();

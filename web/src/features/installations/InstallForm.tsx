@@ -5,7 +5,7 @@ import { Permissions } from '@/components/Permissions.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { type AccessPolicy, type Listing, ProblemError } from '@/lib/api/index.ts';
 import { AccessChoice } from './AccessChoice.tsx';
-import { ConfigForm, useMistakes } from './ConfigForm.tsx';
+import { ConfigForm, showFirstMistake, useMistakes } from './ConfigForm.tsx';
 import { defaultsOf, fieldsOf, type Mistake, mistakesOf } from './configSchema.ts';
 import classes from './InstallDialog.module.css';
 import type { useInstall } from './queries.ts';
@@ -41,7 +41,7 @@ export function InstallForm({ listing, organization, install, onCancel }: Props)
     if (byHand && !isAddress(address)) wrong.unshift({ pointer: '', message: t('install.addressWrong') });
     setFound(wrong);
     if (wrong.length > 0) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      showFirstMistake(form.current);
       return;
     }
     install.mutate({

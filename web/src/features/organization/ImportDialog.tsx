@@ -166,14 +166,16 @@ function Outcome({ outcome }: { outcome: ImportOutcome }) {
           ? t('import.mistakes', { count: mistakes.length })
           : t('import.ready', { count: outcome.rows })}
       </Text>
-      <dl className={classes.numbers}>
-        {(['toInvite', 'alreadyInvited', 'alreadyMembers'] as const).map((each) => (
-          <div key={each} className={classes.number}>
-            <dt>{t(`import.${each}`)}</dt>
-            <dd>{numbers[each]}</dd>
-          </div>
-        ))}
-      </dl>
+      {mistakes.length === 0 && (
+        <dl className={classes.numbers}>
+          {(['toInvite', 'alreadyInvited', 'alreadyMembers'] as const).map((each) => (
+            <div key={each} className={classes.number}>
+              <dt>{t(`import.${each}`)}</dt>
+              <dd>{numbers[each]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </Stack>
   );
 }

@@ -1,15 +1,6 @@
-import { ask } from './awaited.ts';
+import { body, client } from './client.ts';
 import type { Keyed, Reading } from './index.ts';
-import type {
-  Access,
-  AccessPolicy,
-  AppMember,
-  AppMemberPage,
-  AppRequest,
-  Configuration,
-  Installation,
-  NewCredentials,
-} from './types.ts';
+import type { Access, AccessPolicy, AppMemberPage, AppRequest, Installation } from './types.ts';
 
 export interface WantedInstallation {
   integration: string;
@@ -19,40 +10,62 @@ export interface WantedInstallation {
   appAddress?: string;
 }
 
-const path = (id: string, ...rest: string[]) =>
-  ['/api/installations', ...[id, ...rest].map(encodeURIComponent)].join('/');
+/** The description knows some words only as texts, and ids as what they are inside the server. */
+type Worded<T> = Promise<{ data?: T }>;
+
+const one = (call: Promise<{ data?: unknown }>) => body(call as Worded<Installation>);
+const asked = (call: Promise<{ data?: unknown }>) => body(call as Worded<AppRequest>);
+const of = (id: string) => ({ params: { path: { id } } });
 
 /** The apps that organizations have. */
 export const installations = {
   of: (organizationId: string, { signal }: Reading = {}) =>
-    ask<{ installations: Installation[] }>('GET', '/api/installations', {
-      query: { organizationId },
-      signal,
-    }),
-  read: (id: string, { signal }: Reading = {}) => ask<Installation>('GET', path(id), { signal }),
+    body(
+      client.GET('/api/installations', { params: { query: { organizationId } }, signal }) as Worded<{
+        installations: Installation[];
+      }>,
+    ),
+  read: (id: string, { signal }: Reading = {}) =>
+    one(client.GET('/api/installations/{id}', { ...of(id), signal })),
   install: (wanted: WantedInstallation, { idempotencyKey }: Keyed) =>
-    ask<Installation>('POST', '/api/installations', { json: wanted, idempotencyKey }),
-  suspend: (id: string) => ask<Installation>('POST', path(id, 'suspend')),
-  resume: (id: string) => ask<Installation>('POST', path(id, 'resume')),
-  tryNow: (id: string) => ask<Installation>('POST', path(id, 'try-now')),
-  uninstall: (id: string) => ask<Installation>('DELETE', path(id)),
+    one(
+      client.POST('/api/installations', {
+        params: { header: { 'Idempotency-Key': idempotencyKey } },
+        body: wanted,
+      }),
+    ),
+  suspend: (id: string) => one(client.POST('/api/installations/{id}/suspend', of(id))),
+  resume: (id: string) => one(client.POST('/api/installations/{id}/resume', of(id))),
+  tryNow: (id: string) => one(client.POST('/api/installations/{id}/try-now', of(id))),
+  uninstall: (id: string) => one(client.DELETE('/api/installations/{id}', of(id))),
 
   members: (id: string, query: { q?: string; after?: string }, { signal }: Reading = {}) =>
-    ask<AppMemberPage>('GET', path(id, 'members'), { query, signal }),
+    body(
+      client.GET('/api/installations/{id}/members', {
+        params: { path: { id }, query },
+        signal,
+      }) as Worded<AppMemberPage>,
+    ),
   changePolicy: (id: string, policy: AccessPolicy) =>
-    ask<Installation>('PUT', path(id, 'access'), { json: { policy } }),
+    one(client.PUT('/api/installations/{id}/access', { ...of(id), body: { policy } })),
   changeAccess: (id: string, account: string, access: Access) =>
-    ask<AppMember>('PUT', path(id, 'members', account), { json: access }),
+    body(
+      client.PUT('/api/installations/{id}/members/{account}', {
+        params: { path: { id, account } },
+        body: access,
+      }),
+    ),
   /** Back to what the policy says for everybody. */
-  clearAccess: (id: string, account: string) => ask<AppMember>('DELETE', path(id, 'members', account)),
+  clearAccess: (id: string, account: string) =>
+    body(client.DELETE('/api/installations/{id}/members/{account}', { params: { path: { id, account } } })),
 
   configuration: (id: string, { signal }: Reading = {}) =>
-    ask<Configuration>('GET', path(id, 'config'), { signal }),
+    body(client.GET('/api/installations/{id}/config', { ...of(id), signal })),
   configure: (id: string, wanted: { config: Record<string, unknown>; version: number }) =>
-    ask<Configuration>('PUT', path(id, 'config'), { json: wanted }),
+    body(client.PUT('/api/installations/{id}/config', { ...of(id), body: wanted })),
 
-  makeCredentials: (id: string) => ask<NewCredentials>('POST', path(id, 'credentials')),
-  sendCredentials: (id: string) => ask<void>('POST', path(id, 'credentials', 'send')),
+  makeCredentials: (id: string) => body(client.POST('/api/installations/{id}/credentials', of(id))),
+  sendCredentials: (id: string) => body(client.POST('/api/installations/{id}/credentials/send', of(id))),
 };
 
 /** What members ask their admins to install. */
@@ -60,14 +73,26 @@ export const requests = {
   of: (
     query: { organizationId: string; state?: AppRequest['state']; integration?: string; after?: string },
     { signal }: Reading = {},
-  ) => ask<{ requests: AppRequest[]; next: string | null }>('GET', '/api/requests', { query, signal }),
+  ) =>
+    body(
+      client.GET('/api/requests', { params: { query }, signal }) as Worded<{
+        requests: AppRequest[];
+        next: string | null;
+      }>,
+    ),
   make: (
     wanted: { integration: string; organizationId: string; message?: string },
     { idempotencyKey }: Keyed,
-  ) => ask<AppRequest>('POST', '/api/requests', { json: wanted, idempotencyKey }),
-  withdraw: (id: string) => ask<AppRequest>('DELETE', `/api/requests/${encodeURIComponent(id)}`),
+  ) =>
+    asked(
+      client.POST('/api/requests', {
+        params: { header: { 'Idempotency-Key': idempotencyKey } },
+        body: wanted,
+      }),
+    ),
+  withdraw: (id: string) => asked(client.DELETE('/api/requests/{id}', of(id))),
   approve: (id: string, answer: string | undefined) =>
-    ask<AppRequest>('POST', `/api/requests/${encodeURIComponent(id)}/approve`, { json: { answer } }),
+    asked(client.POST('/api/requests/{id}/approve', { ...of(id), body: { answer } })),
   deny: (id: string, reason: string) =>
-    ask<AppRequest>('POST', `/api/requests/${encodeURIComponent(id)}/deny`, { json: { reason } }),
+    asked(client.POST('/api/requests/{id}/deny', { ...of(id), body: { reason } })),
 };

@@ -66,7 +66,11 @@ export const organizations = {
     }),
 
   access: (id: string, query: { q?: string; after?: string }, { signal }: Reading = {}) =>
-    ask<AccessMatrix>('GET', path(id, 'access'), { query, signal }),
+    body(
+      client.GET('/api/organizations/{id}/access', { params: { path: { id }, query }, signal }) as Promise<{
+        data?: AccessMatrix;
+      }>,
+    ),
   audit: (id: string, query: AuditFilter & { after?: string }, { signal }: Reading = {}) =>
     ask<{ entries: AuditEntry[]; next: string | null }>('GET', path(id, 'audit'), { query, signal }),
   /** Where the filtered audit is as a file. */

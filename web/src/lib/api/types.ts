@@ -1,4 +1,3 @@
-import type { AwaitedInstallation, AwaitedListing } from './awaited.ts';
 import type { components } from './schema.gen.ts';
 
 /** What the API says, in the words of the API. */
@@ -13,29 +12,27 @@ export type OrganizationRole = Member['role'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Card = Schemas['Card'];
 export type Price = Schemas['Price'];
-export type Listing = Omit<Schemas['Listing'], 'viewer'> & AwaitedListing & { viewer: Viewer };
+export type Listing = Omit<Schemas['Listing'], 'viewer'> & { viewer: Viewer };
 export type Permission = Schemas['Permission'];
-export type Viewer = Omit<Schemas['Viewer'], 'installation' | 'organization'> & {
-  installation: Installation | null;
-  organization: { id: string; displayName: string; memberCount: number } | null;
-};
-export type Installation = Schemas['Installation'] & AwaitedInstallation;
+export type Viewer = Omit<Schemas['Viewer'], 'installation'> & { installation: Installation | null };
+export type AccessPolicy = 'everyone' | 'assigned';
+export type Installation = Omit<Schemas['Installation'], 'accessPolicy'> & { accessPolicy: AccessPolicy };
 export type InstallationStatus = Installation['status'];
 export type SetUp = Schemas['SetUp'];
-export type Problem = Schemas['Problem'];
+/** What one member may do with an app. */
+export type Access = Schemas['Access'];
+export type AppPermission = Schemas['AppPermission'];
+export type AppMember = Schemas['AppMember'];
+export type AppMemberPage = Omit<Schemas['AppMembersPage'], 'policy'> & { policy: AccessPolicy };
+export type MatrixApp = Omit<Schemas['MatrixApp'], 'policy'> & { policy: AccessPolicy };
+export type MatrixMember = Omit<Schemas['MatrixMember'], 'role'> & { role: OrganizationRole };
+export interface AccessMatrix {
+  apps: MatrixApp[];
+  members: MatrixMember[];
+  next: string | null;
+}
+export type Configuration = Schemas['Config'];
+export type NewCredentials = Schemas['ShownCredentials'];
 export type AppRequest = Omit<Schemas['AppRequest'], 'id'> & { id: string };
-export type {
-  Access,
-  AccessMatrix,
-  AccessPolicy,
-  AppMember,
-  AppMemberPage,
-  AppPermission,
-  Configuration,
-  ImportOutcome,
-  Invitation,
-  InvitationState,
-  MatrixApp,
-  MatrixMember,
-  NewCredentials,
-} from './awaited.ts';
+export type Problem = Schemas['Problem'];
+export type { ImportOutcome, Invitation, InvitationState } from './awaited.ts';
