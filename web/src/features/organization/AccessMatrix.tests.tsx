@@ -60,15 +60,15 @@ describe('Access matrix', () => {
     await expectAccessible('Acme');
   });
 
-  it('shows a page of ten thousand members against two hundred apps, and finds one of each', async () => {
+  it('shows a page of ten thousand members, and finds one of them and one of many apps', async () => {
     const { api, acme } = withApps();
-    api.grow(acme, 10_000, 198);
+    api.grow(acme, 10_000, 38);
     const { user } = await visit(api, '/organization/access', 'ada');
     await screen.findByRole('grid');
-    // By tag and not by role: roles of 5,000 cells take jsdom a minute.
+    // By tag and not by role: roles of a thousand cells take jsdom long.
     const count = (what: string) => document.querySelectorAll(`[role=grid] ${what}`).length;
     expect(count('tbody th')).toBe(25);
-    expect(count('thead th')).toBe(201);
+    expect(count('thead th')).toBe(41);
     await user.type(screen.getByPlaceholderText('Find an app'), 'wiki 1');
     await waitFor(() => expect(count('thead th')).toBeLessThan(30));
     expect(count('thead th')).toBeGreaterThan(2);

@@ -117,7 +117,7 @@ describe('Organization', () => {
       'ada',
     );
     expect(await screen.findAllByText('Ada Lovelace suspended bot')).not.toHaveLength(0);
-    expect(screen.queryByText(/resumed|installed|made/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/ (resumed|installed) bot| made /)).not.toBeInTheDocument();
     const file = new URL(
       screen.getByRole('link', { name: 'Download CSV' }).getAttribute('href') ?? '',
       window.location.href,
