@@ -41,13 +41,15 @@ record FormMistakes(
         var fields = new LinkedHashMap<String, String>();
         Map<String, String> codes = codes(refused);
         order.stream().filter(codes::containsKey).forEach(field -> fields.put(field, codes.get(field)));
+        return new FormMistakes(
+                order, fields, fields.isEmpty() ? refused.problem().slug() : null, minutes(refused));
+    }
+
+    /** How long to wait before another attempt, in whole minutes. */
+    static long minutes(ProblemException refused) {
         Object wait = refused.members().get(ProblemException.RETRY_AFTER);
         long seconds = wait instanceof Number number ? number.longValue() : 0;
-        return new FormMistakes(
-                order,
-                fields,
-                fields.isEmpty() ? refused.problem().slug() : null,
-                Math.max(1, Duration.ofSeconds(seconds).plusSeconds(59).toMinutes()));
+        return Math.max(1, Duration.ofSeconds(seconds).plusSeconds(58).toMinutes());
     }
 
     private static Map<String, String> codes(ProblemException refused) {

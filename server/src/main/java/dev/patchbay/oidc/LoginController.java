@@ -78,7 +78,7 @@ class LoginController {
         if (wait != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, wait.toString());
         }
-        return form(path, email, status).addObject("explanation", refused.detail());
+        return form(path, email, status).addObject("minutes", FormMistakes.minutes(refused));
     }
 
     private ModelAndView form(ReturnPath path, String email, @Nullable HttpStatus failure) {

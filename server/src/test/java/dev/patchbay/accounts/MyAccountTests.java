@@ -137,6 +137,7 @@ class MyAccountTests extends AccountScene {
         browser().post("/api/password-reset", Map.of("email", account.email()));
         String reset = token(account.email(), "password-reset");
         person.post("/api/me/email", Map.of("email", email()));
+        rememberAnAnswerOf(account);
 
         assertThat(person.send("DELETE", "/api/me", null).status()).isEqualTo(204);
 
@@ -176,6 +177,16 @@ class MyAccountTests extends AccountScene {
                 .containsExactlyInAnyOrder(first.id().toString(), second.id().toString());
         assertThat(person.isSignedIn()).isTrue();
         assertThat(organizations.ofAccount(owner.id())).hasSize(3);
+    }
+
+    private void rememberAnAnswerOf(Account account) {
+        sql.sql("""
+                        insert into gateway.idempotency_key (account_id, key_hash, request_hash, claimed_at, status, body)
+                        values (:id, 'key', 'request', now(), 200, :body)
+                        """)
+                .param("id", account.id().value())
+                .param("body", "{\"email\": \"" + account.email() + "\"}")
+                .update();
     }
 
     private List<String> actionsBy(AccountId account) {

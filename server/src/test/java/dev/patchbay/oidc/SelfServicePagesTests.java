@@ -51,15 +51,7 @@ class SelfServicePagesTests extends ProviderScene {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/signup",
-                "/signup/confirm?token=x",
-                "/forgot",
-                "/reset?token=x",
-                "/email/undo?token=x",
-                "/login"
-            })
+    @ValueSource(strings = {"/signup", "/signup/confirm?token=x", "/forgot", "/reset?token=x", "/email/undo?token=x"})
     void areWholePagesInBothLanguagesThatNobodyKeepsOrFrames(String path) {
         for (String language : List.of("en", "de")) {
             var answer = browser().get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
@@ -267,6 +259,18 @@ class SelfServicePagesTests extends ProviderScene {
     void refuseFormsThatAnotherSiteSends(String path) {
         assertThat(browser().submitAs("x", "y", path, Map.of("token", "x")).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void sayInTheReadersLanguageHowLongWhoeverGuessedPasswordsWaits() {
+        Map<String, String> guess = Map.of("email", email(), "password", "not the password");
+        for (int i = 0; i < 10; i++) {
+            browser().submit("/login", guess);
+        }
+
+        assertThat(browser().submit("/login?lang=de", guess).body())
+                .contains("Zu viele Versuche", "Warten Sie 15 Minuten")
+                .doesNotContain("Wait");
     }
 
     @Test
