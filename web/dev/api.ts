@@ -117,7 +117,6 @@ export class MockApi {
           name,
           locale: null,
           roles: [],
-          locale: null,
         },
         role: 'member',
         joinedAt: '2026-03-02T08:00:00Z',
