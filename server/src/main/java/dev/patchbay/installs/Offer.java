@@ -94,10 +94,11 @@ record Offer(Listing listing) {
         };
     }
 
+    /** Apps that an admin configures by hand are mostly apps that know nothing of us, and RS256 alone. */
     private SigningAlgorithm signing() {
-        return listing.manifest().idTokenSignedResponseAlg() == SignedResponseAlg.RS256
-                ? SigningAlgorithm.RS256
-                : SigningAlgorithm.ES256;
+        SignedResponseAlg named = listing.manifest().idTokenSignedResponseAlg();
+        boolean rsa = named == null ? listing.manualCredentials() : named == SignedResponseAlg.RS256;
+        return rsa ? SigningAlgorithm.RS256 : SigningAlgorithm.ES256;
     }
 
     private static OpenWay way(OpeningWay open) {

@@ -71,7 +71,7 @@ class AssertionCheck {
             String id = claims.getIssuer();
             boolean wellMade = id != null
                     && id.equals(claims.getSubject())
-                    && (named.isEmpty() || named.equals(id))
+                    && named.equals(id)
                     && claims.getAudience().equals(List.of(issuer.name()))
                     && isTimely(claims)
                     && isId(claims.getJWTID())

@@ -1,9 +1,11 @@
 package dev.patchbay.oidc;
 
+import com.nimbusds.jwt.SignedJWT;
 import dev.patchbay.kernel.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,8 @@ class ClientProof implements AuthenticationConverter {
             if (!ASSERTION.equals(single(request, "client_assertion_type"))) {
                 throw OAuthErrors.of("invalid_request", "The one client_assertion_type here is " + ASSERTION);
             }
-            return proof(id == null ? "" : id, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion, Map.of());
+            String named = id == null || id.isEmpty() ? issuer(assertion) : id;
+            return proof(named, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion, Map.of());
         }
         if (id == null || id.isEmpty()) {
             return null;
@@ -70,6 +73,19 @@ class ClientProof implements AuthenticationConverter {
             }
         } catch (IllegalArgumentException malformed) {
             // the same answer as to a missing colon
+        }
+        throw OAuthErrors.of(OAuthErrors.INVALID_CLIENT, null);
+    }
+
+    /** Who the assertion says made it; whether that is so is seen later. */
+    private static String issuer(String assertion) {
+        try {
+            String issuer = SignedJWT.parse(assertion).getJWTClaimsSet().getIssuer();
+            if (issuer != null && !issuer.isBlank()) {
+                return issuer;
+            }
+        } catch (ParseException malformed) {
+            // the same answer as to one that names nobody
         }
         throw OAuthErrors.of(OAuthErrors.INVALID_CLIENT, null);
     }

@@ -40,16 +40,16 @@ public final class KeyRing<K> {
         this.clock = clock;
     }
 
-    /** The key that signs now. */
+    /** The key that signs now; the very first one signs at once, whatever a node's clock says. */
     public K signing(String algorithm) {
-        Snapshot<K> known = current();
-        // only now: at the very first use the key was made in the meantime
-        Instant now = clock.instant();
-        return known.keys().stream()
+        List<Entry<K>> keys = current().keys().stream()
                 .filter(key -> key.row().algorithm().equals(algorithm))
+                .toList();
+        Instant now = clock.instant();
+        return keys.stream()
                 .filter(key -> key.row().signsBy(now))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no key of " + plan.table() + " signs " + algorithm))
+                .orElseGet(keys::getLast)
                 .value();
     }
 

@@ -3,7 +3,10 @@ package dev.patchbay.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +35,30 @@ class RefreshGrantTests extends ProviderScene {
 
         refresh(apps.desk, second.text("refresh_token"), "").isRefusedAs("invalid_grant");
         await().until(() -> !active(apps.desk, second.text("access_token")));
+    }
+
+    @Test
+    void letsAtMostOneOfFiftyWinAndEndsTheFamily() throws Exception {
+        JsonNode first = offlineTokens();
+        String token = first.get("refresh_token").asString();
+        var answers = new ArrayList<TokenAnswer>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<TokenAnswer>>();
+            for (int i = 0; i < 50; i++) {
+                running.add(clients.submit(() -> refresh(apps.desk, token, "")));
+            }
+            for (Future<TokenAnswer> answer : running) {
+                answers.add(answer.get());
+            }
+        }
+
+        var won = answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(won).hasSizeLessThanOrEqualTo(1);
+        assertThat(answers).extracting(TokenAnswer::status).allMatch(status -> status == 200 || status == 400);
+        refresh(apps.desk, token, "").isRefusedAs("invalid_grant");
+        won.forEach(
+                answer -> refresh(apps.desk, answer.text("refresh_token"), "").isRefusedAs("invalid_grant"));
+        await().until(() -> !active(apps.desk, first.get("access_token").asString()));
     }
 
     @Test

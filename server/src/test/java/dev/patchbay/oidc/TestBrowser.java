@@ -55,6 +55,10 @@ final class TestBrowser {
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
     }
 
+    Answer postWith(String bearer, String path, Map<String, String> form) {
+        return send(form(path, form).header("Authorization", "Bearer " + bearer));
+    }
+
     Answer delete(String path) {
         return send(request(path).header("Origin", ProviderScene.BASE).DELETE());
     }

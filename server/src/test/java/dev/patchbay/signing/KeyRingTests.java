@@ -157,6 +157,14 @@ class KeyRingTests {
     }
 
     @Test
+    void signsWithTheVeryFirstKeyOnANodeWhoseClockIsBehind() {
+        String first = one.signing();
+        clock.advance(Duration.ofMillis(-1));
+
+        assertThat(two.signing()).isEqualTo(first);
+    }
+
+    @Test
     void findsAKeyThatAnotherNodeMadeAMomentAgo() {
         two.signing();
         String next = one.rings.replace().getFirst().id();
