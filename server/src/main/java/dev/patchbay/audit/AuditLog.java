@@ -8,7 +8,10 @@ import dev.patchbay.kernel.Page;
 import dev.patchbay.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +42,25 @@ public class AuditLog {
      * @param limit how many entries, from 1 to {@link #MAXIMUM_LIMIT}
      * @throws ProblemException {@code invalid-cursor} when the cursor is not one of this list
      */
-    public Page<AuditRecord> page(OrganizationId organization, @Nullable Cursor after, int limit) {
+    public Page<AuditRecord> page(OrganizationId organization, AuditFilter filter, @Nullable Cursor after, int limit) {
         int size = Math.clamp(limit, 1, MAXIMUM_LIMIT);
         var rows = jdbc.sql("""
                         select number, id, at, actor, organization, action, subject, detail
                         from audit.entry
                         where organization = :organization and number < :before
+                          and (cast(:actor as uuid) is null or actor = :actor)
+                          and (cast(:action as text) is null or action = :action or split_part(action, '.', 1) = :action)
+                          and (cast(:since as timestamptz) is null or at >= :since)
+                          and (cast(:until as timestamptz) is null or at < :until)
                         order by number desc
                         limit :limit
                         """)
                 .param("organization", organization.value())
                 .param("before", after == null ? Long.MAX_VALUE : numberOf(after))
+                .param("actor", filter.actor() == null ? null : filter.actor().value(), Types.OTHER)
+                .param("action", filter.action())
+                .param("since", time(filter.since()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", time(filter.until()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("limit", size + 1)
                 .query((row, index) -> new Row(row.getLong("number"), read(row)))
                 .list();
@@ -80,6 +91,10 @@ public class AuditLog {
                 row.getObject("id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 entry);
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }
 
     private static long numberOf(Cursor cursor) {

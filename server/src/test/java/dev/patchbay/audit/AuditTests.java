@@ -48,10 +48,12 @@ class AuditTests {
                 new AuditEntry(actor, organization, "app.installed", "customer-service", Map.of("version", "1.0.0"));
         record(entry);
 
-        assertThat(log.page(organization, null, 10).items()).singleElement().satisfies(record -> {
-            assertThat(record.entry()).isEqualTo(entry);
-            assertThat(record.at()).isEqualTo(clock.instant());
-        });
+        assertThat(log.page(organization, AuditFilter.NONE, null, 10).items())
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.entry()).isEqualTo(entry);
+                    assertThat(record.at()).isEqualTo(clock.instant());
+                });
     }
 
     @Test
@@ -61,14 +63,14 @@ class AuditTests {
             status.setRollbackOnly();
         });
 
-        assertThat(log.page(organization, null, 10).items()).isEmpty();
+        assertThat(log.page(organization, AuditFilter.NONE, null, 10).items()).isEmpty();
     }
 
     @Test
     void refusesToRecordOutsideATransaction() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> audit.record(new AuditEntry(null, organization, "app.installed", "bot")));
-        assertThat(log.page(organization, null, 10).items()).isEmpty();
+        assertThat(log.page(organization, AuditFilter.NONE, null, 10).items()).isEmpty();
     }
 
     @Test
@@ -80,10 +82,10 @@ class AuditTests {
             clock.advance(Duration.ofSeconds(1));
         }
 
-        Page<AuditRecord> first = log.page(organization, null, 2);
+        Page<AuditRecord> first = log.page(organization, AuditFilter.NONE, null, 2);
         record(new AuditEntry(actor, organization, "app.opened", "number-6"));
-        Page<AuditRecord> second = log.page(organization, sent(first.next()), 2);
-        Page<AuditRecord> last = log.page(organization, sent(second.next()), 2);
+        Page<AuditRecord> second = log.page(organization, AuditFilter.NONE, sent(first.next()), 2);
+        Page<AuditRecord> last = log.page(organization, AuditFilter.NONE, sent(second.next()), 2);
 
         assertThat(subjects(first)).containsExactly("number-5", "number-4");
         assertThat(subjects(second)).containsExactly("number-3", "number-2");
@@ -92,9 +94,36 @@ class AuditTests {
     }
 
     @Test
+    void isFilteredByActorActionAndTime() {
+        var other = new AccountId(ids.next());
+        Instant start = clock.instant();
+        record(new AuditEntry(actor, organization, "member.added", "one"));
+        clock.advance(Duration.ofHours(1));
+        record(new AuditEntry(other, organization, "member.removed", "two"));
+        clock.advance(Duration.ofHours(1));
+        record(new AuditEntry(actor, organization, "app.installed", "three"));
+
+        assertThat(found(new AuditFilter(actor, null, null, null))).containsExactly("three", "one");
+        assertThat(found(new AuditFilter(null, "member.added", null, null))).containsExactly("one");
+        assertThat(found(new AuditFilter(null, "member", null, null))).containsExactly("two", "one");
+        assertThat(found(new AuditFilter(null, "mem", null, null))).isEmpty();
+        assertThat(found(new AuditFilter(null, null, start.plus(Duration.ofHours(1)), null)))
+                .containsExactly("three", "two");
+        assertThat(found(new AuditFilter(null, null, start, start.plus(Duration.ofHours(1)))))
+                .containsExactly("one");
+        assertThat(found(new AuditFilter(other, "member", start, null))).containsExactly("two");
+    }
+
+    private List<String> found(AuditFilter filter) {
+        return log.page(organization, filter, null, 10).items().stream()
+                .map(item -> item.entry().subject())
+                .toList();
+    }
+
+    @Test
     void refusesACursorOfAnotherList() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> log.page(organization, Cursor.after("bot"), 2))
+                .isThrownBy(() -> log.page(organization, AuditFilter.NONE, Cursor.after("bot"), 2))
                 .satisfies(problem -> assertThat(problem.problem().slug()).isEqualTo("invalid-cursor"));
     }
 
@@ -113,7 +142,7 @@ class AuditTests {
                 .isThrownBy(() -> jdbc.sql(change).update())
                 .havingRootCause()
                 .withMessageContaining("append-only");
-        assertThat(log.page(organization, null, 10).items()).hasSize(1);
+        assertThat(log.page(organization, AuditFilter.NONE, null, 10).items()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -1,0 +1,241 @@
+package dev.patchbay.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.PatchbayTest;
+import dev.patchbay.audit.Audit;
+import dev.patchbay.audit.AuditEntry;
+import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Secret;
+import dev.patchbay.kernel.Slug;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+@PatchbayTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class OrganizationLifeTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Organizations organizations;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    Ids ids;
+
+    private Account owner;
+    private Visitor visitor;
+    private OrganizationId id;
+    private String path;
+
+    @BeforeEach
+    void furnish() {
+        sql.sql("delete from limits.attempts").update();
+        owner = person("Olga Owner");
+        id = organizations
+                .create(Slug.of("life-" + ids.next()), "Life", owner.id(), owner.id())
+                .id();
+        path = "/api/organizations/" + id;
+        visitor = new Visitor(port).signIn(owner);
+    }
+
+    @Test
+    void isRenamedByAdmins() {
+        Visitor member = member("Mia Member", OrganizationRole.MEMBER);
+        Visitor admin = member("Ada Admin", OrganizationRole.ADMIN);
+
+        assertThat(member.send("PATCH", path, Map.of("displayName", "Mine")).problem())
+                .isEqualTo("only-admins");
+        assertThat(admin.send("PATCH", path, Map.of("displayName", " ")).problem())
+                .isEqualTo("invalid-request");
+        assertThat(admin.send("PATCH", path, Map.of("displayName", " Better Life "))
+                        .body()
+                        .get("displayName")
+                        .asString())
+                .isEqualTo("Better Life");
+        assertThat(visitor.get(path).body().get("displayName").asString()).isEqualTo("Better Life");
+    }
+
+    @Test
+    void isLeftByMembersButNeverByItsLastOwner() {
+        Visitor member = member("Mia Member", OrganizationRole.MEMBER);
+
+        assertThat(member.post(path + "/leave", Map.of()).status()).isEqualTo(204);
+        assertThat(member.post(path + "/leave", Map.of()).problem()).isEqualTo("not-found");
+        assertThat(visitor.post(path + "/leave", Map.of()).problem()).isEqualTo("last-owner");
+    }
+
+    @RepeatedTest(5)
+    void isLeftByOneOfTwoOwnersWhoLeaveAtOnce() throws Exception {
+        Visitor other = member("Otto Owner", OrganizationRole.OWNER);
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Callable<Integer>> leaving = List.of(
+                    () -> visitor.post(path + "/leave", Map.of()).status(),
+                    () -> other.post(path + "/leave", Map.of()).status());
+            var statuses = new ArrayList<Integer>();
+            for (Future<Integer> answer : threads.invokeAll(leaving)) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(204, 409);
+        }
+        assertThat(organizations.members(id)).hasSize(1);
+    }
+
+    @Test
+    void isClosedByOwnersWhoProvedWhoTheyAre() {
+        Visitor admin = member("Ada Admin", OrganizationRole.ADMIN);
+        assertThat(admin.send("DELETE", path, Map.of("name", "Life")).problem()).isEqualTo("only-owners");
+        assertThat(new Visitor(port)
+                        .signIn(person("Sam Stranger"))
+                        .send("DELETE", path, Map.of("name", "Life"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor.send("DELETE", path, Map.of("name", "Live")).problem())
+                .isEqualTo("invalid-request");
+        sql.sql("update accounts.session set authenticated_at = authenticated_at - interval '11 minutes'")
+                .update();
+        assertThat(visitor.send("DELETE", path, Map.of("name", "Life")).problem())
+                .isEqualTo("step-up-required");
+        visitor.post("/api/me/step-up", Map.of("password", Visitor.PASSWORD));
+
+        assertThat(visitor.send("DELETE", path, Map.of("name", "Life")).status())
+                .isEqualTo(204);
+
+        assertThat(visitor.get(path).status()).isEqualTo(404);
+        assertThat(visitor.get("/api/session").body().get("organizations")).isEmpty();
+        assertThat(visitor.get("/api/session")
+                        .body()
+                        .get("currentOrganizationId")
+                        .isNull())
+                .isTrue();
+        assertThat(admin.get("/api/session").body().get("organizations")).isEmpty();
+        Visitor operator = new Visitor(port)
+                .signIn(accounts.create(new NewAccount(
+                        ids.next() + "@life.example.com",
+                        true,
+                        "Oda Operator",
+                        Secret.of(Visitor.PASSWORD),
+                        Set.of(PlatformRole.OPERATOR))));
+        assertThat(operator.post(path + "/members", Map.of("email", owner.email(), "role", "owner"))
+                        .problem())
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void tellsItsMembersPageByPage() {
+        for (String name : List.of("Zoe", "Bea 100%", "Bea_2", "Carl")) {
+            member(name, OrganizationRole.MEMBER);
+        }
+
+        JsonNode first = visitor.get(path + "/members?limit=3").body();
+        JsonNode last = visitor.get(
+                        path + "/members?limit=3&after=" + first.get("next").asString())
+                .body();
+
+        assertThat(names(first)).containsExactly("Bea 100%", "Bea_2", "Carl");
+        assertThat(names(last)).containsExactly("Olga Owner", "Zoe");
+        assertThat(last.get("next").isNull()).isTrue();
+        assertThat(names(visitor.get(path + "/members?q=100%25").body())).containsExactly("Bea 100%");
+        assertThat(names(visitor.get(path + "/members?q=bea_").body())).containsExactly("Bea_2");
+        assertThat(names(visitor.get(path + "/members?q=life.example").body())).hasSize(5);
+        assertThat(visitor.get(path + "/members?after=bm9uc2Vuc2U").problem()).isEqualTo("invalid-cursor");
+    }
+
+    @Test
+    void tellsTheNamesOfThoseWhoLeft() {
+        Visitor leaving = member("Lena Left", OrganizationRole.MEMBER);
+        leaving.post(path + "/leave", Map.of());
+
+        JsonNode left =
+                visitor.get(path + "/audit?action=member.removed").body().get("entries");
+
+        assertThat(left).hasSize(1);
+        assertThat(left.get(0).get("subjectName").asString()).isEqualTo("Lena Left");
+        assertThat(left.get(0).get("actor").get("name").asString()).isEqualTo("Lena Left");
+        assertThat(visitor.get(path + "/audit?actor=" + owner.id())
+                        .body()
+                        .get("entries")
+                        .size())
+                .isGreaterThan(1);
+        assertThat(visitor.get(path + "/audit?since=yesterday").problem()).isEqualTo("invalid-request");
+        assertThat(visitor.get(path + "/audit?until=2000-01-01T00:00:00Z")
+                        .body()
+                        .get("entries"))
+                .isEmpty();
+    }
+
+    @Test
+    void givesItsRecordAsAFileWithoutFormulas() {
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < 450; i++) {
+                audit.record(new AuditEntry(owner.id(), id, "app.opened", "=HYPERLINK(\"http://evil.example\")"));
+            }
+            audit.record(new AuditEntry(null, id, "app.closed", "with \"quotes\", and\nlines", Map.of("x", "+1")));
+        });
+        Visitor member = member("@Mia", OrganizationRole.MEMBER);
+
+        assertThat(member.get(path + "/audit.csv").problem()).isEqualTo("only-admins");
+        var file = visitor.get(path + "/audit.csv?action=app");
+
+        assertThat(file.response().headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("text/csv");
+        assertThat(file.response().headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        List<String> lines = file.text().lines().toList();
+        assertThat(lines.getFirst()).isEqualTo("at,actor,action,subject,detail,actorId,subjectId");
+        assertThat(lines).hasSize(1 + 2 + 450 + 1);
+        assertThat(file.text())
+                .contains("\"'=HYPERLINK(\"\"http://evil.example\"\")\"")
+                .contains("\"with \"\"quotes\"\", and\nlines\"");
+        assertThat(visitor.get(path + "/audit.csv?action=member").text()).contains(",'@Mia,");
+        assertThat(visitor.get(path + "/audit?action=audit").body().get("entries"))
+                .hasSize(2);
+    }
+
+    private Visitor member(String name, OrganizationRole role) {
+        Account person = person(name);
+        organizations.addMember(id, person.id(), role, owner.id());
+        return new Visitor(port).signIn(person);
+    }
+
+    private Account person(String name) {
+        return accounts.create(
+                new NewAccount(ids.next() + "@life.example.com", true, name, Secret.of(Visitor.PASSWORD), Set.of()));
+    }
+
+    private static List<String> names(JsonNode page) {
+        return page.get("members")
+                .valueStream()
+                .map(member -> member.get("name").asString())
+                .toList();
+    }
+}
