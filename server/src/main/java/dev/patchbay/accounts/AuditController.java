@@ -63,24 +63,37 @@ class AuditController {
     Entries list(
             Session session,
             @PathVariable String id,
-            Wanted wanted,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         var organization = OrganizationId.of(id);
         permissions.requireAdmin(organization, session);
-        Page<AuditRecord> page =
-                log.page(organization, wanted.filter(), after == null ? null : Cursor.parse(after, 1), limit);
+        Page<AuditRecord> page = log.page(
+                organization,
+                filter(actor, action, since, until),
+                after == null ? null : Cursor.parse(after, 1),
+                limit);
         AuditNames.Known known = names.of(page.items());
         return new Entries(
                 page.items().stream().map(item -> Entry.of(item, known)).toList(), page.next());
     }
 
     @GetMapping(path = "/api/organizations/{id}/audit.csv", produces = "text/csv")
-    void download(Session session, @PathVariable String id, Wanted wanted, HttpServletResponse response)
+    void download(
+            Session session,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
+            HttpServletResponse response)
             throws IOException {
         var organization = OrganizationId.of(id);
         permissions.requireAdmin(organization, session);
-        AuditFilter filter = wanted.filter();
+        AuditFilter filter = filter(actor, action, since, until);
         throttle.demand("audit-file:account:" + session.account(), FILES);
         transaction.executeWithoutResult(status -> audit.record(
                 new AuditEntry(session.account(), organization, "audit.exported", organization.toString())));
@@ -90,35 +103,28 @@ class AuditController {
         file.write(organization, filter, response.getWriter());
     }
 
-    /** The words of the query. */
-    record Wanted(
-            @Nullable String actor,
-            @Nullable String action,
-            @Nullable String since,
-            @Nullable String until) {
+    private static AuditFilter filter(
+            @Nullable String actor, @Nullable String action, @Nullable String since, @Nullable String until) {
+        var mistakes = new InvalidRequest();
+        Instant from = moment("/since", since, mistakes);
+        Instant to = moment("/until", until, mistakes);
+        mistakes.orThrow();
+        return new AuditFilter(
+                actor == null || actor.isBlank() ? null : AccountId.of(actor),
+                action == null || action.isBlank() ? null : action,
+                from,
+                to);
+    }
 
-        AuditFilter filter() {
-            var mistakes = new InvalidRequest();
-            Instant from = moment("/since", since, mistakes);
-            Instant to = moment("/until", until, mistakes);
-            mistakes.orThrow();
-            return new AuditFilter(
-                    actor == null || actor.isBlank() ? null : AccountId.of(actor),
-                    action == null || action.isBlank() ? null : action,
-                    from,
-                    to);
+    private static @Nullable Instant moment(String pointer, @Nullable String text, InvalidRequest mistakes) {
+        if (text == null || text.isBlank()) {
+            return null;
         }
-
-        private static @Nullable Instant moment(String pointer, @Nullable String text, InvalidRequest mistakes) {
-            if (text == null || text.isBlank()) {
-                return null;
-            }
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException malformed) {
-                mistakes.error(pointer, "Give a time such as 2026-11-22T10:00:00Z.");
-                return null;
-            }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException malformed) {
+            mistakes.error(pointer, "Give a time such as 2026-11-22T10:00:00Z.");
+            return null;
         }
     }
 
