@@ -4,41 +4,80 @@ import type { AuditEntry } from '@/lib/api/index.ts';
 import { installationsQuery } from '@/lib/installations.ts';
 import { membersQuery } from './queries.ts';
 
-/** What the audit of an organization is known to say. */
+/** What the audit of an organization is asked for. */
 export const auditActions = [
+  'access.changed',
+  'access.policy-changed',
   'app.installed',
   'app.set-up',
+  'app.configured',
   'app.suspended',
   'app.resumed',
   'app.uninstalled',
+  'app.signed-out',
+  'credentials.shown',
+  'credentials.sent',
+  'invitation.sent',
+  'invitation.sent-again',
+  'invitation.list-sent',
+  'invitation.accepted',
+  'invitation.revoked',
   'member.added',
   'member.role-changed',
   'member.removed',
   'organization.created',
+  'organization.renamed',
+  'request.made',
+  'request.approved',
+  'request.denied',
+  'audit.exported',
 ] as const;
+
+/** What an entry says, where that is more than its action. */
+function sentenceOf({ action, actor, subject, detail }: AuditEntry): string {
+  const self = actor?.id === subject;
+  switch (action) {
+    case 'member.added':
+      return self ? 'member joined' : 'member added';
+    case 'member.removed':
+      return self ? 'member left' : 'member removed';
+    case 'access.policy-changed':
+      return detail.policy === 'assigned' ? 'access assigned' : 'access everyone';
+    case 'access.changed':
+      if (detail.canAccess !== 'true') return 'access taken';
+      return detail.isAdmin === 'true' ? 'access admin' : 'access given';
+    default:
+      return action.replace('.', ' ');
+  }
+}
+
+const id = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** Reads an entry of the audit as a sentence: “Ada Lovelace installed CRM”. */
 export function useAuditSentence(organizationId: string) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data: pages } = useInfiniteQuery(membersQuery(organizationId));
+  const { data: apps } = useQuery(installationsQuery(organizationId));
   const members = pages?.pages.flatMap((page) => page.members);
   const all = pages?.pages.at(-1)?.next === null;
-  const { data: apps } = useQuery(installationsQuery(organizationId));
 
-  /** The name of what an entry is about; people who have left have none here any more. */
-  const named = (subject: string, noun: string | undefined) => {
+  const person = (accountId: string | undefined) =>
+    members?.find((member) => member.accountId === accountId)?.name ??
+    t(all ? 'audit.somebody' : 'audit.member');
+  /** The name of what an entry is about. */
+  const named = (entry: AuditEntry, noun: string | undefined) => {
     switch (noun) {
       case 'member':
-        return (
-          members?.find(({ accountId }) => accountId === subject)?.name ??
-          t(all ? 'audit.somebody' : 'audit.member')
-        );
+        return entry.subjectName ?? person(entry.subject);
       case 'app':
-        return (
-          apps?.find(({ integration }) => integration.name === subject)?.integration.displayName ?? subject
-        );
+      case 'access':
+      case 'credentials':
+      case 'request': {
+        const app = apps?.find(({ integration }) => integration.name === entry.subject);
+        return app?.integration.displayName ?? (id.test(entry.subject) ? t('audit.anApp') : entry.subject);
+      }
       default:
-        return subject;
+        return entry.subject;
     }
   };
   const role = (word: unknown) =>
@@ -46,29 +85,19 @@ export function useAuditSentence(organizationId: string) {
 
   return (entry: AuditEntry): string => {
     const [noun, verb = ''] = entry.action.split('.');
+    const { detail } = entry;
     const words = {
-      actor: entry.actor?.name ?? t('audit.system'),
-      subject: named(entry.subject, noun),
-      role: role(entry.detail.to ?? entry.detail.role),
+      actor: entry.actor ? entry.actor.name || t('audit.somebody') : t('audit.system'),
+      subject: named(entry, noun),
+      person: person(detail.account),
+      role: role(detail.to ?? detail.role),
+      from: detail.from ?? '',
+      to: detail.to ?? '',
+      count: Number(detail.invitations ?? 0),
     };
-    if (entry.actor?.id === entry.subject) {
-      if (entry.action === 'member.added') return t('audit.action.member joined', words);
-      if (entry.action === 'member.removed') return t('audit.action.member left', words);
-    }
-    const action = auditActions.find((each) => each === entry.action);
-    return action
-      ? t(`audit.action.${action.replace('.', ' ') as KnownAction}`, words)
+    const key = `audit.action.${sentenceOf(entry)}`;
+    return i18n.exists(key, words)
+      ? t(key as 'audit.action.app installed', words)
       : t('audit.action.other', { ...words, action: `${noun} ${verb.replaceAll('-', ' ')}` });
   };
 }
-
-type KnownAction =
-  | 'app installed'
-  | 'app set-up'
-  | 'app suspended'
-  | 'app resumed'
-  | 'app uninstalled'
-  | 'member added'
-  | 'member role-changed'
-  | 'member removed'
-  | 'organization created';
