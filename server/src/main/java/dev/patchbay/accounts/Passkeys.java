@@ -8,7 +8,6 @@ import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,7 +93,7 @@ class Passkeys {
         store.lock(account);
         requireRoom(account);
         UUID id = insert(account, name.strip(), registered);
-        record(account, "passkey.added", id, name.strip());
+        record(account, "passkey.added", id);
         events.publishEvent(new PasskeyAdded(account, name.strip()));
         return find(account, id);
     }
@@ -112,7 +111,7 @@ class Passkeys {
         checkName(name);
         find(session.account(), id);
         store.rename(id, name.strip());
-        record(session.account(), "passkey.renamed", id, name.strip());
+        record(session.account(), "passkey.renamed", id);
         return find(session.account(), id);
     }
 
@@ -132,7 +131,7 @@ class Passkeys {
                     "Nothing was changed. Add another passkey or choose a password first.");
         }
         store.delete(id);
-        record(account, "passkey.removed", id, passkey.name());
+        record(account, "passkey.removed", id);
         events.publishEvent(new PasskeyRemoved(account, passkey.name()));
     }
 
@@ -168,8 +167,9 @@ class Passkeys {
         }
     }
 
-    private void record(AccountId account, String action, UUID id, String name) {
-        audit.record(new AuditEntry(account, null, action, id.toString(), Map.of("name", name)));
+    /** Without its name: what is written down stays when the person goes. */
+    private void record(AccountId account, String action, UUID id) {
+        audit.record(new AuditEntry(account, null, action, id.toString()));
     }
 
     private static void checkName(String name) {

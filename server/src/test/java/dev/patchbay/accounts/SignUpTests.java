@@ -45,6 +45,17 @@ class SignUpTests extends AccountScene {
     }
 
     @Test
+    void mailsALinkOnAButtonThatCanBeSeen() {
+        String email = email();
+        signUp(browser(), email, Map.of());
+
+        String id = letter(email, "sign-up").get("id").asString();
+
+        assertThat(browser().get("/dev/mail/" + id + "/html").response().body())
+                .containsPattern("color:#ffffff;[^\"]*; ?background:#[0-9a-f]{6}\"");
+    }
+
+    @Test
     void answersTheSameAndHashesOnceWhetherOrNotThereIsAnAccount() {
         Account known = person();
         String unknown = email();
