@@ -259,6 +259,156 @@ const pages = [
   { name: 'organization-none', as: 'nora', path: '/organization' },
   { name: 'organization-switcher', as: 'ada', path: '/apps', act: button(/^Organization: /) },
   { name: 'account-menu', as: 'ada', path: '/', act: button('Account of Ada') },
+  {
+    name: 'settings-profile',
+    as: 'ada',
+    path: '/settings',
+    act: (page) => page.getByRole('textbox', { name: 'Name' }).waitFor(),
+  },
+  {
+    name: 'settings-security',
+    as: 'ada',
+    path: '/settings/security',
+    act: (page) => page.getByText('MacBook').waitFor(),
+  },
+  {
+    name: 'settings-passkey',
+    as: 'ada',
+    path: '/settings/security',
+    act: button('Add a passkey'),
+  },
+  {
+    name: 'settings-step-up',
+    as: 'ada',
+    path: '/settings/security',
+    stale: '',
+    act: async (page) => {
+      await page.getByLabel('New password', { exact: true }).fill('four words of my own');
+      await page.getByLabel('The new password again').fill('four words of my own');
+      await button('Change password')(page);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'settings-sessions',
+    as: 'ada',
+    path: '/settings/sessions',
+    act: (page) => page.getByText('Unknown device').waitFor(),
+  },
+  {
+    name: 'settings-apps',
+    as: 'ada',
+    path: '/settings/apps',
+    act: (page) => page.getByText('Stays signed in').waitFor(),
+  },
+  {
+    name: 'settings-apps-none',
+    as: 'mia',
+    path: '/settings/apps',
+    act: (page) => page.getByText('No app knows').waitFor(),
+  },
+  {
+    name: 'settings-notices',
+    as: 'ada',
+    path: '/settings/notices',
+    act: (page) => page.getByRole('switch').first().waitFor(),
+  },
+  { name: 'settings-data', as: 'ada', path: '/settings/data', act: button('Delete account …') },
+  {
+    name: 'settings-broken',
+    as: 'ada',
+    path: '/settings/sessions',
+    broken: '/api/me/sessions',
+    act: (page) => page.getByRole('alert').waitFor({ timeout: 15_000 }),
+  },
+  {
+    name: 'settings-german',
+    as: 'ada',
+    path: '/settings/security',
+    language: 'de',
+    act: (page) => page.getByText('MacBook').waitFor(),
+  },
+  { name: 'bell', as: 'ada', path: '/apps', act: button(/^Notices, /) },
+  {
+    name: 'notices',
+    as: 'ada',
+    path: '/notices',
+    act: (page) => page.getByRole('listitem').nth(5).waitFor(),
+  },
+  {
+    name: 'notices-none',
+    as: 'mia',
+    path: '/notices',
+    act: (page) => page.getByText('When an app').waitFor(),
+  },
+  {
+    name: 'console-brand',
+    as: 'olivia',
+    path: '/console',
+    act: (page) => page.getByRole('img', { name: /dark page/ }).waitFor(),
+  },
+  {
+    name: 'console-colour-refused',
+    as: 'olivia',
+    path: '/console',
+    act: (page) => page.getByRole('textbox', { name: 'Colour', exact: true }).fill('#ffd43b'),
+  },
+  {
+    name: 'console-branded',
+    as: 'olivia',
+    path: '/console',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('Hafen');
+      await page.getByRole('textbox', { name: 'Colour', exact: true }).fill('#0b7285');
+      await button('Save')(page);
+      await page.getByText('Everybody sees it').waitFor();
+    },
+  },
+  {
+    name: 'console-mail',
+    as: 'olivia',
+    path: '/console/mail',
+    act: (page) => page.getByRole('textbox', { name: 'Address' }).waitFor(),
+  },
+  {
+    name: 'console-sign-up',
+    as: 'olivia',
+    path: '/console/sign-up',
+    act: (page) => page.getByRole('radio', { name: /certain domains/ }).check(),
+  },
+  {
+    name: 'console-people',
+    as: 'olivia',
+    path: '/console/people',
+    act: (page) => page.getByText('Mia Chen').waitFor(),
+  },
+  {
+    name: 'console-roles',
+    as: 'olivia',
+    path: '/console/people',
+    act: button('Change the roles of Mia Chen'),
+  },
+  {
+    name: 'console-german',
+    as: 'olivia',
+    path: '/console',
+    language: 'de',
+    act: (page) => page.getByRole('img', { name: /dunkler Seite/ }).waitFor(),
+  },
+  {
+    name: 'first-steps',
+    as: 'olivia',
+    path: '/',
+    act: (page) => page.getByText('Make this marketplace yours').waitFor(),
+  },
+  { name: 'new-organization', as: 'ada', path: '/new-organization' },
+  {
+    name: 'marketplace-german',
+    as: 'ada',
+    path: '/',
+    language: 'de',
+    act: (page) => page.getByText('Customer Service').first().waitFor(),
+  },
   { name: 'not-found', as: 'ada', path: '/nowhere' },
 ];
 const views = [
@@ -292,7 +442,7 @@ for (const view of views) {
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
-  for (const { name, as, path, act, broken, ...world } of pages) {
+  for (const { name, as, path, act, broken, language = 'en', ...world } of pages) {
     if (!name.includes(wanted)) continue;
     const page = await context.newPage();
     const fault = (text) => faults.push(`${name}, ${viewName}: ${text}`);
@@ -309,6 +459,7 @@ for (const view of views) {
         ...world,
         fresh: '',
       });
+      await context.addCookies([{ name: 'lang', value: language, url: base }]);
       await page.goto(`/mock?${query}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await act?.(page);
@@ -317,7 +468,9 @@ for (const view of views) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       if (sideways > 0) fault(`scrolls sideways by ${sideways} px`);
-      await page.screenshot({ path: `${folder}/${name}-${viewName}.png`, fullPage: !act });
+      // What floats is pictured where it floats.
+      const overlay = (await page.locator('[role=dialog], [role=menu]').count()) > 0;
+      await page.screenshot({ path: `${folder}/${name}-${viewName}.png`, fullPage: !overlay });
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();

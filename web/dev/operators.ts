@@ -1,4 +1,4 @@
-import type { PlatformPerson, PlatformSettings, PlatformView } from '../src/lib/api/upcoming.ts';
+import type { PlatformPerson, PlatformSettings, PlatformView } from '../src/lib/api/index.ts';
 import { json, nothing, problem } from './answers.ts';
 import type { Person } from './world.ts';
 

@@ -45,6 +45,7 @@ function mockMiddleware() {
       if (url.searchParams.has('fresh')) api = fresh();
       const as = url.searchParams.get('as');
       if (as !== null) api.signIn(as in api.people ? (as as keyof typeof api.people) : null);
+      api.own.stale = url.searchParams.has('stale');
       api.broken = url.searchParams.get('broken');
       arrange(api, url.searchParams);
       outgoing.writeHead(303, { location: url.searchParams.get('return') ?? '/' });

@@ -5,7 +5,7 @@ import type {
   NoticePreference,
   OwnSession,
   Passkey,
-} from '../src/lib/api/upcoming.ts';
+} from '../src/lib/api/index.ts';
 import { json, notFound, nothing, problem } from './answers.ts';
 import type { Person } from './world.ts';
 
@@ -307,7 +307,7 @@ const newApps = (): ConnectedApp[] => [
       { scope: 'offline_access', title: 'Stay signed in', sentence: 'Stay signed in while you are away.' },
     ],
     connectedAt: minutesAgo(40 * day),
-    lastUsedAt: null,
+    lastUsedAt: minutesAgo(3 * day),
     staysConnected: true,
   },
 ];

@@ -311,6 +311,7 @@ export function newAudit(people: ReturnType<typeof newPeople>): AuditEntry[] {
       actor: n % 9 === 5 ? null : { id: people.ada.id, name: n % 2 ? people.grace.name : people.ada.name },
       action,
       subject: action.startsWith('member') ? people.mia.id : 'bot',
+      subjectName: action.startsWith('member') ? people.mia.name : null,
       detail: (action.startsWith('member')
         ? { from: 'member', to: 'admin' }
         : { version: '1.0.0' }) as Record<string, string>,

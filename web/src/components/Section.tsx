@@ -21,7 +21,7 @@ export function Section({ title, text, children }: Props) {
           {text}
         </div>
       )}
-      {children}
+      <div>{children}</div>
     </Card>
   );
 }

@@ -44,9 +44,9 @@ export function MatrixGrid({ label, describedBy, apps, members, busy, onToggle }
 
   return (
     <div className={classes.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid, in which the arrow keys move (ARIA practices) */}
       <table
         ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid, in which the arrow keys move (ARIA practices)
         role="grid"
         aria-label={label}
         aria-describedby={describedBy}

@@ -102,9 +102,7 @@ function Row({ app, onLeave }: { app: ConnectedApp; onLeave: () => void }) {
           {app.organization && `${t('connected.for', { organization: app.organization.displayName })} · `}
           {t('connected.since', { date: format.date(app.connectedAt) })}
           {' · '}
-          {app.lastUsedAt
-            ? t('connected.used', { date: format.date(app.lastUsedAt) })
-            : t('connected.unused')}
+          {t('connected.used', { date: format.date(app.lastUsedAt) })}
         </p>
         {app.scopes.length > 0 && (
           <>

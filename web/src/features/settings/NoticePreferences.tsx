@@ -29,7 +29,9 @@ export function NoticePreferences() {
             <Switch
               key={each.kind}
               label={each.title}
-              description={each.locked ? t('preferences.locked') : undefined}
+              description={
+                each.locked ? t(each.mail ? 'preferences.locked' : 'preferences.bellOnly') : undefined
+              }
               checked={each.mail}
               disabled={each.locked}
               onChange={(event) =>
@@ -60,7 +62,7 @@ function useChangePreference() {
       return notices.setPreferences(
         known
           .filter(({ locked }) => !locked)
-          .map((each) => ({ kind: each.kind, mail: each.kind === kind ? mail : each.mail })),
+          .map((each) => ({ ...each, mail: each.kind === kind ? mail : each.mail })),
       );
     },
     onMutate: async ({ kind, mail }) => {

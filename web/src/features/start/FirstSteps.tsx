@@ -49,7 +49,7 @@ export function FirstSteps({ visitor }: { visitor: Visitor }) {
   };
 
   return (
-    <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt="lg">
+    <Container size="70rem" px={{ base: 'md', sm: 'lg' }} py="lg">
       <Card component="section" aria-labelledby="first-steps">
         <Group justify="space-between" align="flex-start" wrap="nowrap" mb="xs">
           <div>

@@ -6,7 +6,6 @@ export { operators, platform } from './platform.ts';
 export { ProblemError } from './problem.ts';
 export { type ProofMethod, proveWith } from './stepUp.ts';
 export type * from './types.ts';
-export type * from './upcoming.ts';
 
 export interface Reading {
   signal?: AbortSignal;

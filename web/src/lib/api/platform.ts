@@ -1,5 +1,5 @@
-import { upcoming } from './client.ts';
-import type { PlatformPerson, PlatformRole, PlatformSettings, PlatformView } from './upcoming.ts';
+import { body, client } from './client.ts';
+import type { PlatformRole, PlatformSettings } from './types.ts';
 
 interface Reading {
   signal?: AbortSignal;
@@ -7,28 +7,29 @@ interface Reading {
 
 /** What everybody may know of this marketplace. */
 export const platform = {
-  read: ({ signal }: Reading = {}) => upcoming<PlatformView>('GET', '/api/platform', { signal }),
+  read: ({ signal }: Reading = {}) => body(client.GET('/api/platform', { signal })),
 };
 
 /** What its operators change. */
 export const operators = {
-  read: ({ signal }: Reading = {}) => upcoming<PlatformSettings>('GET', '/api/console/platform', { signal }),
+  read: ({ signal }: Reading = {}) =>
+    body(client.GET('/api/console/platform', { signal })) as Promise<PlatformSettings>,
   change: (wanted: PlatformSettings) =>
-    upcoming<PlatformSettings>('PUT', '/api/console/platform', { body: wanted }),
+    body(client.PUT('/api/console/platform', { body: wanted })) as Promise<PlatformSettings>,
   uploadLogo: async (variant: 'light' | 'dark', file: Blob) =>
     (
-      await upcoming<{ logo: string }>('POST', `/api/console/platform/logo?variant=${variant}`, {
-        body: file,
-        headers: { 'Content-Type': file.type },
-      })
+      await body(
+        client.POST('/api/console/platform/logo', {
+          params: { query: { variant } },
+          body: file as unknown as string,
+          bodySerializer: (image) => image,
+          headers: { 'Content-Type': file.type },
+        }),
+      )
     ).logo,
-  sendTestMail: () => upcoming<void>('POST', '/api/console/platform/test-mail'),
+  sendTestMail: () => body(client.POST('/api/console/platform/test-mail')),
   people: ({ q, after }: { q: string; after?: string }, { signal }: Reading = {}) =>
-    upcoming<{ people: PlatformPerson[]; next: string | null }>(
-      'GET',
-      `/api/console/people?${new URLSearchParams({ q, ...(after && { after }) })}`,
-      { signal },
-    ),
+    body(client.GET('/api/console/people', { params: { query: { q, after } }, signal })),
   setRoles: (id: string, roles: PlatformRole[]) =>
-    upcoming<unknown>('PUT', `/api/console/people/${id}/roles`, { body: { roles } }),
+    body(client.PUT('/api/console/people/{id}/roles', { params: { path: { id } }, body: { roles } })),
 };

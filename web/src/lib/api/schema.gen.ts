@@ -2010,7 +2010,8 @@ export interface components {
             browser: string;
             current: boolean;
             device: string;
-            id: components["schemas"]["SessionId"];
+            /** Format: uuid */
+            id: string;
             /** Format: date-time */
             lastSeenAt: string;
             /** Format: date-time */
@@ -2201,10 +2202,6 @@ export interface components {
         SentInvitation: {
             invitation: components["schemas"]["Invitation"];
             link: string;
-        };
-        SessionId: {
-            /** Format: uuid */
-            value: string;
         };
         SessionState: {
             account: components["schemas"]["SignedInAccount"] | null;

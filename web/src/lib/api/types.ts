@@ -36,3 +36,21 @@ export type NewCredentials = Schemas['ShownCredentials'];
 export type AppRequest = Omit<Schemas['AppRequest'], 'id'> & { id: string };
 export type Problem = Schemas['Problem'];
 export type { ImportOutcome, Invitation, InvitationState } from './awaited.ts';
+export type Me = Schemas['Me'];
+export type OwnSession = Schemas['OwnSession'];
+export type Passkey = Schemas['Passkey'];
+export type Notice = Schemas['Notice'];
+export type Notices = Schemas['Notices'];
+export type NoticePreference = Schemas['Preference'];
+export type SignUpMode = 'open' | 'invited' | 'domains';
+/** What everybody may know of this marketplace. */
+export type PlatformView = Schemas['Platform'];
+/** What its operators choose at run time. */
+export type PlatformSettings = Schemas['PlatformSettings'] & { signUp: { mode: SignUpMode } };
+export type PlatformPerson = Schemas['ListedPerson'];
+export type PlatformRole = 'developer' | 'reviewer' | 'operator';
+export type CreationOptionsJson = Schemas['PasskeyCreationKey'];
+export type RequestOptionsJson = Schemas['PasskeyRequestKey'];
+/** What a browser's passkey says, as WebAuthn's JSON. */
+export type CredentialJson = Schemas['PasskeyAnswer']['credential'];
+export type ConnectedApp = Schemas['ConnectedApp'];

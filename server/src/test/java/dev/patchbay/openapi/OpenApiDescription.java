@@ -6,6 +6,7 @@ import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.SessionId;
 import dev.patchbay.kernel.Slug;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -41,7 +42,8 @@ class OpenApiDescription {
                 .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true))
                 .replaceWithSchema(Cursor.class, new StringSchema())
                 .replaceWithSchema(Slug.class, new StringSchema());
-        for (Class<?> id : List.of(AccountId.class, OrganizationId.class, IntegrationId.class, InstallationId.class)) {
+        for (Class<?> id : List.of(
+                AccountId.class, OrganizationId.class, IntegrationId.class, InstallationId.class, SessionId.class)) {
             SpringDocUtils.getConfig().replaceWithSchema(id, new StringSchema().format("uuid"));
         }
     }
