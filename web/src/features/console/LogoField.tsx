@@ -45,7 +45,7 @@ export function LogoField({ variant, logo, mistake, onLogo }: Props) {
           </Text>
         )}
         <FileButton
-          accept="image/png,image/jpeg,image/webp"
+          accept="image/png,image/jpeg"
           inputProps={{ 'aria-label': t(`brand.logo.${variant}`) }}
           onChange={(file) => file && upload.mutate(file)}
         >
