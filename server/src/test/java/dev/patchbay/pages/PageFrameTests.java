@@ -101,6 +101,18 @@ class PageFrameTests {
     }
 
     @Test
+    void refuseInTheReadersLanguage() throws Exception {
+        assertThat(get("/nothing/there", "lang=de", null).body())
+                .contains("<h1>Hier ist nichts</h1>")
+                .contains("<title>Hier ist nichts · Patchbay</title>")
+                .contains("Unter dieser Adresse gibt es nichts.")
+                .doesNotContain("There is nothing");
+        assertThat(get("/nothing/there", "lang=en", null).body())
+                .contains("<h1>There is nothing here</h1>")
+                .contains("There is nothing at this address.");
+    }
+
+    @Test
     void readInTheLanguageOfTheAccount() throws Exception {
         String session = signIn(accountOf("de"));
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +53,22 @@ class MessagesTests {
             assertThat(read(file))
                     .allSatisfy((key, text) ->
                             assertThat((String) text).as("%s in %s", key, file).isNotBlank());
+        }
+    }
+
+    /** Of two lines with the same key the last would win, unseen. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void noKeyStandsTwice(String bundle) throws IOException {
+        for (String file : new String[] {bundle, bundle + "_de"}) {
+            Path path = Path.of("src/main/resources/" + file + ".properties");
+            if (Files.exists(path)) {
+                assertThat(Files.readAllLines(path).stream()
+                                .filter(line -> line.matches("[A-Za-z][^=]*=.*"))
+                                .map(line -> line.substring(0, line.indexOf('='))))
+                        .as(file)
+                        .doesNotHaveDuplicates();
+            }
         }
     }
 
