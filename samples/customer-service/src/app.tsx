@@ -5,7 +5,9 @@ import { auth } from "./auth.js";
 import { desk } from "./desk.js";
 import { SignIn } from "./identity.js";
 import { Installations } from "./installations.js";
+import { Members } from "./members.js";
 import { NoticePage, Notices } from "./notices.js";
+import { Roster } from "./roster.js";
 import { Seal } from "./sealed.js";
 import { Sessions } from "./sessions.js";
 import type { Settings } from "./settings.js";
@@ -18,6 +20,8 @@ export interface Rooms {
   readonly store: Store;
   readonly installations: Installations;
   readonly sessions: Sessions;
+  readonly members: Members;
+  readonly roster: Roster;
   readonly signIn: SignIn;
   readonly seal: Seal;
   readonly notices: Notices;
@@ -30,14 +34,19 @@ export interface Rooms {
 export function customerService(settings: Settings, store: Store): Hono {
   const installations = new Installations(store);
   const sessions = new Sessions(store);
-  const webhooks = new Webhooks(settings.webhookSecret, store, installations, sessions);
+  const members = new Members(store);
+  const signIn = new SignIn(settings.patchbayUrl, settings.appUrl);
+  const roster = new Roster(store, installations, members, signIn);
+  const webhooks = new Webhooks(settings, store, installations, sessions, members);
   const notices = new Notices(settings.patchbayUrl);
   const rooms: Rooms = {
     settings,
     store,
     installations,
     sessions,
-    signIn: new SignIn(settings.patchbayUrl, settings.appUrl),
+    members,
+    roster,
+    signIn,
     seal: new Seal(store),
     notices,
     // cookies are not kept apart by port, so the name must differ from that of any other app on this host
@@ -66,6 +75,8 @@ export function customerService(settings: Settings, store: Store): Hono {
     async (c) => {
       const receipt = webhooks.receive(await c.req.text(), c.req.raw.headers);
       if (receipt.outcome === "refused") return c.json({ error: receipt.reason }, receipt.status);
+      // the answer does not wait for the names; whatever fails is asked for again at the next event or visit
+      if (receipt.outcome === "recorded") void roster.refresh(receipt.organizationId);
       return c.json({ received: true });
     },
   );

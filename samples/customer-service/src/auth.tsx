@@ -73,7 +73,7 @@ export function auth({ settings, installations, sessions, signIn, seal, store, n
       return say(c, notices.notInstalled());
     }
 
-    const { sub, name, email, isAdmin, idToken, organizationName } = identity;
+    const { sub, name, email, isAdmin, permissions, sid, idToken, organizationName } = identity;
     sessions.end(getCookie(c, cookies.session));
     const { cookie: value, maxAge } = sessions.start(
       {
@@ -82,6 +82,8 @@ export function auth({ settings, installations, sessions, signIn, seal, store, n
         sub,
         name,
         isAdmin,
+        permissions,
+        sid,
         idToken,
       },
       new Desk(login.organizationId, store).met({ sub, name, email, isAdmin }),

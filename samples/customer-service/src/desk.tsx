@@ -3,19 +3,21 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import type { Rooms } from "./app.js";
+import type { Config } from "./installations.js";
 import { type Notice, NoticePage } from "./notices.js";
+import { may } from "./members.js";
 import { isOwnForm, type Session } from "./sessions.js";
 import { DeletePage, type FieldErrors, NewTicketPage, TeamPage, TicketPage, TicketsPage } from "./ticket-pages.js";
 import { Desk, type NewTicket, type View } from "./tickets.js";
 
 interface Signed {
-  Variables: { session: Session; desk: Desk; form: Record<string, string> };
+  Variables: { session: Session; desk: Desk; config: Config; form: Record<string, string> };
 }
 
 const LONGEST = { subject: 200, customer: 200, text: 5000 };
 
 /** The pages of the desk, for those who are signed in. */
-export function desk({ installations, sessions, store, notices, cookies }: Rooms): Hono<Signed> {
+export function desk({ installations, members, roster, sessions, store, notices, cookies }: Rooms): Hono<Signed> {
   const app = new Hono<Signed>();
   const say = (c: Context, notice: Notice) => c.html(<NoticePage notice={notice} />, notice.status);
 
@@ -27,8 +29,11 @@ export function desk({ installations, sessions, store, notices, cookies }: Rooms
     const installation = installations.of(session.organizationId);
     if (installation?.status === "suspended") return say(c, notices.suspended());
     if (installation?.status !== "active") return say(c, notices.notInstalled());
-    c.set("session", session);
+    // what events said since the sign-in counts, not what was so then
+    const told = members.find(session.organizationId, session.sub);
+    c.set("session", told ? { ...session, isAdmin: told.isAdmin, permissions: told.permissions } : session);
     c.set("desk", new Desk(session.organizationId, store));
+    c.set("config", installation.config);
     return next();
   });
 
@@ -51,10 +56,22 @@ export function desk({ installations, sessions, store, notices, cookies }: Rooms
     const asked = c.req.query("view");
     const view: View = asked === "mine" || asked === "closed" ? asked : "open";
     const page = Math.max(1, Math.trunc(Number(c.req.query("page")) || 1));
-    return c.html(<TicketsPage session={c.get("session")} desk={c.get("desk")} view={view} page={page} />);
+    return c.html(<TicketsPage session={c.get("session")} desk={c.get("desk")} config={c.get("config")} view={view} page={page} />);
   });
 
-  app.get("/team", signedIn, (c) => c.html(<TeamPage session={c.get("session")} desk={c.get("desk")} />));
+  app.get("/team", signedIn, async (c) => {
+    const { session, desk } = c.var;
+    await roster.refresh(session.organizationId);
+    return c.html(<TeamPage session={session} desk={desk} members={members.all(session.organizationId)} />);
+  });
+
+  app.get("/tickets.csv", signedIn, (c) => {
+    if (!may(c.get("session"), "export-tickets")) return say(c, notices.notAllowed());
+    return c.body(c.get("desk").table(), 200, {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="tickets.csv"',
+    });
+  });
 
   app.get("/tickets/new", signedIn, (c) => c.html(<NewTicketPage session={c.get("session")} />));
 
@@ -97,14 +114,14 @@ export function desk({ installations, sessions, store, notices, cookies }: Rooms
   app.get("/tickets/:number/delete", signedIn, (c) => {
     const here = found(c);
     if (!here) return say(c, notices.notFound());
-    if (!c.get("session").isAdmin) return say(c, notices.onlyAppAdmins());
+    if (!may(c.get("session"), "delete-tickets")) return say(c, notices.onlyAppAdmins());
     return c.html(<DeletePage session={c.get("session")} ticket={here.ticket} />);
   });
 
   app.post("/tickets/:number/delete", ...form, (c) => {
     const here = found(c);
     if (!here) return say(c, notices.notFound());
-    if (!c.get("session").isAdmin) return say(c, notices.onlyAppAdmins());
+    if (!may(c.get("session"), "delete-tickets")) return say(c, notices.onlyAppAdmins());
     c.get("desk").remove(here.ticket);
     return c.redirect("/", 303);
   });

@@ -21,6 +21,9 @@ export interface Identity {
   readonly organizationId: string | null;
   readonly organizationName: string | null;
   readonly isAdmin: boolean;
+  /** Names from our own manifest. */
+  readonly permissions: readonly string[];
+  readonly sid: string | null;
   readonly idToken: string;
 }
 
@@ -89,8 +92,15 @@ export class SignIn {
       organizationId: text(told.organization_id),
       organizationName: text(told.organization_name),
       isAdmin: told.app_admin === true,
+      permissions: Array.isArray(told.app_permissions) ? told.app_permissions.filter((one) => typeof one === "string") : [],
+      sid: text(claims.sid),
       idToken: tokens.id_token,
     };
+  }
+
+  /** A token of the desk's own, for what it asks Patchbay with nobody present. */
+  async ownToken(credentials: Credentials): Promise<string> {
+    return (await oidc.clientCredentialsGrant(await this.#client(credentials))).access_token;
   }
 
   /** Where signing out of Patchbay happens; null where it offers no such address. */

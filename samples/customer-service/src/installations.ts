@@ -9,6 +9,18 @@ export interface Installation {
   readonly clientSecret: string | null;
   /** Of the newest event that was acted upon. */
   readonly sequence: number;
+  /** Where members are asked for; on the origin that the desk was set up with. */
+  readonly membersUrl: string | null;
+  /** Whether those who were there at the install are known. */
+  readonly membersListed: boolean;
+  /** What an admin filled in. */
+  readonly config: Config;
+}
+
+export interface Config {
+  readonly greeting: string | null;
+  /** Hours after which an open ticket has waited too long. */
+  readonly answerHours: number | null;
 }
 
 export interface Credentials {
@@ -25,18 +37,23 @@ export class Installations {
   }
 
   get(organizationId: string, installationId: string): Installation | undefined {
-    return this.#table.get(organizationId, installationId);
+    return whole(this.#table.get(organizationId, installationId));
   }
 
   /** The organization's installation; null where it never had one. An active one comes before what is left of others. */
   of(organizationId: string): Installation | null {
-    const known = this.#table.all(organizationId);
+    const known = this.#table.all(organizationId).map((row) => whole(row) as Installation);
     return known.find(({ status }) => status === "active") ?? known.at(-1) ?? null;
   }
 
   put(installation: Installation): Change {
     return this.#table.put(installation.organizationId, installation.id, installation);
   }
+}
+
+/** With everything that an older version of the desk did not write. */
+function whole(row: Installation | undefined): Installation | undefined {
+  return row && { ...{ membersUrl: null, membersListed: false, config: { greeting: null, answerHours: null } }, ...row };
 }
 
 /** The credentials with which people of this organization sign in; null unless it is active and holds both. */

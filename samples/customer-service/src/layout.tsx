@@ -64,6 +64,9 @@ const Navigation: FC<{ session: Session; current: PageProps["current"] }> = ({ s
           <strong>{session.name}</strong>
           <span>{session.organizationName}</span>
           {session.isAdmin && <span class="badge">App admin</span>}
+          {session.permissions.map((permission) => (
+            <span class="badge">{permission}</span>
+          ))}
         </p>
         <form method="post" action="/sign-out">
           <FormToken session={session} />

@@ -115,11 +115,20 @@ export class Notices {
     };
   }
 
+  notAllowed(): Notice {
+    return {
+      status: 403,
+      title: "You may not do that",
+      text: "An admin of your organization can give you this permission in Patchbay.",
+      action: { label: "To the tickets", href: "/" },
+    };
+  }
+
   onlyAppAdmins(): Notice {
     return {
       status: 403,
       title: "Only app admins can do that",
-      text: "Nothing was changed. The people who can are marked “App admin” under Team.",
+      text: "Nothing was changed. The people who can are marked “App admin” or “delete-tickets” under Team.",
       action: { label: "See the team", href: "/team" },
     };
   }

@@ -9,6 +9,9 @@ export interface Session {
   readonly sub: string;
   readonly name: string;
   readonly isAdmin: boolean;
+  readonly permissions: readonly string[];
+  /** The session at Patchbay that this one came from. */
+  readonly sid: string | null;
   /** Kept to name the session when signing out of Patchbay too. */
   readonly idToken: string;
   /** Every form carries it, so that no other site can send one in this person's name. */
@@ -48,17 +51,21 @@ export class Sessions {
 
   find(cookie: string | undefined): Session | null {
     const session = cookie ? this.#table.get(ALL, hash(cookie)) : undefined;
-    return session && session.expiresAt > this.#now() ? session : null;
+    // what an older version of the desk wrote knows no permissions
+    return session && session.expiresAt > this.#now() ? { ...{ permissions: [], sid: null }, ...session } : null;
   }
 
   end(cookie: string | undefined): void {
     if (this.find(cookie)) this.#store.write(this.#table.drop(ALL, hash(cookie ?? "")));
   }
 
-  endAllOf(organizationId: string): Change[] {
+  /** Of everybody in the organization, or of one person, or of those that came from one session at Patchbay. */
+  endAllOf(organizationId: string, whose: { sub?: string | undefined; sid?: string | undefined } = {}): Change[] {
     return this.#table
       .entries(ALL)
       .filter(([, session]) => session.organizationId === organizationId)
+      .filter(([, session]) => whose.sub === undefined || session.sub === whose.sub)
+      .filter(([, session]) => whose.sid === undefined || session.sid === whose.sid)
       .map(([key]) => this.#table.drop(ALL, key));
   }
 }

@@ -1,5 +1,7 @@
 import type { FC } from "hono/jsx";
 import { Avatar, FormToken, Page, When } from "./layout.js";
+import type { Config } from "./installations.js";
+import { may, type Member } from "./members.js";
 import type { Session } from "./sessions.js";
 import type { Desk, Message, NewTicket, Ticket, View } from "./tickets.js";
 
@@ -15,7 +17,7 @@ interface DeskProps {
   desk: Desk;
 }
 
-export const TicketsPage: FC<DeskProps & { view: View; page: number }> = ({ session, desk, view, page }) => {
+export const TicketsPage: FC<DeskProps & { config: Config; view: View; page: number }> = ({ session, desk, config, view, page }) => {
   const all = desk.list(view, session.sub);
   const counts = desk.counts(session.sub);
   const shown = all.slice((page - 1) * PER_PAGE, page * PER_PAGE);
@@ -24,7 +26,7 @@ export const TicketsPage: FC<DeskProps & { view: View; page: number }> = ({ sess
       <div class="head">
         <div>
           <h1>Hello, {session.name}</h1>
-          <p class="quiet">The support desk of {session.organizationName}</p>
+          <p class="quiet">{config.greeting ?? `The support desk of ${session.organizationName}`}</p>
         </div>
         <a class="button" href="/tickets/new">
           New ticket
@@ -41,16 +43,25 @@ export const TicketsPage: FC<DeskProps & { view: View; page: number }> = ({ sess
       {shown.length > 0 && (
         <ul class="tickets">
           {shown.map((ticket) => (
-            <Row ticket={ticket} desk={desk} />
+            <Row ticket={ticket} desk={desk} waitsTooLong={waitsTooLong(ticket, config)} />
           ))}
         </ul>
       )}
       <Pages view={view} page={page} last={Math.ceil(all.length / PER_PAGE)} />
+      {may(session, "export-tickets") && (
+        <p>
+          <a href="/tickets.csv">Download all tickets</a>
+        </p>
+      )}
     </Page>
   );
 };
 
-const Row: FC<{ ticket: Ticket; desk: Desk }> = ({ ticket, desk }) => {
+function waitsTooLong({ status, changedAt }: Ticket, { answerHours }: Config): boolean {
+  return status === "open" && answerHours !== null && Date.now() - Date.parse(changedAt) > answerHours * 3_600_000;
+}
+
+const Row: FC<{ ticket: Ticket; desk: Desk; waitsTooLong: boolean }> = ({ ticket, desk, waitsTooLong }) => {
   const assignee = ticket.assignee ? desk.person(ticket.assignee) : undefined;
   return (
     <li>
@@ -59,6 +70,7 @@ const Row: FC<{ ticket: Ticket; desk: Desk }> = ({ ticket, desk }) => {
           <span class="ticket-subject">
             {ticket.subject}
             {ticket.urgent && <span class="badge urgent">Urgent</span>}
+            {waitsTooLong && <span class="badge urgent">Waits too long</span>}
           </span>
           <span class="quiet">
             #{ticket.number} · {ticket.customer} · <When at={ticket.changedAt} />
@@ -237,7 +249,7 @@ export const TicketPage: FC<DeskProps & { ticket: Ticket; messages: Message[]; e
               Reopen ticket
             </button>
           )}
-          {session.isAdmin && <a href={`/tickets/${ticket.number}/delete`}>Delete…</a>}
+          {may(session, "delete-tickets") && <a href={`/tickets/${ticket.number}/delete`}>Delete…</a>}
         </div>
       </form>
     </Page>
@@ -270,31 +282,46 @@ export const DeletePage: FC<{ session: Session; ticket: Ticket }> = ({ session, 
   </Page>
 );
 
-export const TeamPage: FC<DeskProps> = ({ session, desk }) => (
+/** Everybody who may use the desk; and of former members what they wrote, not themselves. */
+export const TeamPage: FC<DeskProps & { members: readonly Member[] }> = ({ session, desk, members }) => (
   <Page title="Team" session={session} current="team">
     <div class="head">
       <div>
         <h1>Team</h1>
-        <p class="quiet">Everybody of {session.organizationName} who has opened Customer Service</p>
+        <p class="quiet">Everybody of {session.organizationName} who may use Customer Service</p>
       </div>
     </div>
     <ul class="team">
-      {desk.people().map((person) => (
+      {team(members, desk, session).map((member) => (
         <li>
-          <Avatar name={person.name} />
+          <Avatar name={member.name ?? "?"} />
           <div class="team-text">
             <p>
-              <strong>{person.name}</strong>
-              {person.isAdmin && <span class="badge">App admin</span>}
-              {person.sub === session.sub && <span class="badge">You</span>}
+              <strong>{member.name ?? "A new member"}</strong>
+              {member.isAdmin && <span class="badge">App admin</span>}
+              {member.permissions.map((permission) => (
+                <span class="badge">{permission}</span>
+              ))}
+              {member.userId === session.sub && <span class="badge">You</span>}
             </p>
-            <p class="quiet">{person.email ?? "No address told"}</p>
+            <p class="quiet">{member.email ?? "No address told"}</p>
           </div>
-          <p class="quiet">
-            Last here <When at={person.lastSeenAt} />
-          </p>
+          <LastSeen at={desk.person(member.userId)?.lastSeenAt} />
         </li>
       ))}
     </ul>
   </Page>
 );
+
+const LastSeen: FC<{ at: string | undefined }> = ({ at }) => (
+  <p class="quiet">{at ? <>Last here <When at={at} /></> : "Not here yet"}</p>
+);
+
+/** By name. An organization that installed the desk before members were told is shown by who has come. */
+function team(members: readonly Member[], desk: Desk, session: Session): Member[] {
+  const came = desk.people().map((person) => ({ ...person, userId: person.sub, permissions: [], organizationRole: null }));
+  const all = members.length > 0 ? [...members] : came;
+  const known = all.some(({ userId }) => userId === session.sub);
+  const own = { ...session, userId: session.sub, email: desk.person(session.sub)?.email ?? null, organizationRole: null };
+  return [...all, ...(known ? [] : [own])].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));
+}

@@ -128,6 +128,24 @@ export class Desk {
     );
   }
 
+  /** All tickets as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+  table(): string {
+    const cell = (value: string) => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
+    const rows = this.#tickets
+      .all(this.#organizationId)
+      .map(({ number, subject, customer, status, assignee, openedAt, changedAt }) => [
+        String(number),
+        subject,
+        customer,
+        status,
+        (assignee && this.person(assignee)?.name) ?? "",
+        openedAt,
+        changedAt,
+      ]);
+    const head = ["number", "subject", "customer", "status", "looked after by", "opened", "changed"];
+    return [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  }
+
   /** By name. */
   people(): Person[] {
     return this.#people.all(this.#organizationId).sort((a, b) => a.name.localeCompare(b.name));

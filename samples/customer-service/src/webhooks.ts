@@ -1,7 +1,9 @@
 import { Webhook, WebhookVerificationError } from "standardwebhooks";
-import type { Installation, Installations } from "./installations.js";
+import type { Config, Installation, Installations } from "./installations.js";
+import type { Member, Members } from "./members.js";
 import type { Sessions } from "./sessions.js";
-import type { Store, Table } from "./store.js";
+import type { Settings } from "./settings.js";
+import type { Change, Store, Table } from "./store.js";
 
 /** The part of an event's body that the desk reads. */
 interface Event {
@@ -12,10 +14,12 @@ interface Event {
   readonly organizationId: string | null;
   readonly clientId: string | null;
   readonly clientSecret: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 export type Receipt =
-  | { readonly outcome: "recorded" | "seen" | "not ours" }
+  | { readonly outcome: "recorded"; readonly organizationId: string }
+  | { readonly outcome: "seen" | "not ours" }
   | { readonly outcome: "refused"; readonly status: 400 | 401; readonly reason: string };
 
 /** How many event ids are remembered for each installation; the sequence number alone covers what is older. */
@@ -30,10 +34,20 @@ export class Webhooks {
   readonly #store: Store;
   readonly #installations: Installations;
   readonly #sessions: Sessions;
+  readonly #members: Members;
+  readonly #patchbay: string;
   readonly #ids: Table<number>;
 
-  constructor(secret: string, store: Store, installations: Installations, sessions: Sessions) {
-    this.#verifier = new Webhook(secret);
+  constructor(
+    { webhookSecret, patchbayUrl }: Pick<Settings, "webhookSecret" | "patchbayUrl">,
+    store: Store,
+    installations: Installations,
+    sessions: Sessions,
+    members: Members,
+  ) {
+    this.#verifier = new Webhook(webhookSecret);
+    this.#members = members;
+    this.#patchbay = patchbayUrl.origin;
     this.#store = store;
     this.#installations = installations;
     this.#sessions = sessions;
@@ -75,14 +89,63 @@ export class Webhooks {
     const seen = this.#ids.get(installationId, event.id) !== undefined || event.sequence <= (before?.sequence ?? 0);
     if (seen) return { outcome: "seen" };
 
-    const after = next(before ?? fresh(installationId, organizationId), event);
+    const after = this.#next(before ?? fresh(installationId, organizationId), event);
     this.#store.write(
       this.#installations.put(after),
       this.#ids.put(installationId, event.id, event.sequence),
       ...this.#forgotten(installationId),
-      ...(after.status === "uninstalled" ? this.#sessions.endAllOf(organizationId) : []),
+      ...this.#people(organizationId, event),
     );
-    return { outcome: "recorded" };
+    return { outcome: "recorded", organizationId };
+  }
+
+  /** What an event means for people: rights that hold from now on, and sessions that end with it. */
+  #people(organizationId: string, { event, data }: Event): Change[] {
+    if (event === "app.uninstalled") {
+      return [...this.#sessions.endAllOf(organizationId), ...this.#members.dropAll(organizationId)];
+    }
+    const userId = data.userId;
+    if (!isText(userId)) return [];
+    if (event === "member.removed") {
+      return [this.#members.drop(organizationId, userId), ...this.#sessions.endAllOf(organizationId, { sub: userId })];
+    }
+    if (event === "member.added" || event === "member.updated") {
+      const known = this.#members.find(organizationId, userId);
+      return [this.#members.put(organizationId, { ...rights(userId, data), name: known?.name ?? null, email: known?.email ?? null })];
+    }
+    return [];
+  }
+
+  #next(before: Installation, event: Event): Installation {
+    const now = { ...before, sequence: event.sequence };
+    switch (event.event) {
+      case "app.installed":
+        return {
+          ...now,
+          status: "active",
+          ...credentials(before, event),
+          config: config(event.data),
+          membersUrl: this.#ours(event.data.membersUrl),
+          membersListed: false,
+        };
+      case "app.updated":
+        return { ...now, config: config(event.data) };
+      case "credentials.rotated":
+        return { ...now, ...credentials(before, event) };
+      case "app.suspended":
+        return { ...now, status: "suspended" };
+      case "app.resumed":
+        return { ...now, status: "active" };
+      case "app.uninstalled":
+        return { ...now, status: "uninstalled", clientId: null, clientSecret: null, membersUrl: null };
+      default:
+        return now;
+    }
+  }
+
+  /** Our token goes to Patchbay and nowhere else. */
+  #ours(address: unknown): string | null {
+    return isText(address) && URL.canParse(address) && new URL(address).origin === this.#patchbay ? address : null;
   }
 
   #forgotten(installationId: string) {
@@ -92,25 +155,31 @@ export class Webhooks {
 }
 
 function fresh(id: string, organizationId: string): Installation {
-  return { id, organizationId, status: "uninstalled", clientId: null, clientSecret: null, sequence: 0 };
+  return {
+    id,
+    organizationId,
+    status: "uninstalled",
+    clientId: null,
+    clientSecret: null,
+    sequence: 0,
+    membersUrl: null,
+    membersListed: false,
+    config: { greeting: null, answerHours: null },
+  };
 }
 
-function next(before: Installation, event: Event): Installation {
-  const now = { ...before, sequence: event.sequence };
-  switch (event.event) {
-    case "app.installed":
-      return { ...now, status: "active", ...credentials(before, event) };
-    case "credentials.rotated":
-      return { ...now, ...credentials(before, event) };
-    case "app.suspended":
-      return { ...now, status: "suspended" };
-    case "app.resumed":
-      return { ...now, status: "active" };
-    case "app.uninstalled":
-      return { ...now, status: "uninstalled", clientId: null, clientSecret: null };
-    default:
-      return now;
-  }
+function rights(userId: string, data: Event["data"]): Omit<Member, "name" | "email"> {
+  return {
+    userId,
+    isAdmin: data.isAdmin === true,
+    permissions: Array.isArray(data.permissions) ? data.permissions.filter((one) => typeof one === "string") : [],
+    organizationRole: isText(data.organizationRole) ? data.organizationRole : null,
+  };
+}
+
+function config(data: Event["data"]): Config {
+  const { greeting, answer_hours: hours } = (data.config ?? {}) as Record<string, unknown>;
+  return { greeting: isText(greeting) ? greeting : null, answerHours: typeof hours === "number" && hours > 0 ? hours : null };
 }
 
 /** A secret comes once. An event that is sent again later has none, and then the one we keep still holds. */
@@ -121,7 +190,7 @@ function credentials(before: Installation, event: Event): Pick<Installation, "cl
 
 function parsed(content: unknown): Event | null {
   if (typeof content !== "object" || content === null) return null;
-  const { id, event, sequence, installationId, organizationId, clientId, clientSecret } = content as Record<string, unknown>;
+  const { id, event, sequence, installationId, organizationId, clientId, clientSecret, data } = content as Record<string, unknown>;
   if (!isText(id) || !isText(event) || !Number.isSafeInteger(sequence) || (sequence as number) < 1) return null;
   const optional = [installationId, organizationId, clientId, clientSecret].map((value) => value ?? null);
   if (!optional.every((value) => value === null || isText(value))) return null;
@@ -134,6 +203,7 @@ function parsed(content: unknown): Event | null {
     organizationId: organization ?? null,
     clientId: client ?? null,
     clientSecret: secret ?? null,
+    data: typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {},
   };
 }
 

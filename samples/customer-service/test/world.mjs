@@ -91,25 +91,27 @@ export async function aProvider(organizations, { inIdToken = true } = {}) {
       client_id: clientId,
       client_secret: clientSecret,
       redirect_uris: [new URL("/auth/callback", appUrl).href],
+      grant_types: ["authorization_code", "client_credentials"],
       id_token_signed_response_alg: "ES256",
       token_endpoint_auth_method: "client_secret_basic",
     })),
     cookies: { keys: ["test"] },
     scopes: ["openid", "profile", "email", "organization"],
-    claims: { profile: ["name"], email: ["email"], organization: ["organization_id", "organization_name", "app_admin"] },
+    claims: { profile: ["name"], email: ["email"], organization: ["organization_id", "organization_name", "app_admin", "app_permissions"] },
     conformIdTokenClaims: !inIdToken,
     pkce: { required: () => true },
     findAccount: (context, accountId) => ({
       accountId,
       claims: () => ({ ...world.person, ...world.claims(organizationOf(context.oidc.client.clientId)) }),
     }),
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, clientCredentials: { enabled: true } },
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     renderError: (context, out) => void (context.body = JSON.stringify(out)),
   });
   provider.on("server_error", (_, error) => console.error(error));
   const answer = provider.callback();
   server.on("request", async (request, response) => {
+    if (request.url.startsWith("/v1/")) return world.members(request, response);
     if (!request.url.startsWith("/interaction/")) {
       request.originalUrl = request.url;
       request.url = request.url.slice("/oidc".length);

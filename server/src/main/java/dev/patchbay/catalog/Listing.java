@@ -94,9 +94,10 @@ public record Listing(
         return manifest.installTargets().contains(target);
     }
 
-    /** Whether the integration is told by HTTP about its installations. */
+    /** Whether the integration is told by HTTP about its installations; what is configured by hand knows no paths of ours. */
     public boolean receivesWebhooks() {
-        return manifest.webhookUrl() != null || (lifecyclePaths && manifest.type() == IntegrationType.APP);
+        return manifest.webhookUrl() != null
+                || (lifecyclePaths && manifest.type() == IntegrationType.APP && !manualCredentials());
     }
 
     /** Required scopes first, each with its purpose. */
