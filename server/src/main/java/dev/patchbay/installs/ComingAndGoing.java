@@ -67,10 +67,9 @@ class ComingAndGoing {
         List<Installation> all = store.ofOrganizationForUpdate(organization);
         var decided = decided(all, account);
         assignments.left(ids(all), account);
-        for (Installation installation : all) {
-            revocations.accessEnded(installation.id(), installation.clientId(), account);
-        }
+        // of what is uninstalled every token is dead already
         for (Installation installation : living(all)) {
+            revocations.accessEnded(installation.id(), installation.clientId(), account);
             Access access = access(installation, decided, account);
             if (access.canAccess()) {
                 tell(installation, account, null, access, Access.NONE);

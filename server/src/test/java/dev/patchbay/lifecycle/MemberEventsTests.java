@@ -1,7 +1,7 @@
 package dev.patchbay.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.accounts.OrganizationRenamed;
 import dev.patchbay.accounts.OrganizationRole;
@@ -102,12 +102,11 @@ class MemberEventsTests extends TellingWorld {
     @Test
     void tellsNothingOfWhatWasTakenBack() {
         Installation desk = installed("desk");
-        catchThrowableOfType(
-                IllegalStateException.class,
-                () -> transaction.executeWithoutResult(status -> {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                     members.policy(desk.id(), AccessPolicy.ASSIGNED, owner);
                     throw new IllegalStateException("the process dies here");
-                }));
+                }))
+                .hasMessage("the process dies here");
         members.decide(desk.id(), member, Access.NONE, owner);
 
         assertThat(said(desk.id()).stream().map(TellingWorld::line).skip(1))
@@ -131,7 +130,7 @@ class MemberEventsTests extends TellingWorld {
                 .isEqualTo("config-changed");
         ProblemException misfit = problem(() -> configs.change(
                 desk.id(), JSON.createObjectNode().put("seats", 0).put("colour", "red"), version + 1, owner));
-        assertThat(misfit.members().get("errors").toString())
+        assertThat(String.valueOf(misfit.members().get("errors")))
                 .contains("pointer=/config/seats", "pointer=/config/colour");
         assertThat(said(desk.id())).hasSize(2);
         assertThat(problem(() -> configs.change(desk.id(), JSON.createObjectNode(), version + 1, member))

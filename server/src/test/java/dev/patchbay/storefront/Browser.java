@@ -61,6 +61,21 @@ final class Browser {
         return answer(send("PUT", path, body, Map.of()));
     }
 
+    /** What a request is answered with whose body is written already. */
+    int status(String method, String path, @Nullable String body, String type) throws Exception {
+        var publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, publisher)
+                .header("Host", "localhost:8080")
+                .header("Origin", BASE)
+                .header("Content-Type", type);
+        if (cookie != null) {
+            request.header("Cookie", cookie);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     private static Answer answer(HttpResponse<String> response) {
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         JsonNode body = JsonMapper.shared().readTree(json ? response.body() : "{}");

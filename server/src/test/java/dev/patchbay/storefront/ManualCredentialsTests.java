@@ -128,7 +128,7 @@ class ManualCredentialsTests extends StorefrontWorld {
                         .query((row, number) -> row.getBytes(1) == null)
                         .single())
                 .isTrue();
-        for (String table : List.of("lifecycle.event", "audit.entry", "idempotency_key")) {
+        for (String table : List.of("lifecycle.event", "audit.entry", "gateway.idempotency_key")) {
             assertThat(jdbc.sql("select count(*) from " + table + " t where cast(t as text) like :secret")
                             .param("secret", "%" + secret + "%")
                             .query(Integer.class)

@@ -1,0 +1,364 @@
+package dev.patchbay.storefront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.accounts.Account;
+import dev.patchbay.accounts.OrganizationRole;
+import dev.patchbay.kernel.OrganizationId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Every route of {@code contracts/openapi.yaml} is asked with every id of somebody else's, by people to whom these belong not.
+ * A route that this test does not know fails it: say below whose things it is about.
+ */
+class TenantIsolationTests extends StorefrontWorld {
+
+    private static final Path CONTRACT = Path.of("..", "contracts", "openapi.yaml");
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+
+    /** About nobody: what everybody may see, and what makes an account or a session. */
+    private static final List<String> PUBLIC = List.of(
+            "GET /.well-known/",
+            "GET /health",
+            "GET /health/",
+            "GET /media/",
+            "GET /schemas/",
+            "GET /api/platform",
+            "GET /api/listings",
+            "GET /api/listings/",
+            "GET /api/dev/mail",
+            "POST /api/sign-up",
+            "POST /api/sign-up/",
+            "POST /api/password-reset",
+            "POST /api/password-reset/",
+            "POST /api/setup",
+            "GET /api/session",
+            "POST /api/session",
+            "POST /api/session/passkey",
+            "POST /api/session/passkey/",
+            "DELETE /api/session",
+            "GET /api/invitations/{token}",
+            "POST /api/invitations/");
+
+    /** About whoever asks, and with no id in it that could be somebody else's. */
+    private static final List<String> OWN = List.of("/api/me", "POST /api/organizations");
+
+    /** What members of an organization may do without being its admins. */
+    private static final Set<String> MEMBERS_MAY = Set.of(
+            "GET /api/organizations/{id}",
+            "GET /api/organizations/{id}/members",
+            "POST /api/organizations/{id}/leave",
+            "GET /api/installations",
+            "GET /api/installations/{id}",
+            "GET /api/apps",
+            "GET /apps/{name}/open",
+            "GET /api/requests",
+            "POST /api/requests",
+            "PUT /api/session/organization");
+
+    /** Rows that come and go by themselves, or that any request leaves behind. */
+    private static final Set<String> RESTLESS = Set.of(
+            "limits.attempts",
+            "jobs.job",
+            "jobs.lease",
+            "gateway.idempotency_key",
+            "accounts.session",
+            "accounts.passkey_ceremony",
+            "delivery.place",
+            "delivery.attempt",
+            "delivery.endpoint");
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Map<String, String> ids = new TreeMap<>();
+    private Account owner;
+    private Account guest;
+    private Browser victim;
+
+    /** One operation of the contract. */
+    private record Route(String method, String path) {
+
+        String name() {
+            return method + " " + path;
+        }
+
+        boolean safe() {
+            return method.equals("GET");
+        }
+    }
+
+    @BeforeEach
+    void somebodyElseHasOneOfEverything() throws Exception {
+        owner = person("Olga");
+        guest = person("Guest");
+        var organization = organizations.create(slug("victim"), "Victim", owner.id(), owner.id());
+        Account colleague = person("Carl");
+        organizations.addMember(organization.id(), colleague.id(), OrganizationRole.MEMBER, owner.id());
+        victim = new Browser(port).signIn(owner.email(), PASSWORD);
+        String installation = text(victim.post("/api/installations", Map.of("integration", "bot")), "/id");
+        String removed = text(victim.post("/api/installations", Map.of("integration", "slow")), "/id");
+        victim.delete("/api/installations/" + removed);
+        Browser asking = new Browser(port).signIn(colleague.email(), PASSWORD);
+        String request = text(asking.post("/api/requests", Map.of("integration", "customer-service")), "/id");
+        String invitation = text(
+                victim.post(
+                        "/api/organizations/" + organization.id() + "/invitations",
+                        Map.of("email", "guest-" + super.ids.next() + "@example.com", "role", "member")),
+                "/invitation/id");
+        String passkey = super.ids.next().toString();
+        jdbc.sql("""
+                        insert into accounts.passkey (id, account_id, name, credential_id, credential, sign_count, transports,
+                            backup_eligible, backed_up, created_at)
+                        values (cast(:id as uuid), :account, 'Key', cast(:id as bytea), 'x', 0, '{}', false, false, now())
+                        """).param("id", passkey).param("account", owner.id().value()).update();
+        ids.put("/api/organizations/{id}", organization.id().toString());
+        ids.put("/api/installations/{id}", installation);
+        ids.put("/v1/installations/{id}", installation);
+        ids.put("/api/me/apps/{installationId}", installation);
+        ids.put("/api/me/apps/{id}", installation);
+        ids.put("/api/requests/{id}", request);
+        ids.put("/api/me/passkeys/{id}", passkey);
+        ids.put(
+                "/api/me/sessions/{id}",
+                jdbc.sql("select id from accounts.session where account_id = :account limit 1")
+                        .param("account", owner.id().value())
+                        .query(String.class)
+                        .single());
+        ids.put("/api/console/people/{id}", owner.id().toString());
+        ids.put("{account}", colleague.id().toString());
+        ids.put("{invitation}", invitation);
+        ids.put("{invitationId}", invitation);
+        ids.put("{name}", "bot");
+    }
+
+    @Test
+    void knowsEveryRoute() throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        for (Route route : routes()) {
+            if (!isPublic(route) && !isOwn(route) && !isSomebodys(route)) {
+                unknown.add(route.name());
+            }
+        }
+        assertThat(unknown).as("say in this test whose things these are about").isEmpty();
+    }
+
+    @Test
+    void givesStrangersNothingAndChangesNothingForThem() throws Exception {
+        Account stranger = person("Stan");
+        organizations.create(slug("elsewhere"), "Elsewhere", stranger.id(), stranger.id());
+        Browser browser = new Browser(port).signIn(stranger.email(), PASSWORD);
+
+        assertThat(answers(browser, routes().stream().filter(this::isSomebodys).toList()))
+                .allSatisfy((route, answer) -> assertThat(answer).as(route).isIn("401", "403", "404"));
+    }
+
+    @Test
+    void givesSignedOutPeopleNothing() throws Exception {
+        Browser nobody = new Browser(port);
+        List<Route> asked = routes().stream()
+                .filter(route -> isSomebodys(route) || isOwn(route))
+                .filter(route -> !route.name().equals("GET /apps/{name}/open"))
+                .filter(route -> !route.name().equals("POST /api/me/email/confirm"))
+                .toList();
+
+        assertThat(answers(nobody, asked))
+                .allSatisfy((route, answer) -> assertThat(answer).as(route).isIn("401", "403"));
+    }
+
+    @Test
+    void letsMereMembersDoWhatMembersMayAndNothingElse() throws Exception {
+        Account member = person("Mika");
+        organizations.addMember(
+                OrganizationId.of(String.valueOf(ids.get("/api/organizations/{id}"))),
+                member.id(),
+                OrganizationRole.MEMBER,
+                owner.id());
+        Browser browser = new Browser(port).signIn(member.email(), PASSWORD);
+        List<Route> asked = routes().stream()
+                .filter(this::isSomebodys)
+                .filter(route -> !MEMBERS_MAY.contains(route.name()))
+                .toList();
+
+        assertThat(answers(browser, asked))
+                .allSatisfy((route, answer) -> assertThat(answer).as(route).isIn("401", "403", "404"));
+    }
+
+    @Test
+    void keepsAdminsOfOneOrganizationOutOfAnotherEvenWhereTheyAreMembers() throws Exception {
+        Account both = person("Bo");
+        organizations.create(slug("own"), "Own", both.id(), both.id());
+        organizations.addMember(
+                OrganizationId.of(String.valueOf(ids.get("/api/organizations/{id}"))),
+                both.id(),
+                OrganizationRole.MEMBER,
+                owner.id());
+        Browser browser = new Browser(port).signIn(both.email(), PASSWORD);
+        List<Route> asked = routes().stream()
+                .filter(this::isSomebodys)
+                .filter(route -> !MEMBERS_MAY.contains(route.name()))
+                .toList();
+
+        assertThat(answers(browser, asked))
+                .allSatisfy((route, answer) -> assertThat(answer).as(route).isIn("401", "403", "404"));
+    }
+
+    /** What each route answers, or what it changed although it refused. */
+    private Map<String, String> answers(Browser browser, List<Route> asked) throws Exception {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (Route route : asked) {
+            Map<String, String> before = route.safe() ? Map.of() : rows();
+            int status = browser.status(route.method, address(route), route.safe() ? null : body(route), type(route));
+            Map<String, String> after = route.safe() ? Map.of() : rows();
+            Set<String> changed = new TreeSet<>();
+            after.forEach((table, rows) -> {
+                if (!rows.equals(before.get(table))) {
+                    changed.add(table);
+                }
+            });
+            answers.put(route.name(), changed.isEmpty() ? String.valueOf(status) : status + " but changed " + changed);
+        }
+        assertThat(answers).hasSizeGreaterThan(20);
+        return answers;
+    }
+
+    private Map<String, String> rows() {
+        Map<String, String> rows = new TreeMap<>();
+        List<String> tables = jdbc.sql("""
+                        select table_schema || '.' || table_name from information_schema.tables
+                        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'public')
+                        """).query((row, number) -> row.getString(1)).list();
+        for (String table : tables) {
+            if (!RESTLESS.contains(table)) {
+                rows.put(
+                        table,
+                        jdbc.sql(
+                                        "select coalesce(md5(string_agg(row, '|' order by row)), '') from (select cast(t as text) as row from "
+                                                + table + " t) all_rows")
+                                .query(String.class)
+                                .single());
+            }
+        }
+        return rows;
+    }
+
+    /** A name that ends in a slash means everything below it. */
+    private static boolean isPublic(Route route) {
+        return PUBLIC.stream()
+                .anyMatch(known -> known.endsWith("/")
+                        ? route.name().startsWith(known)
+                        : route.name().equals(known));
+    }
+
+    private boolean isOwn(Route route) {
+        return !PARAMETER.matcher(route.path).find()
+                && OWN.stream().anyMatch(known -> route.name().equals(known) || route.path.startsWith(known));
+    }
+
+    /** By an id in its path, by the organization that it names otherwise, or because it is the operators'. */
+    private boolean isSomebodys(Route route) {
+        if (isPublic(route) || isOwn(route)) {
+            return false;
+        }
+        boolean named = route.path.startsWith("/api/console/")
+                || Set.of("/api/installations", "/api/apps", "/api/requests", "/api/session/organization")
+                        .contains(route.path);
+        Matcher parameters = PARAMETER.matcher(route.path);
+        while (parameters.find()) {
+            if (id(route.path.substring(0, parameters.end()), parameters.group()) == null) {
+                return false;
+            }
+            named = true;
+        }
+        return named;
+    }
+
+    private @Nullable String id(String pathUpTo, String parameter) {
+        return ids.getOrDefault(pathUpTo, parameter.equals("{id}") ? null : ids.get(parameter));
+    }
+
+    private String address(Route route) {
+        var address = new StringBuilder();
+        Matcher parameters = PARAMETER.matcher(route.path);
+        while (parameters.find()) {
+            parameters.appendReplacement(
+                    address, String.valueOf(id(route.path.substring(0, parameters.end()), parameters.group())));
+        }
+        parameters.appendTail(address);
+        boolean byQuery = route.safe() && !route.path.startsWith("/api/console/");
+        String organization = ids.get("/api/organizations/{id}");
+        String query = byQuery ? "?organizationId=" + organization : "";
+        if (route.path.endsWith("/import")) {
+            query = "?dryRun=false";
+        }
+        return address + (route.path.equals("/api/apps") && route.safe() ? query + "&action=installed" : query);
+    }
+
+    private static String type(Route route) {
+        return route.path.endsWith("/import") ? "text/csv" : "application/json";
+    }
+
+    /** All fields that any route asks for, each as it would be accepted from somebody who may. */
+    private String body(Route route) {
+        if (route.path.endsWith("/import")) {
+            return "email,role\nnew@example.com,member\n";
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("organizationId", ids.get("/api/organizations/{id}"));
+        body.put("integration", "bot");
+        body.put("action", "uninstall");
+        body.put("slug", "bot");
+        body.put("displayName", "Taken Over");
+        body.put("name", route.path.startsWith("/api/organizations") ? "Victim" : "Taken Over");
+        body.put("email", guest.email());
+        body.put("role", "member");
+        body.put("policy", "assigned");
+        body.put("canAccess", false);
+        body.put("config", Map.of());
+        body.put("version", 1);
+        body.put("reason", "Because");
+        body.put("answer", "Because");
+        body.put("roles", List.of("operator"));
+        body.put("dryRun", false);
+        return JsonMapper.shared().writeValueAsString(body);
+    }
+
+    private static List<Route> routes() throws IOException {
+        List<Route> routes = new ArrayList<>();
+        var paths = YAMLMapper.builder()
+                .build()
+                .readTree(Files.readString(CONTRACT))
+                .path("paths");
+        paths.properties()
+                .forEach(path -> Stream.of("get", "post", "put", "patch", "delete")
+                        .filter(method -> path.getValue().has(method))
+                        .forEach(method -> routes.add(new Route(method.toUpperCase(Locale.ROOT), path.getKey()))));
+        assertThat(routes).hasSizeGreaterThan(60);
+        return routes;
+    }
+
+    private static String text(Browser.Answer answer, String pointer) {
+        assertThat(answer.status()).as(answer.raw()).isBetween(200, 299);
+        return answer.body().at(pointer).asString();
+    }
+}
