@@ -5,6 +5,7 @@ import { auth } from "./auth.js";
 import { desk } from "./desk.js";
 import { SignIn } from "./identity.js";
 import { Installations } from "./installations.js";
+import { BackChannelLogout } from "./logout.js";
 import { Members } from "./members.js";
 import { NoticePage, Notices } from "./notices.js";
 import { Roster } from "./roster.js";
@@ -78,6 +79,17 @@ export function customerService(settings: Settings, store: Store): Hono {
       // the answer does not wait for the names; whatever fails is asked for again at the next event or visit
       if (receipt.outcome === "recorded") void roster.refresh(receipt.organizationId);
       return c.json({ received: true });
+    },
+  );
+
+  const logout = new BackChannelLogout(store, installations, sessions, signIn);
+  app.post(
+    "/auth/backchannel-logout",
+    bodyLimit({ maxSize: 16 * 1024, onError: (c) => c.json({ error: "invalid_request" }, 413) }),
+    async (c) => {
+      const { logout_token: token } = await c.req.parseBody();
+      const done = typeof token === "string" && (await logout.receive(token));
+      return done ? c.body(null, 204) : c.json({ error: "invalid_request" }, 400);
     },
   );
 

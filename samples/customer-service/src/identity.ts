@@ -34,6 +34,7 @@ const METADATA_KEPT = 10 * 60 * 1000;
 export class SignIn {
   readonly issuer: string;
   readonly #redirectUri: string;
+  #keys: { address: string; until: number } | null = null;
   readonly #clients = new Map<string, { secret: string; until: number; configuration: oidc.Configuration }>();
 
   constructor(patchbayUrl: URL, appUrl: URL) {
@@ -96,6 +97,18 @@ export class SignIn {
       sid: text(claims.sid),
       idToken: tokens.id_token,
     };
+  }
+
+  /** Where the keys are that the provider signs with; asked at most once in ten minutes. */
+  async keysAddress(): Promise<string> {
+    if (!this.#keys || this.#keys.until <= Date.now()) {
+      const options = isLoopback(new URL(this.issuer).hostname) ? { execute: [oidc.allowInsecureRequests] } : {};
+      const configuration = await oidc.discovery(new URL(this.issuer), "any", undefined, oidc.None(), options);
+      const address = configuration.serverMetadata().jwks_uri;
+      if (!address) throw new Error("The provider publishes no keys");
+      this.#keys = { address, until: Date.now() + METADATA_KEPT };
+    }
+    return this.#keys.address;
   }
 
   /** A token of the desk's own, for what it asks Patchbay with nobody present. */

@@ -28,12 +28,16 @@ export interface Credentials {
   readonly clientSecret: string;
 }
 
+const ALL = "all";
+
 /** Installations and their credentials, one partition for each organization. */
 export class Installations {
   readonly #table: Table<Installation>;
+  readonly #clients: Table<string>;
 
   constructor(store: Store) {
     this.#table = store.table<Installation>("installations");
+    this.#clients = store.table<string>("clients");
   }
 
   get(organizationId: string, installationId: string): Installation | undefined {
@@ -44,6 +48,20 @@ export class Installations {
   of(organizationId: string): Installation | null {
     const known = this.#table.all(organizationId).map((row) => whole(row) as Installation);
     return known.find(({ status }) => status === "active") ?? known.at(-1) ?? null;
+  }
+
+  /** Whose client this is: a logout token names nothing else. */
+  organizationOf(clientId: string): string | undefined {
+    return this.#clients.get(ALL, clientId);
+  }
+
+  /** What is kept of whose client it is, while it is a client. */
+  ofClient({ clientId, organizationId }: Installation, before: string | null): Change[] {
+    if (clientId === before) return [];
+    return [
+      ...(before ? [this.#clients.drop(ALL, before)] : []),
+      ...(clientId ? [this.#clients.put(ALL, clientId, organizationId)] : []),
+    ];
   }
 
   put(installation: Installation): Change {

@@ -92,6 +92,7 @@ export class Webhooks {
     const after = this.#next(before ?? fresh(installationId, organizationId), event);
     this.#store.write(
       this.#installations.put(after),
+      ...this.#installations.ofClient(after, before?.clientId ?? null),
       this.#ids.put(installationId, event.id, event.sequence),
       ...this.#forgotten(installationId),
       ...this.#people(organizationId, event),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -96,8 +97,13 @@ class TenantIsolationTests extends StorefrontWorld {
     private Account guest;
     private Browser victim;
 
-    /** One operation of the contract. */
-    private record Route(String method, String path) {
+    /**
+     * One operation of the contract.
+     *
+     * @param type of the body that it takes
+     * @param fields of that body
+     */
+    private record Route(String method, String path, String type, Set<String> fields) {
 
         String name() {
             return method + " " + path;
@@ -228,7 +234,7 @@ class TenantIsolationTests extends StorefrontWorld {
         Map<String, String> answers = new LinkedHashMap<>();
         for (Route route : asked) {
             Map<String, String> before = route.safe() ? Map.of() : rows();
-            int status = browser.status(route.method, address(route), route.safe() ? null : body(route), type(route));
+            int status = browser.status(route.method, address(route), route.safe() ? null : body(route), route.type);
             Map<String, String> after = route.safe() ? Map.of() : rows();
             Set<String> changed = new TreeSet<>();
             after.forEach((table, rows) -> {
@@ -310,51 +316,71 @@ class TenantIsolationTests extends StorefrontWorld {
         String query = byQuery ? "?organizationId=" + organization : "";
         if (route.path.endsWith("/import")) {
             query = "?dryRun=false";
+        } else if (route.path.endsWith("/logo")) {
+            query = "?variant=light";
         }
         return address + (route.path.equals("/api/apps") && route.safe() ? query + "&action=installed" : query);
     }
 
-    private static String type(Route route) {
-        return route.path.endsWith("/import") ? "text/csv" : "application/json";
+    private String body(Route route) {
+        return switch (route.type) {
+            case "text/csv" -> "email,role\nnew@example.com,member\n";
+            case "application/json" -> JsonMapper.shared().writeValueAsString(fields(route));
+            default -> "no picture";
+        };
     }
 
-    /** All fields that any route asks for, each as it would be accepted from somebody who may. */
-    private String body(Route route) {
-        if (route.path.endsWith("/import")) {
-            return "email,role\nnew@example.com,member\n";
-        }
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("organizationId", ids.get("/api/organizations/{id}"));
-        body.put("integration", "bot");
-        body.put("action", "uninstall");
-        body.put("slug", "bot");
-        body.put("displayName", "Taken Over");
-        body.put("name", route.path.startsWith("/api/organizations") ? "Victim" : "Taken Over");
-        body.put("email", guest.email());
-        body.put("role", "member");
-        body.put("policy", "assigned");
-        body.put("canAccess", false);
-        body.put("config", Map.of());
-        body.put("version", 1);
-        body.put("reason", "Because");
-        body.put("answer", "Because");
-        body.put("roles", List.of("operator"));
-        body.put("dryRun", false);
-        return JsonMapper.shared().writeValueAsString(body);
+    /** The fields that the route takes, each as it would be accepted from somebody who may. */
+    private Map<String, Object> fields(Route route) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("organizationId", String.valueOf(ids.get("/api/organizations/{id}")));
+        known.put("integration", "bot");
+        known.put("action", "uninstall");
+        known.put("slug", "bot");
+        known.put("displayName", "Taken Over");
+        known.put("name", route.path.startsWith("/api/organizations") ? "Victim" : "Taken Over");
+        known.put("email", guest.email());
+        known.put("password", PASSWORD);
+        known.put("role", "member");
+        known.put("policy", "assigned");
+        known.put("access", "assigned");
+        known.put("canAccess", false);
+        known.put("config", Map.of());
+        known.put("version", 1);
+        known.put("reason", "Because");
+        known.put("answer", "Because");
+        known.put("message", "Because");
+        known.put("roles", List.of("operator"));
+        known.put("dryRun", false);
+        known.put("urgent", false);
+        known.keySet().retainAll(route.fields);
+        return known;
     }
 
     private static List<Route> routes() throws IOException {
         List<Route> routes = new ArrayList<>();
-        var paths = YAMLMapper.builder()
-                .build()
-                .readTree(Files.readString(CONTRACT))
-                .path("paths");
-        paths.properties()
+        JsonNode contract = YAMLMapper.builder().build().readTree(Files.readString(CONTRACT));
+        contract.path("paths")
+                .properties()
                 .forEach(path -> Stream.of("get", "post", "put", "patch", "delete")
                         .filter(method -> path.getValue().has(method))
-                        .forEach(method -> routes.add(new Route(method.toUpperCase(Locale.ROOT), path.getKey()))));
+                        .forEach(method -> routes.add(
+                                route(method, path.getKey(), path.getValue().path(method), contract))));
         assertThat(routes).hasSizeGreaterThan(60);
         return routes;
+    }
+
+    private static Route route(String method, String path, JsonNode operation, JsonNode contract) {
+        JsonNode content = operation.path("requestBody").path("content");
+        String type = content.propertyNames().stream().findFirst().orElse("application/json");
+        JsonNode schema = content.path(type).path("schema");
+        String reference = schema.path("$ref").asString("");
+        JsonNode resolved = reference.isEmpty() ? schema : contract.at(reference.substring(1));
+        return new Route(
+                method.toUpperCase(Locale.ROOT),
+                path,
+                type,
+                Set.copyOf(resolved.path("properties").propertyNames()));
     }
 
     private static String text(Browser.Answer answer, String pointer) {
