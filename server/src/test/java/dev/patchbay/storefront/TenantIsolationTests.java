@@ -92,7 +92,7 @@ class TenantIsolationTests extends StorefrontWorld {
     @Autowired
     JdbcClient jdbc;
 
-    private final Map<String, String> ids = new TreeMap<>();
+    private final Map<String, String> theirs = new TreeMap<>();
     private Account owner;
     private Account guest;
     private Browser victim;
@@ -130,32 +130,32 @@ class TenantIsolationTests extends StorefrontWorld {
         String invitation = text(
                 victim.post(
                         "/api/organizations/" + organization.id() + "/invitations",
-                        Map.of("email", "guest-" + super.ids.next() + "@example.com", "role", "member")),
+                        Map.of("email", "guest-" + ids.next() + "@example.com", "role", "member")),
                 "/invitation/id");
-        String passkey = super.ids.next().toString();
+        String passkey = ids.next().toString();
         jdbc.sql("""
                         insert into accounts.passkey (id, account_id, name, credential_id, credential, sign_count, transports,
                             backup_eligible, backed_up, created_at)
                         values (cast(:id as uuid), :account, 'Key', cast(:id as bytea), 'x', 0, '{}', false, false, now())
                         """).param("id", passkey).param("account", owner.id().value()).update();
-        ids.put("/api/organizations/{id}", organization.id().toString());
-        ids.put("/api/installations/{id}", installation);
-        ids.put("/v1/installations/{id}", installation);
-        ids.put("/api/me/apps/{installationId}", installation);
-        ids.put("/api/me/apps/{id}", installation);
-        ids.put("/api/requests/{id}", request);
-        ids.put("/api/me/passkeys/{id}", passkey);
-        ids.put(
+        theirs.put("/api/organizations/{id}", organization.id().toString());
+        theirs.put("/api/installations/{id}", installation);
+        theirs.put("/v1/installations/{id}", installation);
+        theirs.put("/api/me/apps/{installationId}", installation);
+        theirs.put("/api/me/apps/{id}", installation);
+        theirs.put("/api/requests/{id}", request);
+        theirs.put("/api/me/passkeys/{id}", passkey);
+        theirs.put(
                 "/api/me/sessions/{id}",
                 jdbc.sql("select id from accounts.session where account_id = :account limit 1")
                         .param("account", owner.id().value())
                         .query(String.class)
                         .single());
-        ids.put("/api/console/people/{id}", owner.id().toString());
-        ids.put("{account}", colleague.id().toString());
-        ids.put("{invitation}", invitation);
-        ids.put("{invitationId}", invitation);
-        ids.put("{name}", "bot");
+        theirs.put("/api/console/people/{id}", owner.id().toString());
+        theirs.put("{account}", colleague.id().toString());
+        theirs.put("{invitation}", invitation);
+        theirs.put("{invitationId}", invitation);
+        theirs.put("{name}", "bot");
     }
 
     @Test
@@ -196,7 +196,7 @@ class TenantIsolationTests extends StorefrontWorld {
     void letsMereMembersDoWhatMembersMayAndNothingElse() throws Exception {
         Account member = person("Mika");
         organizations.addMember(
-                OrganizationId.of(String.valueOf(ids.get("/api/organizations/{id}"))),
+                OrganizationId.of(String.valueOf(theirs.get("/api/organizations/{id}"))),
                 member.id(),
                 OrganizationRole.MEMBER,
                 owner.id());
@@ -215,7 +215,7 @@ class TenantIsolationTests extends StorefrontWorld {
         Account both = person("Bo");
         organizations.create(slug("own"), "Own", both.id(), both.id());
         organizations.addMember(
-                OrganizationId.of(String.valueOf(ids.get("/api/organizations/{id}"))),
+                OrganizationId.of(String.valueOf(theirs.get("/api/organizations/{id}"))),
                 both.id(),
                 OrganizationRole.MEMBER,
                 owner.id());
@@ -250,7 +250,8 @@ class TenantIsolationTests extends StorefrontWorld {
 
     private Map<String, String> rows() {
         Map<String, String> rows = new TreeMap<>();
-        List<String> tables = jdbc.sql("""
+        List<String> tables =
+                jdbc.sql("""
                         select table_schema || '.' || table_name from information_schema.tables
                         where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'public')
                         """).query((row, number) -> row.getString(1)).list();
@@ -300,7 +301,7 @@ class TenantIsolationTests extends StorefrontWorld {
     }
 
     private @Nullable String id(String pathUpTo, String parameter) {
-        return ids.getOrDefault(pathUpTo, parameter.equals("{id}") ? null : ids.get(parameter));
+        return theirs.getOrDefault(pathUpTo, parameter.equals("{id}") ? null : theirs.get(parameter));
     }
 
     private String address(Route route) {
@@ -312,7 +313,7 @@ class TenantIsolationTests extends StorefrontWorld {
         }
         parameters.appendTail(address);
         boolean byQuery = route.safe() && !route.path.startsWith("/api/console/");
-        String organization = ids.get("/api/organizations/{id}");
+        String organization = theirs.get("/api/organizations/{id}");
         String query = byQuery ? "?organizationId=" + organization : "";
         if (route.path.endsWith("/import")) {
             query = "?dryRun=false";
@@ -333,7 +334,7 @@ class TenantIsolationTests extends StorefrontWorld {
     /** The fields that the route takes, each as it would be accepted from somebody who may. */
     private Map<String, Object> fields(Route route) {
         Map<String, Object> known = new LinkedHashMap<>();
-        known.put("organizationId", String.valueOf(ids.get("/api/organizations/{id}")));
+        known.put("organizationId", String.valueOf(theirs.get("/api/organizations/{id}")));
         known.put("integration", "bot");
         known.put("action", "uninstall");
         known.put("slug", "bot");
@@ -373,13 +374,14 @@ class TenantIsolationTests extends StorefrontWorld {
     private static Route route(String method, String path, JsonNode operation, JsonNode contract) {
         JsonNode content = operation.path("requestBody").path("content");
         String type = content.propertyNames().stream().findFirst().orElse("application/json");
+        String sent = type.replace("/*", "/png");
         JsonNode schema = content.path(type).path("schema");
         String reference = schema.path("$ref").asString("");
         JsonNode resolved = reference.isEmpty() ? schema : contract.at(reference.substring(1));
         return new Route(
                 method.toUpperCase(Locale.ROOT),
                 path,
-                type,
+                sent,
                 Set.copyOf(resolved.path("properties").propertyNames()));
     }
 
