@@ -24,7 +24,7 @@ describe('Apps', () => {
     expect(await screen.findByRole('link', { name: 'Open app' })).toBeVisible();
     await act('Uninstall');
     expect(await screen.findByText('Acme has no apps yet')).toBeVisible();
-    expect(screen.getByRole('status')).toHaveTextContent('Bot is uninstalled.');
+    expect(screen.getByText('Bot is uninstalled.')).toBeVisible();
   });
 
   it('does nothing when the question is cancelled', async () => {

@@ -1,19 +1,6 @@
-import { ask } from './awaited.ts';
 import { body, client } from './client.ts';
 import type { Keyed, Reading } from './index.ts';
-import type {
-  AccessMatrix,
-  AuditEntry,
-  ImportOutcome,
-  Invitation,
-  InvitationState,
-  Member,
-  Membership,
-  OrganizationRole,
-} from './types.ts';
-
-const path = (id: string, ...rest: string[]) =>
-  ['/api/organizations', ...[id, ...rest].map(encodeURIComponent)].join('/');
+import type { AccessMatrix, InvitationState, OrganizationRole } from './types.ts';
 
 export interface AuditFilter {
   actor?: string;
@@ -22,15 +9,11 @@ export interface AuditFilter {
   until?: string;
 }
 
-/** An invitation and its link, which is told this once. */
-export interface SentInvitation {
-  invitation: Invitation;
-  link: string;
-}
+const of = (id: string) => ({ params: { path: { id } } });
 
 export const organizations = {
   read: (id: string, { signal }: Reading = {}) =>
-    body(client.GET('/api/organizations/{id}', { params: { path: { id } }, signal })),
+    body(client.GET('/api/organizations/{id}', { ...of(id), signal })),
   create: (wanted: { name: string; displayName: string }, { idempotencyKey }: Keyed) =>
     body(
       client.POST('/api/organizations', {
@@ -38,32 +21,54 @@ export const organizations = {
         body: wanted,
       }),
     ),
-  rename: (id: string, displayName: string) => ask<Membership>('PATCH', path(id), { json: { displayName } }),
-  leave: (id: string) => ask<void>('POST', path(id, 'leave')),
-  close: (id: string, name: string) => ask<void>('DELETE', path(id), { json: { name } }),
+  rename: (id: string, displayName: string) =>
+    body(client.PATCH('/api/organizations/{id}', { ...of(id), body: { displayName } })),
+  leave: (id: string) => body(client.POST('/api/organizations/{id}/leave', of(id))),
+  close: (id: string, name: string) =>
+    body(client.DELETE('/api/organizations/{id}', { ...of(id), body: { name } })),
 
-  members: (id: string, query: { q?: string; after?: string; limit?: number }, { signal }: Reading = {}) =>
-    ask<{ members: Member[]; next: string | null }>('GET', path(id, 'members'), { query, signal }),
+  members: (id: string, query: { q?: string; after?: string }, { signal }: Reading = {}) =>
+    body(client.GET('/api/organizations/{id}/members', { params: { path: { id }, query }, signal })),
   changeRole: (id: string, account: string, role: OrganizationRole) =>
-    ask<Member>('PATCH', path(id, 'members', account), { json: { role } }),
-  removeMember: (id: string, account: string) => ask<void>('DELETE', path(id, 'members', account)),
+    body(
+      client.PATCH('/api/organizations/{id}/members/{account}', {
+        params: { path: { id, account } },
+        body: { role },
+      }),
+    ),
+  removeMember: (id: string, account: string) =>
+    body(client.DELETE('/api/organizations/{id}/members/{account}', { params: { path: { id, account } } })),
 
   invitations: (id: string, query: { state?: InvitationState; after?: string }, { signal }: Reading = {}) =>
-    ask<{ invitations: Invitation[]; next: string | null }>('GET', path(id, 'invitations'), {
-      query,
-      signal,
-    }),
+    body(client.GET('/api/organizations/{id}/invitations', { params: { path: { id }, query }, signal })),
   invite: (id: string, wanted: { email: string; role: OrganizationRole }, { idempotencyKey }: Keyed) =>
-    ask<SentInvitation>('POST', path(id, 'invitations'), { json: wanted, idempotencyKey }),
+    body(
+      client.POST('/api/organizations/{id}/invitations', {
+        params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey } },
+        body: wanted,
+      }),
+    ),
   resendInvitation: (id: string, invitation: string) =>
-    ask<SentInvitation>('POST', path(id, 'invitations', invitation, 'resend')),
+    body(
+      client.POST('/api/organizations/{id}/invitations/{invitation}/resend', {
+        params: { path: { id, invitation } },
+      }),
+    ),
   revokeInvitation: (id: string, invitation: string) =>
-    ask<void>('DELETE', path(id, 'invitations', invitation)),
+    body(
+      client.DELETE('/api/organizations/{id}/invitations/{invitation}', {
+        params: { path: { id, invitation } },
+      }),
+    ),
   importInvitations: (id: string, csv: string, { dryRun }: { dryRun: boolean }) =>
-    ask<ImportOutcome>('POST', path(id, 'invitations', 'import'), {
-      query: { dryRun },
-      text: { type: 'text/csv', content: csv },
-    }),
+    body(
+      client.POST('/api/organizations/{id}/invitations/import', {
+        params: { path: { id }, query: { dryRun } },
+        body: csv,
+        bodySerializer: (written) => written,
+        headers: { 'Content-Type': 'text/csv' },
+      }),
+    ),
 
   access: (id: string, query: { q?: string; after?: string }, { signal }: Reading = {}) =>
     body(
@@ -72,12 +77,12 @@ export const organizations = {
       }>,
     ),
   audit: (id: string, query: AuditFilter & { after?: string }, { signal }: Reading = {}) =>
-    ask<{ entries: AuditEntry[]; next: string | null }>('GET', path(id, 'audit'), { query, signal }),
+    body(client.GET('/api/organizations/{id}/audit', { params: { path: { id }, query }, signal })),
   /** Where the filtered audit is as a file. */
   auditFile: (id: string, filter: AuditFilter) => {
     const query = new URLSearchParams(
       Object.entries(filter).filter((each): each is [string, string] => Boolean(each[1])),
     );
-    return `${path(id, 'audit.csv')}${query.size > 0 ? `?${query}` : ''}`;
+    return `/api/organizations/${encodeURIComponent(id)}/audit.csv${query.size > 0 ? `?${query}` : ''}`;
   },
 };

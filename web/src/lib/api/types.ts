@@ -9,7 +9,7 @@ export type Account = Schemas['SignedInAccount'];
 export type Membership = Schemas['Organization'];
 export type Member = Schemas['Member'];
 export type OrganizationRole = Member['role'];
-export type AuditEntry = Schemas['AuditEntry'] & { subjectName?: string | null };
+export type AuditEntry = Schemas['AuditEntry'];
 export type Card = Schemas['Card'];
 export type Price = Schemas['Price'];
 export type Listing = Omit<Schemas['Listing'], 'viewer'> & { viewer: Viewer };
@@ -33,9 +33,11 @@ export interface AccessMatrix {
 }
 export type Configuration = Schemas['Config'];
 export type NewCredentials = Schemas['ShownCredentials'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationState = Invitation['state'];
+export type ImportOutcome = Schemas['ImportOutcome'];
 export type AppRequest = Omit<Schemas['AppRequest'], 'id'> & { id: string };
 export type Problem = Schemas['Problem'];
-export type { ImportOutcome, Invitation, InvitationState } from './awaited.ts';
 export type Me = Schemas['Me'];
 export type OwnSession = Schemas['OwnSession'];
 export type Passkey = Schemas['Passkey'];
