@@ -2,57 +2,19 @@ package dev.patchbay.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.PatchbayTest;
-import dev.patchbay.kernel.Ids;
-import dev.patchbay.kernel.Secret;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@PatchbayTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class PasskeysTests {
-
-    private final TestAuthenticator authenticator = new TestAuthenticator();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    JdbcClient sql;
-
-    @Autowired
-    Ids ids;
-
-    private Account person;
-    private Visitor owner;
-
-    @BeforeEach
-    void signSomebodyIn() {
-        person = person();
-        owner = new Visitor(port).signIn(person);
-        // each test sees the throttles of its own address only
-        sql.sql("delete from limits.attempts").update();
-    }
+class PasskeysTests extends PasskeyScene {
 
     @Test
     void signInWithoutAPassword() {
@@ -283,140 +245,5 @@ class PasskeysTests {
         assertThat(other.post("/api/me/step-up/passkey", Map.of("credential", authenticator.get(options)))
                         .problem())
                 .isEqualTo("passkey-refused");
-    }
-
-    @Test
-    void areSeenAndChangedByTheirOwnerOnly() {
-        String id = register(owner, authenticator).get("id").asString();
-        var other = new Visitor(port).signIn(person());
-
-        assertThat(passkeys(other)).isEmpty();
-        assertThat(other.send("PATCH", "/api/me/passkeys/" + id, Map.of("name", "mine"))
-                        .status())
-                .isEqualTo(404);
-        assertThat(other.delete("/api/me/passkeys/" + id).status()).isEqualTo(404);
-        assertThat(owner.send("PATCH", "/api/me/passkeys/" + id, Map.of("name", " Key on my desk "))
-                        .body()
-                        .get("name")
-                        .asString())
-                .isEqualTo("Key on my desk");
-        assertThat(owner.delete("/api/me/passkeys/" + id).status()).isEqualTo(204);
-        assertThat(signIn(new Visitor(port), authenticator).problem()).isEqualTo("passkey-refused");
-        assertThat(audited("passkey.added") + audited("passkey.renamed") + audited("passkey.removed"))
-                .isEqualTo(3);
-    }
-
-    @Test
-    void areNotAddedTwice() {
-        register(owner, authenticator);
-        var other = new Visitor(port).signIn(person());
-
-        var answer = other.post(
-                "/api/me/passkeys", Map.of("name", "x", "credential", authenticator.create(creation(other))));
-
-        assertThat(answer.problem()).isEqualTo("invalid-request");
-        assertThat(creation(owner).get("excludeCredentials").get(0).get("id").asString())
-                .isEqualTo(authenticator.credentialId());
-    }
-
-    @Test
-    void areTwentyAtMost() {
-        JsonNode options = creation(owner);
-        for (int i = 0; i < Passkeys.MOST; i++) {
-            register(owner, new TestAuthenticator());
-        }
-
-        assertThat(owner.post("/api/me/passkeys/options", Map.of()).problem()).isEqualTo("too-many-passkeys");
-        assertThat(owner.post("/api/me/passkeys", Map.of("name", "x", "credential", authenticator.create(options)))
-                        .problem())
-                .isEqualTo("too-many-passkeys");
-    }
-
-    @Test
-    void stayWhereTheyAreTheOnlyWayIn() {
-        String id = register(owner, authenticator).get("id").asString();
-        sql.sql("update accounts.account set password = null where id = :id")
-                .param("id", person.id().value())
-                .update();
-
-        assertThat(owner.delete("/api/me/passkeys/" + id).problem()).isEqualTo("last-way-in");
-        assertThat(new Visitor(port)
-                        .post("/api/session", Map.of("email", person.email(), "password", Visitor.PASSWORD))
-                        .problem())
-                .isEqualTo("wrong-credentials");
-        assertThat(signIn(new Visitor(port), authenticator).status()).isEqualTo(201);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"id\":\"AA\"}",
-                "{\"id\":\"AA\",\"rawId\":\"AA\",\"type\":\"public-key\",\"response\":{}}",
-                "{\"id\":1,\"rawId\":[],\"type\":{},\"response\":7}",
-                "{\"id\":\"AA\",\"rawId\":\"AA\",\"type\":\"public-key\",\"clientExtensionResults\":{},\"response\":"
-                        + "{\"clientDataJSON\":\"e30\",\"authenticatorData\":\"AA\",\"signature\":\"AA\",\"attestationObject\":\"oA\"}}",
-                "{\"id\":\"AA\",\"rawId\":\"AA\",\"type\":\"public-key\",\"clientExtensionResults\":{},\"response\":"
-                        + "{\"clientDataJSON\":\"!!\",\"authenticatorData\":\"!!\",\"signature\":\"!!\",\"attestationObject\":\"n5-fn5-f\"}}",
-            })
-    void refuseWhatNoBrowserSends(String credential) {
-        Map<String, Object> content = Map.of("credential", new JsonMapper().readTree(credential));
-        var browser = new Visitor(port);
-        options(browser);
-
-        assertThat(browser.post("/api/session/passkey", content).problem()).isEqualTo("passkey-refused");
-        assertThat(owner.post("/api/me/passkeys", content).problem()).isEqualTo("invalid-request");
-        assertThat(browser.post("/api/session/passkey", Map.of()).problem()).isEqualTo("invalid-request");
-    }
-
-    @Test
-    void giveChallengesOutWithABound() {
-        var browser = new Visitor(port);
-        for (int i = 0; i < 300; i++) {
-            options(browser);
-        }
-
-        assertThat(browser.post("/api/session/passkey/options", Map.of()).problem())
-                .isEqualTo("too-many-requests");
-    }
-
-    private Account person() {
-        return accounts.create(new NewAccount(
-                ids.next() + "@keys.example.com", true, "Petra Person", Secret.of(Visitor.PASSWORD), Set.of()));
-    }
-
-    private void age() {
-        sql.sql("update accounts.session set authenticated_at = authenticated_at - interval '11 minutes'")
-                .update();
-    }
-
-    private JsonNode creation(Visitor visitor) {
-        return visitor.post("/api/me/passkeys/options", Map.of()).body().get("publicKey");
-    }
-
-    private JsonNode register(Visitor visitor, TestAuthenticator device) {
-        var answer = visitor.post("/api/me/passkeys", Map.of("credential", device.create(creation(visitor))));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.body();
-    }
-
-    private static JsonNode options(Visitor visitor) {
-        return visitor.post("/api/session/passkey/options", Map.of()).body().get("publicKey");
-    }
-
-    private static Visitor.Answer signIn(Visitor visitor, TestAuthenticator device) {
-        return visitor.post("/api/session/passkey", Map.of("credential", device.get(options(visitor))));
-    }
-
-    private static JsonNode passkeys(Visitor visitor) {
-        return visitor.get("/api/me/passkeys").body().get("passkeys");
-    }
-
-    private int audited(String action) {
-        return sql.sql("select count(*) from audit.entry where action = :action and actor = :actor")
-                .param("action", action)
-                .param("actor", person.id().value())
-                .query(Integer.class)
-                .single();
     }
 }

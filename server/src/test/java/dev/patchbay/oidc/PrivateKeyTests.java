@@ -13,6 +13,7 @@ import dev.patchbay.grants.ClientAuthentication;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -132,10 +133,14 @@ class PrivateKeyTests extends ReachableScene {
         TestApps.App app = signing(first);
         int before = APP.keysRead.get();
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 20; i++) {
-                var unused = calls.submit(() -> proved(
-                        signed(first, JWSAlgorithm.ES256, "first", claims(app).build())));
-            }
+            assertThat(calls.invokeAll(Collections.nCopies(
+                            20,
+                            () -> proved(signed(
+                                    first,
+                                    JWSAlgorithm.ES256,
+                                    "first",
+                                    claims(app).build())))))
+                    .allMatch(Future::isDone);
         }
         assertThat(APP.keysRead.get() - before).isEqualTo(1);
 
