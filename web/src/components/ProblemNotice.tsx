@@ -36,6 +36,7 @@ export function ProblemNotice({ title, error, consequence, onRetry, order }: Pro
     return problem.detail || problem.title || t('problem.server');
   };
   const outcome = consequence?.[problem?.decided ? 'decided' : 'undecided'] ?? t('problem.nothingLost');
+  const said = cause();
   const Heading = order ? (`h${order}` as const) : 'span';
 
   return (
@@ -49,7 +50,7 @@ export function ProblemNotice({ title, error, consequence, onRetry, order }: Pro
       title={<Heading style={{ font: 'inherit', margin: 0 }}>{title}</Heading>}
     >
       <Text size="sm">
-        {cause()} {outcome}
+        {said} {said.includes(outcome) ? null : outcome}
       </Text>
       {problem?.fields.map(({ pointer, message }) => (
         <Text key={pointer} size="sm">

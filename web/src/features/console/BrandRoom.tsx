@@ -19,24 +19,26 @@ export function BrandRoom() {
   const { t } = useTranslation();
   return (
     <SettingsSection title={t('brand.title')} text={t('brand.text')}>
-      {(settings) => <BrandForm settings={settings} />}
+      {(settings, reload) => <BrandForm settings={settings} onReload={reload} />}
     </SettingsSection>
   );
 }
 
-function BrandForm({ settings }: { settings: PlatformSettings }) {
+function BrandForm({ settings, onReload }: { settings: PlatformSettings; onReload: () => void }) {
   const { t } = useTranslation();
   const [brand, setBrand] = useState(settings.brand);
   const [defaultLocale, setDefaultLocale] = useState(spoken([settings.defaultLocale]) ?? 'en');
-  const save = useSaveSettings();
+  const save = useSaveSettings(settings);
   const change = (changes: Partial<typeof brand>) => setBrand((known) => ({ ...known, ...changes }));
   const colorStands = isColor(brand.primaryColor);
-  const suits = colorStands && suitabilityOf(brand.primaryColor).suits;
+  const { suits, suitable } = suitabilityOf(colorStands ? brand.primaryColor : '#4263eb');
 
   return (
     <SettingsForm
       act={save}
+      onReload={onReload}
       onSave={() =>
+        colorStands &&
         suits &&
         save.mutate(
           { brand: { ...brand, name: brand.name.trim() }, defaultLocale },
@@ -81,7 +83,7 @@ function BrandForm({ settings }: { settings: PlatformSettings }) {
             data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
           />
         </Stack>
-        <BrandPreview brand={{ ...brand, primaryColor: colorStands ? brand.primaryColor : '#4263eb' }} />
+        <BrandPreview brand={{ ...brand, primaryColor: suitable }} />
       </div>
     </SettingsForm>
   );

@@ -38,6 +38,8 @@ describe('Name and look', () => {
     await user.type(color, '#0b7285');
     expect(screen.getByRole('img', { name: 'Hafen on a dark page' })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Saved. Everybody sees it from now on.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Save' })).toHaveFocus();
     expect(await screen.findByRole('link', { name: 'Hafen' })).toBeVisible();
     expect(api.operators.settings).toMatchObject({
       brand: { name: 'Hafen', primaryColor: '#0b7285' },
@@ -97,6 +99,11 @@ describe('Name and look', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was changed.');
     await user.click(screen.getByRole('button', { name: 'Load the new settings' }));
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Kontor'));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), ' Nord');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.operators.settings).toMatchObject({ brand: { name: 'Kontor Nord' }, version: 10 }),
+    );
   });
 });
 

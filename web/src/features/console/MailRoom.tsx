@@ -22,7 +22,7 @@ export function MailRoom() {
   return (
     <>
       <SettingsSection title={t('mail.title')} text={t('mail.text')}>
-        {(settings) => <MailForm settings={settings} />}
+        {(settings, reload) => <MailForm settings={settings} onReload={reload} />}
       </SettingsSection>
       <Section title={t('mail.testTitle')} text={t('mail.testText', { email })}>
         <Stack gap="md" align="flex-start">
@@ -56,14 +56,15 @@ export function MailRoom() {
   );
 }
 
-function MailForm({ settings }: { settings: PlatformSettings }) {
+function MailForm({ settings, onReload }: { settings: PlatformSettings; onReload: () => void }) {
   const { t } = useTranslation();
   const [senderName, setSenderName] = useState(settings.mail.senderName ?? '');
   const [senderAddress, setSenderAddress] = useState(settings.mail.senderAddress ?? '');
-  const save = useSaveSettings();
+  const save = useSaveSettings(settings);
   return (
     <SettingsForm
       act={save}
+      onReload={onReload}
       onSave={() =>
         save.mutate(
           { mail: { senderName: senderName.trim() || null, senderAddress: senderAddress.trim() || null } },

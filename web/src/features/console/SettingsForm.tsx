@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '@/components/Failure.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
@@ -11,18 +11,23 @@ import { settingsQuery } from './queries.ts';
 interface Props {
   title: string;
   text: string;
-  /** The form, once the settings are known; begun anew when others have changed them. */
-  children: (settings: PlatformSettings) => ReactNode;
+  /** The form, once the settings are known, and how to begin it anew with what others have changed. */
+  children: (settings: PlatformSettings, reload: () => void) => ReactNode;
 }
 
 /** Some of the platform's settings, once they are there. */
 export function SettingsSection({ title, text, children }: Props) {
   const { t } = useTranslation();
   const found = useQuery(settingsQuery);
+  const [round, setRound] = useState(0);
+  const reload = async () => {
+    await found.refetch();
+    setRound(round + 1);
+  };
   return (
     <Section title={title} text={text}>
       {found.data ? (
-        <div key={found.data.version}>{children(found.data)}</div>
+        <div key={round}>{children(found.data, () => void reload())}</div>
       ) : found.isError ? (
         <ProblemNotice title={t('console.failed')} error={found.error} onRetry={() => void found.refetch()} />
       ) : (
@@ -33,14 +38,14 @@ export function SettingsSection({ title, text, children }: Props) {
 }
 
 interface FormProps {
-  act: { isPending: boolean; error: Error | null; reset: () => void };
+  act: { isPending: boolean; error: Error | null };
   onSave: () => void;
+  onReload: () => void;
   children: ReactNode;
 }
 
-export function SettingsForm({ act, onSave, children }: FormProps) {
+export function SettingsForm({ act, onSave, onReload, children }: FormProps) {
   const { t } = useTranslation();
-  const { refetch } = useQuery(settingsQuery);
   const changedByOthers = act.error instanceof ProblemError && act.error.slug === 'settings-changed';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -56,13 +61,7 @@ export function SettingsForm({ act, onSave, children }: FormProps) {
             {t('console.save')}
           </Button>
           {changedByOthers && (
-            <Button
-              variant="default"
-              onClick={() => {
-                act.reset();
-                void refetch();
-              }}
-            >
+            <Button variant="default" onClick={onReload}>
               {t('console.reload')}
             </Button>
           )}

@@ -14,16 +14,16 @@ export function SignUpRoom() {
   const { t } = useTranslation();
   return (
     <SettingsSection title={t('signUp.title')} text={t('signUp.text')}>
-      {(settings) => <SignUpForm settings={settings} />}
+      {(settings, reload) => <SignUpForm settings={settings} onReload={reload} />}
     </SettingsSection>
   );
 }
 
-function SignUpForm({ settings }: { settings: PlatformSettings }) {
+function SignUpForm({ settings, onReload }: { settings: PlatformSettings; onReload: () => void }) {
   const { t } = useTranslation();
   const [mode, setMode] = useState(settings.signUp.mode);
   const [written, setWritten] = useState(settings.signUp.domains.join('\n'));
-  const save = useSaveSettings();
+  const save = useSaveSettings(settings);
   const domains = [...new Set(written.toLowerCase().split(/[\s,;]+/))]
     .map((each) => each.replace(/^@/, ''))
     .filter((each) => each !== '');
@@ -39,6 +39,7 @@ function SignUpForm({ settings }: { settings: PlatformSettings }) {
   return (
     <SettingsForm
       act={save}
+      onReload={onReload}
       onSave={() =>
         save.mutate({ signUp: { mode, domains } }, { onSuccess: () => toast(t('console.saved')) })
       }

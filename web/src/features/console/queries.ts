@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { operators, type PlatformRole, type PlatformSettings } from '@/lib/api/index.ts';
 import { platformQuery } from '@/lib/platform.ts';
 
@@ -7,13 +8,18 @@ export const settingsQuery = queryOptions({
   queryFn: ({ signal }) => operators.read({ signal }),
 });
 
-/** Saves some of the settings; the others stay as they were read, and the server refuses if they were not. */
-export function useSaveSettings() {
+/**
+ * Saves some of the settings; the others stay as a form has read them. The server refuses when somebody else has
+ * changed them since.
+ */
+export function useSaveSettings(read: PlatformSettings) {
   const queries = useQueryClient();
+  const [known, setKnown] = useState(read);
   return useMutation({
-    mutationFn: async (changes: Partial<Omit<PlatformSettings, 'version'>>) =>
-      operators.change({ ...(await queries.ensureQueryData(settingsQuery)), ...changes }),
+    mutationFn: (changes: Partial<Omit<PlatformSettings, 'version'>>) =>
+      operators.change({ ...known, ...changes }),
     onSuccess: async (saved) => {
+      setKnown(saved);
       queries.setQueryData(settingsQuery.queryKey, saved);
       await queries.invalidateQueries({ queryKey: platformQuery.queryKey });
     },

@@ -1,10 +1,11 @@
-import { Skeleton, Stack, Switch } from '@mantine/core';
+import { Skeleton, Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type NoticePreference, notices } from '@/lib/api/index.ts';
+import { useFormat } from '@/lib/format.ts';
 import { preferencesQuery } from './queries.ts';
 
 /** Which notices come by mail too. */
@@ -25,26 +26,52 @@ export function NoticePreferences() {
         <Skeleton h={180} />
       ) : (
         <Stack gap="md">
-          {found.data.map((each) => (
-            <Switch
-              key={each.kind}
-              label={each.title}
-              description={
-                each.locked ? t(each.mail ? 'preferences.locked' : 'preferences.bellOnly') : undefined
-              }
-              checked={each.mail}
-              disabled={each.locked}
-              onChange={(event) =>
-                change.mutate(
-                  { ...each, mail: event.currentTarget.checked },
-                  { onError: () => toast(t('preferences.notSaved', { kind: each.title }), { failed: true }) },
-                )
-              }
-            />
-          ))}
+          {found.data
+            .filter(({ locked }) => !locked)
+            .map((each) => (
+              <Switch
+                key={each.kind}
+                label={each.title}
+                checked={each.mail}
+                onChange={(event) =>
+                  change.mutate(
+                    { ...each, mail: event.currentTarget.checked },
+                    {
+                      onError: () => toast(t('preferences.notSaved', { kind: each.title }), { failed: true }),
+                    },
+                  )
+                }
+              />
+            ))}
+          <Locked
+            kinds={found.data.filter(({ locked, mail }) => locked && mail)}
+            words="preferences.always"
+          />
+          <Locked
+            kinds={found.data.filter(({ locked, mail }) => locked && !mail)}
+            words="preferences.never"
+          />
         </Stack>
       )}
     </Section>
+  );
+}
+
+/** Kinds about which there is nothing to choose. */
+function Locked({
+  kinds,
+  words,
+}: {
+  kinds: NoticePreference[];
+  words: 'preferences.always' | 'preferences.never';
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (kinds.length === 0) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t(words, { kinds: format.list(kinds.map(({ title }) => title)) })}
+    </Text>
   );
 }
 

@@ -241,7 +241,8 @@ describe('Notices', () => {
       ),
     );
     expect(ready).toBeChecked();
-    expect(screen.getByRole('switch', { name: /^A sign-in from a new device/ })).toBeDisabled();
+    expect(screen.getByText(/^Always sent.*: A sign-in from a new device\.$/)).toBeVisible();
+    expect(screen.queryByRole('switch', { name: /A sign-in from a new device/ })).not.toBeInTheDocument();
   });
 
   it('takes the choice back when it could not be kept', async () => {

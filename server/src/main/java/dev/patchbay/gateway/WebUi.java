@@ -26,7 +26,13 @@ class WebUi implements WebMvcConfigurer {
         "/apps/{name}",
         "/apps/{name}/{tab}",
         "/organization",
-        "/organization/{tab}"
+        "/organization/{tab}",
+        "/new-organization",
+        "/settings",
+        "/settings/{room}",
+        "/notices",
+        "/console",
+        "/console/{room}"
     })
     ResponseEntity<Resource> page() {
         return document(HttpStatus.OK);
