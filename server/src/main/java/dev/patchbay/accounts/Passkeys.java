@@ -6,6 +6,7 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.platform.PlatformSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ class Passkeys {
     private final PasskeyStore store;
     private final PasskeyChallenges challenges;
     private final PasskeyCeremony ceremony;
+    private final PlatformSettings platform;
     private final ApplicationEventPublisher events;
     private final Audit audit;
 
@@ -36,12 +38,14 @@ class Passkeys {
             PasskeyStore store,
             PasskeyChallenges challenges,
             PasskeyCeremony ceremony,
+            PlatformSettings platform,
             ApplicationEventPublisher events,
             Audit audit) {
         this.sql = sql;
         this.store = store;
         this.challenges = challenges;
         this.ceremony = ceremony;
+        this.platform = platform;
         this.events = events;
         this.audit = audit;
     }
@@ -59,7 +63,8 @@ class Passkeys {
     public PasskeyOptions.Creation options(Session session, Account account) {
         requireRoom(account.id());
         return new PasskeyOptions.Creation(new PasskeyOptions.CreationKey(
-                new PasskeyOptions.RelyingParty(ceremony.relyingParty(), "Patchbay"),
+                new PasskeyOptions.RelyingParty(
+                        ceremony.relyingParty(), platform.current().brand().name()),
                 new PasskeyOptions.User(store.handle(account.id()), account.email(), account.name()),
                 challenges.issue(
                         PasskeyChallenges.Purpose.REGISTRATION, session.id().toString()),
