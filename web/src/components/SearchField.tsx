@@ -32,7 +32,7 @@ export function SearchField({ label, q, onSearch }: Props) {
           <CloseButton size="sm" aria-label={t('marketplace.clear')} onClick={() => setTyped('')} />
         ) : null
       }
-      styles={{ root: { flex: '1 1 14rem', maxWidth: '22rem' } }}
+      styles={{ root: { flex: '1 1 14rem', maxWidth: '24rem' } }}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       autoComplete="off"

@@ -96,7 +96,7 @@ export function AccessMatrix({ organization, search, onSearch }: Props) {
           aria-label={t('matrix.findApp')}
           placeholder={t('matrix.findApp')}
           leftSection={<IconFilter size={16} stroke={1.75} />}
-          styles={{ root: { flex: '1 1 12rem', maxWidth: '18rem' } }}
+          styles={{ root: { flex: '1 1 12rem', maxWidth: '24rem' } }}
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
         />

@@ -45,6 +45,7 @@ function sentenceOf({ action, actor, subject, detail }: AuditEntry): string {
       return detail.policy === 'assigned' ? 'access assigned' : 'access everyone';
     case 'access.changed':
       if (detail.canAccess !== 'true') return 'access taken';
+      if (detail.permissions) return 'access permissions';
       return detail.isAdmin === 'true' ? 'access admin' : 'access given';
     default:
       return action.replace('.', ' ');
