@@ -126,6 +126,7 @@ export const colorVariablesOf = (brand: string): CSSVariablesResolver => {
       '--mantine-color-placeholder': '#6b7280',
       '--mantine-color-text': '#14171f',
       '--mantine-color-error': '#c92a2a',
+      '--mantine-color-red-outline': '#c92a2a',
       ...Object.fromEntries(
         colors.map((color) => [
           `--mantine-color-${color}-light-color`,
@@ -138,6 +139,7 @@ export const colorVariablesOf = (brand: string): CSSVariablesResolver => {
       '--mantine-color-dimmed': '#a7aebb',
       '--mantine-color-placeholder': '#8b93a1',
       '--mantine-color-error': '#ff8787',
+      '--mantine-color-red-outline': '#ff8787',
       ...Object.fromEntries(
         colors.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-1)`]),
       ),

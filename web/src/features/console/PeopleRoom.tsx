@@ -1,5 +1,6 @@
 import {
   Badge,
+  Box,
   Button,
   Card,
   Group,
@@ -63,7 +64,7 @@ export function PeopleRoom() {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('people.person')}</Table.Th>
-                <Table.Th>{t('people.roles')}</Table.Th>
+                <Table.Th visibleFrom="sm">{t('people.roles')}</Table.Th>
                 <Table.Th visibleFrom="md">{t('people.seen')}</Table.Th>
                 <Table.Th w={64}>
                   <VisuallyHidden>{t('people.actions')}</VisuallyHidden>
@@ -83,20 +84,14 @@ export function PeopleRoom() {
                       {person.email}
                       {!person.emailVerified && ` · ${t('people.unconfirmed')}`}
                     </Text>
+                    {person.roles.length > 0 && (
+                      <Box hiddenFrom="sm" mt={4}>
+                        <Roles person={person} />
+                      </Box>
+                    )}
                   </Table.Td>
-                  <Table.Td>
-                    <Group gap={4}>
-                      {person.roles.filter(isRole).map((role) => (
-                        <Badge key={role} size="sm" color={role === 'operator' ? 'orange' : 'blue'}>
-                          {t(`people.role.${role}`)}
-                        </Badge>
-                      ))}
-                      {person.roles.length === 0 && (
-                        <Text size="sm" c="dimmed">
-                          {t('people.noRole')}
-                        </Text>
-                      )}
-                    </Group>
+                  <Table.Td visibleFrom="sm">
+                    <Roles person={person} />
                   </Table.Td>
                   <Table.Td visibleFrom="md">
                     {person.lastSeenAt ? <Moment at={person.lastSeenAt} /> : t('people.never')}
@@ -137,5 +132,25 @@ export function PeopleRoom() {
       )}
       {changing && <RolesDialog person={changing} onClose={() => setChanging(null)} />}
     </section>
+  );
+}
+
+function Roles({ person }: { person: PlatformPerson }) {
+  const { t } = useTranslation();
+  if (person.roles.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('people.noRole')}
+      </Text>
+    );
+  }
+  return (
+    <Group gap={4}>
+      {person.roles.filter(isRole).map((role) => (
+        <Badge key={role} size="sm" color={role === 'operator' ? 'orange' : 'blue'}>
+          {t(`people.role.${role}`)}
+        </Badge>
+      ))}
+    </Group>
   );
 }

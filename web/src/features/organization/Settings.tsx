@@ -28,7 +28,7 @@ export function Settings({ organization, search, onSearch }: Props) {
       </Act>
       {organization.role === 'owner' && (
         <Act title={t('close.heading')} text={t('close.text', words)}>
-          <Button color="red.9" variant="outline" onClick={() => open('close')}>
+          <Button color="red" variant="outline" onClick={() => open('close')}>
             {t('close.open')}
           </Button>
         </Act>

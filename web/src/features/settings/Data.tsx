@@ -44,7 +44,7 @@ export function Data() {
         </Stack>
       </Section>
       <Section title={t('data.deleteTitle')} text={t('data.deleteText')}>
-        <Button color="red.9" variant="outline" onClick={() => setEnding(true)}>
+        <Button color="red" variant="outline" onClick={() => setEnding(true)}>
           {t('data.delete')}
         </Button>
         {ending && <DeleteAccount onClose={() => setEnding(false)} />}
