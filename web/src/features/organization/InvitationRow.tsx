@@ -40,14 +40,14 @@ export function InvitationRow({ invitation, organization }: Props) {
 
   return (
     <li className={classes.row}>
-      <div>
+      <div className={classes.who}>
         <div className={classes.email}>{email}</div>
         <div className={classes.facts}>
           {t('invitations.facts', { role: t(`role.${role}`), name: invitedBy.name })}
         </div>
       </div>
       <Badge color={colors[state]}>{t(`invitations.state.${state}`)}</Badge>
-      <div className={`${classes.facts} ${classes.when}`}>
+      <div className={classes.facts}>
         {t(state === 'pending' ? 'invitations.open' : 'invitations.sent', {
           sent: format.date(sentAt),
           expires: format.date(expiresAt),

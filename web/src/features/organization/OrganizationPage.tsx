@@ -1,7 +1,7 @@
 import { Card, Container, Group, Tabs, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import type { Membership } from '@/lib/api/index.ts';
@@ -44,6 +44,12 @@ export function OrganizationPage({ organization, tab, onTab, panels }: Props) {
   const { data } = useQuery(organizationQuery(organization.id));
   useTitle(`${t(`organization.${tab}`)} · ${organization.displayName}`);
   const admin = canAdminister(organization);
+  const list = useRef<HTMLDivElement>(null);
+  // On a narrow screen the chosen one may stand beyond the edge.
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>(`[data-tab="${tab}"]`);
+    list.current?.scrollTo?.({ left: (chosen?.offsetLeft ?? 0) - 48 });
+  }, [tab]);
   const shown = tabs.filter((each) => admin || !forAdmins.includes(each) || each === tab);
 
   return (
@@ -58,9 +64,9 @@ export function OrganizationPage({ organization, tab, onTab, panels }: Props) {
         </Text>
       </Group>
       <Tabs value={tab} onChange={(next) => onTab(tabs.find((each) => each === next) ?? 'members')}>
-        <Tabs.List mb="lg" className={classes.tabs}>
+        <Tabs.List mb="lg" className={classes.tabs} ref={list}>
           {shown.map((each) => (
-            <Tabs.Tab key={each} value={each}>
+            <Tabs.Tab key={each} value={each} data-tab={each}>
               {t(`organization.${each}`)}
             </Tabs.Tab>
           ))}
