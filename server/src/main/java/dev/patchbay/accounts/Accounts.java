@@ -102,7 +102,7 @@ public class Accounts {
     }
 
     /** The language that this person chose, when one was chosen: else a browser knows better than the platform. */
-    Optional<Locale> localeChosenBy(AccountId id) {
+    public Optional<Locale> localeChosenBy(AccountId id) {
         return sql.sql("select locale from accounts.account where id = :id and locale is not null")
                 .param("id", id.value())
                 .query(String.class)

@@ -77,7 +77,7 @@ class ReaderLanguage implements LocaleResolver {
         try {
             var authentication = SecurityContextHolder.getContext().getAuthentication();
             return authentication != null && authentication.getPrincipal() instanceof Session session
-                    ? Optional.of(accounts.localeOf(session.account()))
+                    ? accounts.localeChosenBy(session.account())
                     : Optional.empty();
         } catch (DataAccessException | TransactionException away) {
             return Optional.empty();

@@ -121,6 +121,16 @@ class PageFrameTests {
     }
 
     @Test
+    void readInTheBrowsersLanguageForAnAccountWhoseOwnerChoseNone() throws Exception {
+        Account account = accountOf("en");
+        sql.sql("update accounts.account set locale = null where id = :id")
+                .param("id", account.id().value())
+                .update();
+
+        assertThat(get("/logout", signIn(account), "de").body()).contains("<html lang=\"de\"");
+    }
+
+    @Test
     void readInThePlatformsLanguageWhenNothingElseIsKnown() throws Exception {
         change(before ->
                 new Platform(before.brand(), before.signUp(), before.mailSender(), Locale.GERMAN, before.version()));
