@@ -165,6 +165,14 @@ public class Organizations {
         if (added == 0) {
             throw alreadyMember();
         }
+        // whoever worked for none works for this one now, without signing in again
+        sql.sql("""
+                        update accounts.session set current_organization_id = :organization
+                         where account_id = :account and current_organization_id is null
+                        """)
+                .param("organization", organization.value())
+                .param("account", account.value())
+                .update();
         record(actor, organization, "member.added", account, Map.of("role", role.word()));
         events.publishEvent(new MemberAdded(organization, account, role));
     }

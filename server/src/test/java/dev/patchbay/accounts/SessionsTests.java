@@ -135,6 +135,18 @@ class SessionsTests {
     }
 
     @Test
+    void workForTheFirstOrganizationThatAPersonMakesWithoutAnotherSignIn() {
+        SignIn.SignedIn before = open();
+        var first = organizations
+                .create(Slug.of("first-" + ids.next()), "First", account, account)
+                .id();
+        organizations.create(Slug.of("second-" + ids.next()), "Second", account, account);
+
+        assertThat(sessions.resolve(before.cookie().reveal()).orElseThrow().currentOrganization())
+                .isEqualTo(first);
+    }
+
+    @Test
     void endThePreviousOneAtANewSignIn() {
         SignIn.SignedIn first = open();
 
