@@ -31,8 +31,8 @@ final class EmbeddedPostgres implements DatabaseServer {
     enum Durability {
         /** What is committed is on the disk. */
         DURABLE("fsync = on"),
-        /** For tests: a crash of the machine may cost the whole folder. */
-        FLEETING("fsync = off\nsynchronous_commit = off\nfull_page_writes = off");
+        /** For tests, whose contexts are many: a crash of the machine may cost the whole folder. */
+        FLEETING("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 300");
 
         private final String configuration;
 
