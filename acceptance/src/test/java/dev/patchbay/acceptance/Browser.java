@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One person's browser: a context of its own in the one Chromium that all stories share. */
 final class Browser implements AutoCloseable {
@@ -46,6 +48,7 @@ final class Browser implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private @Nullable URI base;
 
     private Browser(com.microsoft.playwright.Browser.NewContextOptions options) {
         this.context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
@@ -76,16 +79,23 @@ final class Browser implements AutoCloseable {
         return new com.microsoft.playwright.Browser.NewContextOptions().setLocale(locale);
     }
 
+    /** From now on it looks at another Patchbay than the one that all stories share. */
+    Browser at(URI other) {
+        base = other;
+        return this;
+    }
+
     static Browser signedIn(RunningPatchbay.Login login) {
         var browser = open();
         browser.signIn(login);
         return browser;
     }
 
-    void signIn(RunningPatchbay.Login login) {
+    Browser signIn(RunningPatchbay.Login login) {
         go("/login?return=/apps");
         signInHere(login);
         page.waitForURL("**/apps");
+        return this;
     }
 
     /** Fills in the sign-in page that is shown, of whichever Patchbay and in whichever language. */
@@ -105,7 +115,8 @@ final class Browser implements AutoCloseable {
     }
 
     Page go(String path) {
-        page.navigate(RunningPatchbay.shared().base() + path);
+        URI of = base == null ? RunningPatchbay.shared().base() : base;
+        page.navigate(of + path);
         return page;
     }
 

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** A Patchbay of a story's own, out of the jar, that may be killed and started again on the same data. */
 final class DisposablePatchbay implements AutoCloseable {
 
+    /** Who is made by the set-up link. */
+    static final RunningPatchbay.Login OPERATOR = new RunningPatchbay.Login(
+            "operator@story.example", "a long story password", "Olga Operator", "", "operator");
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SETUP_LINK = Pattern.compile("/setup\\?token=([A-Za-z0-9_-]+)");
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
@@ -86,9 +90,9 @@ final class DisposablePatchbay implements AutoCloseable {
                         "/api/setup",
                         Map.of(
                                 "token", link.group(1),
-                                "name", "Olga Operator",
-                                "email", "operator@story.example",
-                                "password", "a long story password"))
+                                "name", OPERATOR.name(),
+                                "email", OPERATOR.email(),
+                                "password", OPERATOR.password()))
                 .expect(201);
         return operator;
     }

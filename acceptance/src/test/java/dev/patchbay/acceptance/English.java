@@ -66,7 +66,11 @@ final class English {
 
     /** What is English on the page, apart from the words of the demo catalog's publishers. */
     List<String> on(Page page) {
-        return said(page).stream()
+        return in(said(page));
+    }
+
+    List<String> in(List<String> said) {
+        return said.stream()
                 .filter(text -> !publishers.contains(text))
                 .filter(text -> texts.contains(text)
                         || pieces.stream().anyMatch(text::contains)

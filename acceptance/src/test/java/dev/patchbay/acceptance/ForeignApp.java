@@ -43,7 +43,7 @@ enum ForeignApp {
 
         @Override
         void greets(Page page, String person) {
-            page.getByRole(AriaRole.BUTTON, named(person)).waitFor();
+            page.getByText("(logged in as: " + person + ")").waitFor();
         }
     },
     STREAMLIT("/oauth2callback") {

@@ -45,6 +45,11 @@ final class OutsidePatchbay {
         return operator;
     }
 
+    /** The browser of somebody who is signed in here. */
+    Browser browserOf(Api.Person person) {
+        return Browser.open().at(base()).signIn(person.login());
+    }
+
     /** What a program is told by webhook when it is installed. */
     Receiver.Delivery told(String installation) {
         return receiver.of(installation).getFirst();
@@ -65,7 +70,7 @@ final class OutsidePatchbay {
             Receiver receiver = Receiver.start();
             Stream<String> programs =
                     Arrays.stream(ClientLibrary.values()).map(library -> library.listing(receiver.address()));
-            Stream<String> apps = Arrays.stream(ForeignApp.values()).limit(0).map(ForeignApp::listing);
+            Stream<String> apps = Arrays.stream(ForeignApp.values()).map(ForeignApp::listing);
             String catalog = Catalogs.of(Stream.of(programs, apps, Stream.of(Catalogs.app(APP, receiver.address())))
                     .flatMap(entries -> entries)
                     .toArray(String[]::new));

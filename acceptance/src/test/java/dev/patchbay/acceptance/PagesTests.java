@@ -25,16 +25,38 @@ class PagesTests {
             "/listings/customer-service",
             "/listings/no-such-app",
             "/login",
+            "/signup",
+            "/forgot",
+            "/reset?token=unknown",
+            "/invitation?token=unknown",
             "/nowhere");
     private static final List<String> OF_AN_ADMIN = List.of(
             "/",
             "/listings/bot",
             "/listings/crm",
             "/apps",
+            "/apps/bot",
+            "/apps/bot/connection",
             "/organization",
+            "/organization/invitations",
+            "/organization/access",
             "/organization/apps",
+            "/organization/requests",
+            "/organization/settings",
             "/organization/audit",
             "/logout");
+    private static final List<String> OF_ONESELF = List.of(
+            "/settings",
+            "/settings/security",
+            "/settings/sessions",
+            "/settings/apps",
+            "/settings/notices",
+            "/settings/data",
+            "/notices",
+            "/step-up",
+            "/new-organization");
+    private static final List<String> OF_THE_OPERATOR =
+            List.of("/", "/console/brand", "/console/mail", "/console/sign-up", "/console/people", "/dev/mail");
     private static final List<String> OF_A_MEMBER = List.of("/listings/crm", "/apps", "/organization");
 
     private static Api.Owned organization;
@@ -58,6 +80,10 @@ class PagesTests {
                 .flatMap(scheme -> Stream.of(1280, 390).map(width -> Arguments.of(scheme, width)));
     }
 
+    static Stream<Arguments> extremes() {
+        return Stream.of(Arguments.of(ColorScheme.LIGHT, 1280), Arguments.of(ColorScheme.DARK, 390));
+    }
+
     @ParameterizedTest
     @MethodSource("views")
     void everyPageOfAnybody(ColorScheme scheme, int width) {
@@ -72,6 +98,24 @@ class PagesTests {
         try (var browser = Browser.open(scheme, width)) {
             browser.signIn(organization.owner().login());
             look(browser, OF_AN_ADMIN, "admin-" + scheme + "-" + width);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("extremes")
+    void everyPageOfOneself(ColorScheme scheme, int width) {
+        try (var browser = Browser.open(scheme, width)) {
+            browser.signIn(member.login());
+            look(browser, OF_ONESELF, "oneself-" + scheme + "-" + width);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("extremes")
+    void everyPageOfTheOperator(ColorScheme scheme, int width) {
+        try (var browser = Browser.open(scheme, width)) {
+            browser.signIn(RunningPatchbay.shared().operator());
+            look(browser, OF_THE_OPERATOR, "operator-" + scheme + "-" + width);
         }
     }
 

@@ -15,7 +15,7 @@ class UnmodifiedClientsStoryTests {
     private static final OutsidePatchbay PATCHBAY = OutsidePatchbay.shared();
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENID_CLIENT", "OAUTH4WEBAPI"})
+    @EnumSource
     void signsInRefreshesAndSignsOut(ClientLibrary library) {
         URI address = library.address();
         var organization = PATCHBAY.operator().organization("Users of " + library.word());
@@ -52,10 +52,8 @@ class UnmodifiedClientsStoryTests {
             follow(page, "Sign in");
             assertThat(page).hasURL(Browser.startingWith(PATCHBAY.base() + "/login"));
             browser.signInHere(stranger.owner().login());
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+            assertThat(page.getByRole(AriaRole.HEADING, named("You cannot open this app")))
                     .isVisible();
-            assertThat(page).hasURL(Browser.startingWith(PATCHBAY.base().toString()));
-            assertThat(page.getByText("Hello")).hasCount(0);
         }
     }
 
