@@ -122,9 +122,7 @@ class OrganizationInstallStoryTests {
                     .first()
                     .click();
             assertThat(page).hasURL(Pattern.compile(".*/login.*"));
-            page.getByLabel("E-mail").fill(organization.owner().login().email());
-            page.getByLabel("Password").fill(organization.owner().login().password());
-            page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+            browser.signInHere(organization.owner().login());
 
             assertThat(page).hasURL(Pattern.compile(".*/listings/analytics.*"));
             assertThat(page.getByRole(AriaRole.BUTTON, named("Install for Slipway"))
