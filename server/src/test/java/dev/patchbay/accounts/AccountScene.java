@@ -129,15 +129,18 @@ class AccountScene {
                 .toList();
     }
 
+    /** Letters of this kind: those of notices come by a job of their own. */
+    List<JsonNode> letters(String to, String kind) {
+        return letters(to).stream()
+                .filter(letter -> letter.get("kind").asString().equals(kind))
+                .toList();
+    }
+
     /** The newest letter of this kind, once it is there. */
     JsonNode letter(String to, String kind) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> letters(to).stream()
-                                .filter(letter -> letter.get("kind").asString().equals(kind))
-                                .findFirst(),
-                        Optional::isPresent)
+                .until(() -> letters(to, kind).stream().findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 

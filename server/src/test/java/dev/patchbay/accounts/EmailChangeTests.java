@@ -154,7 +154,7 @@ class EmailChangeTests extends AccountScene {
                 .isTrue();
         assertThat(person.send("POST", "/api/me/email/verification", null).status())
                 .isEqualTo(202);
-        assertThat(letters(account.email())).hasSize(1);
+        assertThat(letters(account.email(), "email-confirm")).hasSize(1);
     }
 
     @Test

@@ -112,7 +112,8 @@ class PasswordResetTests extends AccountScene {
         ask(account.email());
         String older = token(account.email(), "password-reset");
         ask(account.email());
-        Awaitility.await().until(() -> letters(account.email()).size() == 2);
+        Awaitility.await()
+                .until(() -> letters(account.email(), "password-reset").size() == 2);
         String newer = token(account.email(), "password-reset");
 
         assertThat(use(older, NEW).problem()).isEqualTo("link-expired");
