@@ -18,6 +18,9 @@ enum ForeignApp {
     ACTUAL("/openid/callback") {
         @Override
         ForeignProgram start(Path folder, URI address, Credentials given) {
+            // it serves no file below a folder whose name begins with a dot, as that of a cache does
+            Path pages = link(
+                    folder.resolve("pages"), Path.of(installed("ACTUAL_HOME"), "node_modules/@actual-app/web/build"));
             return ForeignProgram.start(
                     "actual-" + address.getPort(),
                     folder,
@@ -27,6 +30,7 @@ enum ForeignApp {
                             "ACTUAL_HOSTNAME", address.getHost(),
                             "ACTUAL_PORT", Integer.toString(address.getPort()),
                             "ACTUAL_DATA_DIR", folder.toString(),
+                            "ACTUAL_WEB_ROOT", pages.toString(),
                             "ACTUAL_OPENID_DISCOVERY_URL", given.discoveryUrl(),
                             "ACTUAL_OPENID_CLIENT_ID", given.clientId(),
                             "ACTUAL_OPENID_CLIENT_SECRET", given.clientSecret(),
@@ -151,6 +155,14 @@ enum ForeignApp {
                 System.getenv(variable),
                 variable
                         + " is not set: run this as ./patchbay test --story AppsNobodyHereWrote, which installs the app");
+    }
+
+    private static Path link(Path from, Path to) {
+        try {
+            return Files.createSymbolicLink(from, to);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void write(Path file, String text) {
