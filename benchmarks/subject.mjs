@@ -207,7 +207,7 @@ const catalog = (address) => entry(address, "bench-app", "ES256") + entry(addres
 
 const entry = (address, name, algorithm) => `
 - name: ${name}
-  display_name: Bench App
+  display_name: ${algorithm} at the bench
   version: 1.0.0
   type: app
   description: An app that a benchmark controls.
