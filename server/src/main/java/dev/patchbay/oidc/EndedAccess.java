@@ -22,10 +22,12 @@ import org.springframework.stereotype.Component;
 class EndedAccess {
 
     private final JdbcClient jdbc;
+    private final LogoutRounds rounds;
     private final Clock clock;
 
-    EndedAccess(JdbcClient jdbc, Clock clock) {
+    EndedAccess(JdbcClient jdbc, LogoutRounds rounds, Clock clock) {
         this.jdbc = jdbc;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -48,13 +50,15 @@ class EndedAccess {
                 .update();
     }
 
+    /** However many there are, this is one statement; the apps that want to be told are told by {@link LogoutRounds}. */
     @EventListener
     void on(AccessNarrowed narrowed) {
         jdbc.sql("""
-                        update oidc.authorization set ended_at = :now
+                        update oidc.authorization set ended_at = :now, tell = :tell and code_spent_at is not null
                         where client_id = :client and account_id <> all (:remaining) and ended_at is null
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("tell", rounds.begin(narrowed.clientId()))
                 .param("client", narrowed.clientId())
                 .param(
                         "remaining",

@@ -74,11 +74,21 @@ class LogoutNotices {
                 .forEach(session -> tell(ended.clientId(), ended.account(), new SessionId(session)));
     }
 
-    private void tell(String clientId, AccountId account, SessionId session) {
-        URI address = clients.find(clientId)
+    /** Whether this client wants to be told at all. */
+    boolean wanted(String clientId) {
+        return address(clientId) != null;
+    }
+
+    private @Nullable URI address(String clientId) {
+        return clients.find(clientId)
                 .map(Client::addresses)
                 .map(addresses -> addresses.backchannelLogoutUri())
                 .orElse(null);
+    }
+
+    /** Lets the client be told, once the transaction has committed; nothing if it does not want to be. */
+    void tell(String clientId, AccountId account, SessionId session) {
+        URI address = address(clientId);
         if (address == null) {
             return;
         }

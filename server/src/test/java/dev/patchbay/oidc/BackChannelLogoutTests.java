@@ -7,9 +7,14 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.installs.AccessPolicy;
+import dev.patchbay.installs.AppMembers;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** OpenID Connect Back-Channel Logout 1.0. */
@@ -42,6 +47,63 @@ class BackChannelLogoutTests extends ReachableScene {
         apps.organizations.removeMember(apps.organization, apps.member.account(), apps.owner.account());
 
         assertThat(heard().getSubject()).isEqualTo(apps.member.account().toString());
+    }
+
+    @Test
+    void tellsOfEverybodyWhoMayUseTheAppNoMoreAndOfNobodyElse() throws Exception {
+        told(apps.desk, APP.url("/backchannel-logout"));
+        tokens(signedIn(apps.owner));
+        tokens(signedIn(apps.member));
+        int more = LogoutRounds.BATCH + 5;
+        comeIn(more);
+
+        context.getBean(AppMembers.class)
+                .policy(apps.desk.installation().id(), AccessPolicy.ASSIGNED, apps.owner.account());
+
+        await().until(() -> APP.heard.size() == more + 1);
+        var subjects = new HashSet<String>();
+        for (String form : APP.heard) {
+            subjects.add(claims(form).getSubject());
+        }
+        assertThat(subjects)
+                .hasSize(more + 1)
+                .contains(apps.member.account().toString())
+                .doesNotContain(apps.owner.account().toString());
+    }
+
+    @Test
+    void leavesTheWorkOfTellingManyToAJob() {
+        told(apps.desk, APP.url("/backchannel-logout"));
+        tokens(signedIn(apps.member));
+        var transaction = context.getBean(TransactionTemplate.class);
+
+        Long written = transaction.execute(status -> {
+            context.getBean(AppMembers.class)
+                    .policy(apps.desk.installation().id(), AccessPolicy.ASSIGNED, apps.owner.account());
+            return jdbc.sql("select count(*) from oidc.logout_notice where client_id = :id")
+                    .param("id", apps.desk.clientId())
+                    .query(Long.class)
+                    .single();
+        });
+
+        assertThat(written).isZero();
+        await().until(() -> APP.heard.size() == 1);
+    }
+
+    /** People who came into the desk, each once. */
+    private void comeIn(int people) {
+        jdbc.sql("""
+                        insert into oidc.authorization
+                          (id, client_id, account_id, session_id, scopes, redirect_uri, launch, authenticated_at,
+                           code_hash, code_expires_at, code_spent_at, expires_at, created_at, last_used_at)
+                        select gen_random_uuid(), :client, gen_random_uuid(), gen_random_uuid(), '{openid}', 'x', false, :now,
+                           sha256(gen_random_uuid()::text::bytea), :now, :now, :now + interval '1 day', :now, :now
+                        from generate_series(1, :people)
+                        """)
+                .param("client", apps.desk.clientId())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("people", people)
+                .update();
     }
 
     @Test
@@ -133,7 +195,10 @@ class BackChannelLogoutTests extends ReachableScene {
 
     private JWTClaimsSet heard() throws Exception {
         await().until(() -> !APP.heard.isEmpty());
-        String form = APP.heard.getFirst();
+        return claims(APP.heard.getFirst());
+    }
+
+    private JWTClaimsSet claims(String form) throws Exception {
         assertThat(form).startsWith("logout_token=");
         var jwt = SignedJWT.parse(form.substring("logout_token=".length()));
         assertThat(jwt.getHeader().getType().getType()).isEqualTo("logout+jwt");

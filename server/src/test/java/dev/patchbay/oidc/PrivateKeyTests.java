@@ -3,9 +3,12 @@ package dev.patchbay.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -23,6 +26,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** RFC 7523, OpenID Connect Core §9: {@code private_key_jwt}. */
 class PrivateKeyTests extends ReachableScene {
@@ -48,6 +52,30 @@ class PrivateKeyTests extends ReachableScene {
                 signed(key, JWSAlgorithm.parse(algorithm), "rsa", claims(app).build()));
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    }
+
+    /** RFC 8037: EdDSA with Ed25519, as the metadata announce. */
+    @Test
+    void takesEd25519() throws Exception {
+        OctetKeyPair key =
+                new OctetKeyPairGenerator(Curve.Ed25519).keyID("edwards").generate();
+        OctetKeyPair other =
+                new OctetKeyPairGenerator(Curve.Ed25519).keyID("edwards").generate();
+        TestApps.App app = signing(key);
+        assertThat(json.readTree(browser()
+                                .get("/oidc/.well-known/openid-configuration")
+                                .body())
+                        .get("token_endpoint_auth_signing_alg_values_supported")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .contains("EdDSA");
+
+        TokenAnswer answer =
+                proved(signed(key, JWSAlgorithm.EdDSA, "edwards", claims(app).build()));
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        proved(signed(other, JWSAlgorithm.EdDSA, "edwards", claims(app).build()))
+                .isRefusedAs("invalid_client");
     }
 
     @Test

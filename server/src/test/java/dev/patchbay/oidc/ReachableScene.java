@@ -3,13 +3,16 @@ package dev.patchbay.oidc;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.Ed25519Signer;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -115,13 +118,19 @@ class ReachableScene extends ProviderScene {
     static String signed(JWK key, JWSAlgorithm algorithm, @Nullable String kid, JWTClaimsSet claims)
             throws JOSEException {
         var jwt = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(kid).build(), claims);
-        jwt.sign(
-                key instanceof RSAKey rsa
-                        ? new RSASSASigner(rsa)
-                        : JWSAlgorithm.Family.HMAC_SHA.contains(algorithm)
-                                ? new MACSigner(key.toECKey().toPublicJWK().toJSONString())
-                                : new ECDSASigner(key.toECKey()));
+        jwt.sign(signer(key, algorithm));
         return jwt.serialize();
+    }
+
+    private static JWSSigner signer(JWK key, JWSAlgorithm algorithm) throws JOSEException {
+        return switch (key) {
+            case RSAKey rsa -> new RSASSASigner(rsa);
+            case OctetKeyPair pair -> new Ed25519Signer(pair);
+            default ->
+                JWSAlgorithm.Family.HMAC_SHA.contains(algorithm)
+                        ? new MACSigner(key.toECKey().toPublicJWK().toJSONString())
+                        : new ECDSASigner(key.toECKey());
+        };
     }
 
     /** The app asking for a token of its own with an assertion. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class SelfServicePagesTests extends ProviderScene {
 
     private static final String PASSWORD = "several unrelated words";
+    private static final Pattern OTHER_LANGUAGE = Pattern.compile("<a href=\"([^\"]+)\" hreflang=");
     private static final Pattern LABELLED = Pattern.compile("aria-describedby=\"([^\"]+)\"");
 
     @Autowired
@@ -218,6 +220,24 @@ class SelfServicePagesTests extends ProviderScene {
     }
 
     @Test
+    void areTheSameInTheOtherLanguageAfterAMistake() {
+        browser().submit("/forgot", Map.of("email", apps.member.email()));
+        String token = token(link(apps.member.email(), "password-reset"));
+        TestBrowser browser = browser();
+        var refused = browser.submit("/reset?lang=en", Map.of("token", token, "password", "short"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+
+        String german = languageLink(refused.body());
+
+        assertThat(german).isEqualTo("/reset?lang=de&token=" + token);
+        assertThat(browser.get(german).body()).contains("lang=\"de\"", "autocomplete=\"new-password\"");
+        var wrong = browser.submit(
+                "/login", Map.of("email", apps.member.email(), "password", "wrong", "return", "/apps/desk/open?to=/a"));
+        assertThat(languageLink(wrong.body())).isEqualTo("/login?lang=en&return=%2Fapps%2Fdesk%2Fopen%3Fto%3D%2Fa");
+        assertThat(wrong.body()).doesNotContain("password=");
+    }
+
+    @Test
     void confirmAnAddressOnlyForTheAccountThatAskedForIt() {
         TestBrowser member = signedIn(apps.member);
         String email = email();
@@ -311,6 +331,12 @@ class SelfServicePagesTests extends ProviderScene {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private static String languageLink(String page) {
+        Matcher link = OTHER_LANGUAGE.matcher(page);
+        assertThat(link.find()).as(page).isTrue();
+        return link.group(1).replace("&amp;", "&");
     }
 
     private static String token(URI link) {

@@ -12,6 +12,7 @@ import dev.patchbay.grants.Client;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.Wishes;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Secret;
@@ -21,12 +22,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An organization with an owner, a member and two installed apps: one that starts its own login, one that is launched. */
 final class TestApps {
@@ -91,6 +95,17 @@ final class TestApps {
                 organization: Keeps you apart.
                 offline_access: Works at night.
               published: true
+            - name: ledger
+              display_name: Ledger
+              version: 1.0.0
+              type: app
+              description: Each organization runs its own
+              base_url: https://ledger.example.org
+              install_targets: [organization]
+              credentials: manual
+              app_path: /openid/callback
+              scopes: [openid, profile, email]
+              scope_purposes: {openid: Signs you in., profile: Greets you., email: Writes to you.}
             """;
 
     final Installs installs;
@@ -150,6 +165,22 @@ final class TestApps {
                 installation,
                 client,
                 clients.openSealedSecret(client.id()).map(Secret::reveal).orElse(""));
+    }
+
+    /** An app that the organization runs itself, at this address; an admin carries the credentials there. */
+    App installByHand(String address, TransactionTemplate transaction) {
+        Installation installation = installs.install(
+                        catalog.find(Slug.of("ledger")).orElseThrow().id(),
+                        organization,
+                        new Wishes(null, null, address),
+                        owner.account())
+                .installation();
+        Secret secret =
+                transaction.execute(status -> clients.renewSecret(installation.clientId(), Duration.ofMinutes(1)));
+        return new App(
+                installation,
+                clients.find(installation.clientId()).orElseThrow(),
+                Objects.requireNonNull(secret).reveal());
     }
 
     /** What an app sends the browser to. */
