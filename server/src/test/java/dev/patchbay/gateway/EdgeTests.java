@@ -79,6 +79,28 @@ class EdgeTests extends EdgeScene {
         assertThat(problem(answer)).isEqualTo("invalid-request");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/session, application/*",
+        "/api/session, */*",
+        "/api/session, json",
+        "/api/session, application/json; charset=never",
+        "/api/console/platform/logo?variant=light, image/*",
+        "/api/organizations/0198c000-0000-7000-8000-000000000000/invitations/import, text/*",
+        "/oidc/token, application/*",
+        "/login, */*",
+    })
+    void saysThatATypeOfBodyIsNone(String path, String type) throws Exception {
+        var request = request(path, Map.of("Origin", BASE, "Content-Type", type))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(problem(answer)).isEqualTo("unsupported-media-type");
+    }
+
     @Test
     void showsNothingOfItsInsides() throws Exception {
         assertThat(send("GET", "/actuator", null, Map.of()).statusCode()).isEqualTo(404);
