@@ -6,8 +6,6 @@ import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Page;
 import dev.patchbay.kernel.ProblemException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +53,7 @@ public class MemberPages {
                 .param("name", after == null ? "" : after.values().get(0))
                 .param("id", after == null ? new UUID(0, 0) : id(after.values().get(1)))
                 .param("limit", limit + 1)
-                .query(MemberPages::member)
+                .query(OrganizationRows::member)
                 .list();
         return Page.of(
                 members, limit, last -> Cursor.after(last.name(), last.account().value()));
@@ -67,7 +65,7 @@ public class MemberPages {
                 .param("organization", organization.value())
                 .param("after", after == null ? new UUID(0, 0) : after.value())
                 .param("limit", limit)
-                .query(MemberPages::member)
+                .query(OrganizationRows::member)
                 .list();
     }
 
@@ -75,7 +73,7 @@ public class MemberPages {
     public List<Member> all(OrganizationId organization) {
         return jdbc.sql(SELECT + " order by a.id")
                 .param("organization", organization.value())
-                .query(MemberPages::member)
+                .query(OrganizationRows::member)
                 .list();
     }
 
@@ -84,7 +82,7 @@ public class MemberPages {
         return jdbc.sql(SELECT + " and m.account_id = any (:accounts) order by a.id")
                 .param("organization", organization.value())
                 .param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
-                .query(MemberPages::member)
+                .query(OrganizationRows::member)
                 .list();
     }
 
@@ -118,14 +116,5 @@ public class MemberPages {
             throw new ProblemException(
                     KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
         }
-    }
-
-    private static Member member(ResultSet row, int number) throws SQLException {
-        return new Member(
-                new AccountId(row.getObject("id", UUID.class)),
-                row.getString("name"),
-                row.getString("email"),
-                OrganizationRole.of(row.getString("role")),
-                row.getTimestamp("joined_at").toInstant());
     }
 }

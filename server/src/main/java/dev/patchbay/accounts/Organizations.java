@@ -8,17 +8,10 @@ import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,25 +25,23 @@ public class Organizations {
 
     static final int DISPLAY_NAME_MAXIMUM = 100;
 
-    private final JdbcClient sql;
+    private final OrganizationRows rows;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Ids ids;
-    private final Clock clock;
 
-    Organizations(JdbcClient sql, ApplicationEventPublisher events, Audit audit, Ids ids, Clock clock) {
-        this.sql = sql;
+    Organizations(OrganizationRows rows, ApplicationEventPublisher events, Audit audit, Ids ids) {
+        this.rows = rows;
         this.events = events;
         this.audit = audit;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
      * Makes an organization with its first owner.
      *
      * @param actor who does it: the owner, or an operator
-     * @throws ProblemException {@code organization-name-taken}
+     * @throws ProblemException {@code organization-name-taken}; {@code not-found} when there is no such owner any more
      */
     @Transactional
     public Organization create(Slug name, String displayName, AccountId owner, AccountId actor) {
@@ -58,68 +49,28 @@ public class Organizations {
                 .text("/displayName", displayName, DISPLAY_NAME_MAXIMUM)
                 .orThrow();
         var organization = new Organization(new OrganizationId(ids.next()), name, displayName.strip());
-        try {
-            sql.sql("""
-                            insert into accounts.organization (id, name, display_name, created_at)
-                            values (:id, :name, :displayName, :now)
-                            """)
-                    .param("id", organization.id().value())
-                    .param("name", name.value())
-                    .param("displayName", organization.displayName())
-                    .param("now", Timestamp.from(clock.instant()))
-                    .update();
-        } catch (DuplicateKeyException taken) {
-            throw new ProblemException(
-                    AccountsProblem.ORGANIZATION_NAME_TAKEN, "Another organization is called " + name + ".");
-        }
+        rows.insert(organization);
         audit.record(new AuditEntry(actor, organization.id(), "organization.created", name.value()));
         addMember(organization.id(), owner, OrganizationRole.OWNER, actor);
         return organization;
     }
 
     public Optional<Organization> find(OrganizationId id) {
-        return sql.sql("select id, name, display_name from accounts.organization where id = :id")
-                .param("id", id.value())
-                .query(Organizations::organization)
-                .optional();
+        return rows.find(id);
     }
 
     /** What the account belongs to, by name. */
     public List<Membership> ofAccount(AccountId account) {
-        return sql.sql("""
-                        select o.id, o.name, o.display_name, m.account_id, m.role
-                          from accounts.membership m join accounts.organization o on o.id = m.organization_id
-                         where m.account_id = :account
-                         order by o.display_name, o.id
-                        """)
-                .param("account", account.value())
-                .query(Organizations::membership)
-                .list();
+        return rows.ofAccount(account);
     }
 
     public Optional<Membership> membership(OrganizationId organization, AccountId account) {
-        return sql.sql("""
-                        select o.id, o.name, o.display_name, m.account_id, m.role
-                          from accounts.membership m join accounts.organization o on o.id = m.organization_id
-                         where m.organization_id = :organization and m.account_id = :account
-                        """)
-                .param("organization", organization.value())
-                .param("account", account.value())
-                .query(Organizations::membership)
-                .optional();
+        return rows.membership(organization, account);
     }
 
     /** Who belongs to the organization, by name. */
     public List<Member> members(OrganizationId organization) {
-        return sql.sql("""
-                        select a.id, a.name, a.email, m.role, m.joined_at
-                          from accounts.membership m join accounts.account a on a.id = m.account_id
-                         where m.organization_id = :organization
-                         order by a.name, a.id
-                        """)
-                .param("organization", organization.value())
-                .query(Organizations::member)
-                .list();
+        return rows.members(organization);
     }
 
     /** Who may install apps for the organization: the people to ask. */
@@ -148,31 +99,14 @@ public class Organizations {
     /**
      * Adds a member.
      *
-     * @throws ProblemException {@code already-member}
+     * @throws ProblemException {@code already-member}; {@code not-found} when there is no such account any more
      */
     @Transactional
     public void addMember(OrganizationId organization, AccountId account, OrganizationRole role, AccountId actor) {
         lock(organization);
-        int added = sql.sql("""
-                        insert into accounts.membership (organization_id, account_id, role, joined_at)
-                        values (:organization, :account, :role, :now) on conflict do nothing
-                        """)
-                .param("organization", organization.value())
-                .param("account", account.value())
-                .param("role", role.word())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        if (added == 0) {
+        if (!rows.add(organization, account, role)) {
             throw alreadyMember();
         }
-        // whoever worked for none works for this one now, without signing in again
-        sql.sql("""
-                        update accounts.session set current_organization_id = :organization
-                         where account_id = :account and current_organization_id is null
-                        """)
-                .param("organization", organization.value())
-                .param("account", account.value())
-                .update();
         record(actor, organization, "member.added", account, Map.of("role", role.word()));
         events.publishEvent(new MemberAdded(organization, account, role));
     }
@@ -195,14 +129,7 @@ public class Organizations {
         if (before == OrganizationRole.OWNER) {
             requireAnotherOwner(organization, account);
         }
-        sql.sql("""
-                        update accounts.membership set role = :role
-                         where organization_id = :organization and account_id = :account
-                        """)
-                .param("role", role.word())
-                .param("organization", organization.value())
-                .param("account", account.value())
-                .update();
+        rows.setRole(organization, account, role);
         record(actor, organization, "member.role-changed", account, Map.of("from", before.word(), "to", role.word()));
         events.publishEvent(new MemberChanged(organization, account, role));
     }
@@ -223,17 +150,7 @@ public class Organizations {
         if (roleOf(organization, account) == OrganizationRole.OWNER) {
             requireAnotherOwner(organization, account);
         }
-        sql.sql("delete from accounts.membership where organization_id = :organization and account_id = :account")
-                .param("organization", organization.value())
-                .param("account", account.value())
-                .update();
-        sql.sql("""
-                        update accounts.session set current_organization_id = null
-                         where account_id = :account and current_organization_id = :organization
-                        """)
-                .param("organization", organization.value())
-                .param("account", account.value())
-                .update();
+        rows.remove(organization, account);
         record(actor, organization, "member.removed", account, Map.of());
         events.publishEvent(new MemberRemoved(organization, account));
     }
@@ -254,23 +171,12 @@ public class Organizations {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void holdMembers(OrganizationId organization) {
-        lock(organization, "for share");
+        rows.share(organization);
     }
 
     /** Nobody else changes the organization until the transaction ends; a closed one does not exist. */
     void lock(OrganizationId organization) {
-        lock(organization, "for update");
-    }
-
-    private void lock(OrganizationId organization, String strength) {
-        boolean found = sql.sql("select id from accounts.organization where id = :id and closed_at is null " + strength)
-                .param("id", organization.value())
-                .query(UUID.class)
-                .optional()
-                .isPresent();
-        if (!found) {
-            throw NotFound.organization();
-        }
+        rows.lock(organization);
     }
 
     Membership requireAdmin(OrganizationId organization, AccountId actor) {
@@ -293,28 +199,5 @@ public class Organizations {
             throw new ProblemException(
                     AccountsProblem.LAST_OWNER, "Nothing was changed. Make somebody else an owner first.");
         }
-    }
-
-    private static Organization organization(ResultSet row, int number) throws SQLException {
-        return new Organization(
-                new OrganizationId(row.getObject("id", UUID.class)),
-                Slug.of(row.getString("name")),
-                row.getString("display_name"));
-    }
-
-    private static Membership membership(ResultSet row, int number) throws SQLException {
-        return new Membership(
-                organization(row, number),
-                new AccountId(row.getObject("account_id", UUID.class)),
-                OrganizationRole.of(row.getString("role")));
-    }
-
-    static Member member(ResultSet row, int number) throws SQLException {
-        return new Member(
-                new AccountId(row.getObject("id", UUID.class)),
-                row.getString("name"),
-                row.getString("email"),
-                OrganizationRole.of(row.getString("role")),
-                row.getTimestamp("joined_at").toInstant());
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,24 +63,28 @@ public class Sessions {
         var session = new Session(new SessionId(ids.next()), account, only, now);
         String cookie = ids.token(COOKIE_BYTES);
         var agent = UserAgent.parse(by.userAgent());
-        sql.sql("""
-                        insert into accounts.session
-                          (id, cookie_hash, account_id, current_organization_id, authenticated_at, signed_in_at,
-                           touched_at, expires_at, method, address, browser, device)
-                        values (:id, :hash, :account, :organization, :now, :now,
-                                :now, :expires, :method, :address, :browser, :device)
-                        """)
-                .param("id", session.id().value())
-                .param("hash", Sha256.of(cookie))
-                .param("account", account.value())
-                .param("organization", only == null ? null : only.value())
-                .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(now.plus(settings.sessionLife())))
-                .param("method", by.method().word())
-                .param("address", by.address())
-                .param("browser", agent.browser())
-                .param("device", agent.device())
-                .update();
+        try {
+            sql.sql("""
+                            insert into accounts.session
+                              (id, cookie_hash, account_id, current_organization_id, authenticated_at, signed_in_at,
+                               touched_at, expires_at, method, address, browser, device)
+                            values (:id, :hash, :account, :organization, :now, :now,
+                                    :now, :expires, :method, :address, :browser, :device)
+                            """)
+                    .param("id", session.id().value())
+                    .param("hash", Sha256.of(cookie))
+                    .param("account", account.value())
+                    .param("organization", only == null ? null : only.value())
+                    .param("now", Timestamp.from(now))
+                    .param("expires", Timestamp.from(now.plus(settings.sessionLife())))
+                    .param("method", by.method().word())
+                    .param("address", by.address())
+                    .param("browser", agent.browser())
+                    .param("device", agent.device())
+                    .update();
+        } catch (DataIntegrityViolationException deleted) {
+            throw new ProblemException(AccountsProblem.WRONG_CREDENTIALS, "The account was deleted at this moment.");
+        }
         events.publishEvent(new SessionStarted(session.id(), account, isNewDevice(account, by, now)));
         return new SignIn.SignedIn(session, Secret.of(cookie));
     }

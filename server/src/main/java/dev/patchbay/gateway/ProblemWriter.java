@@ -32,7 +32,8 @@ class ProblemWriter {
         if (retryAfter != null) {
             response.setHeader("Retry-After", retryAfter.toString());
         }
-        response.getOutputStream().write(json.writeValueAsBytes(
-                ProblemDocument.of(refused.problem(), status, refused.detail(), refused.members())));
+        response.getOutputStream()
+                .write(json.writeValueAsBytes(
+                        ProblemDocument.of(refused.problem(), status, refused.detail(), refused.members())));
     }
 }

@@ -12,10 +12,12 @@ import dev.patchbay.kernel.Slug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class OrganizationLifeTests {
 
     @Autowired
     Organizations organizations;
+
+    @Autowired
+    AccountDeletion deletion;
 
     @Autowired
     Audit audit;
@@ -138,16 +143,61 @@ class OrganizationLifeTests {
                         .isNull())
                 .isTrue();
         assertThat(admin.get("/api/session").body().get("organizations")).isEmpty();
-        Visitor operator = new Visitor(port)
-                .signIn(accounts.create(new NewAccount(
-                        ids.next() + "@life.example.com",
-                        true,
-                        "Oda Operator",
-                        Secret.of(Visitor.PASSWORD),
-                        Set.of(PlatformRole.OPERATOR))));
+        Visitor operator = operator();
         assertThat(operator.post(path + "/members", Map.of("email", owner.email(), "role", "owner"))
                         .problem())
                 .isEqualTo("not-found");
+    }
+
+    @Test
+    void isNotJoinedBySomebodyWhoIsDeletedAtThisMoment() throws Exception {
+        Account leaving = person("Lena Leaving");
+        Visitor operator = operator();
+
+        Visitor.Answer added = whileDeleting(
+                leaving, () -> operator.post(path + "/members", Map.of("email", leaving.email(), "role", "member")));
+        assertThat(added.problem()).isEqualTo("not-found");
+
+        Account founder = person("Fia Founder");
+        Visitor.Answer founded = whileDeleting(
+                founder,
+                () -> operator.post(
+                        "/api/organizations",
+                        Map.of(
+                                "name",
+                                "gone-" + founder.id(),
+                                "displayName",
+                                "Gone",
+                                "ownerId",
+                                founder.id().toString())));
+        assertThat(founded.problem()).isEqualTo("not-found");
+
+        Account late = person("Lars Late");
+        Visitor.Answer entered = whileDeleting(
+                late,
+                () -> new Visitor(port)
+                        .post("/api/session", Map.of("email", late.email(), "password", Visitor.PASSWORD)));
+        assertThat(entered.problem()).isEqualTo("wrong-credentials");
+    }
+
+    /** The answer to a call that began before the account was gone, and ended after. */
+    private Visitor.Answer whileDeleting(Account account, Callable<Visitor.Answer> call) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Visitor.Answer> answer = transaction.execute(status -> {
+                deletion.delete(account.id());
+                Future<Visitor.Answer> begun = threads.submit(call);
+                Awaitility.await().until(this::somebodyWaits);
+                return begun;
+            });
+            return Objects.requireNonNull(answer).get();
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return sql.sql("""
+                        select count(*) from pg_stat_activity
+                         where datname = current_database() and wait_event_type = 'Lock' and query like '%accounts.%'
+                        """).query(Long.class).single() > 0;
     }
 
     @Test
@@ -219,6 +269,16 @@ class OrganizationLifeTests {
         assertThat(visitor.get(path + "/audit.csv?action=member").text()).contains(",'@Mia,");
         assertThat(visitor.get(path + "/audit?action=audit").body().get("entries"))
                 .hasSize(2);
+    }
+
+    private Visitor operator() {
+        return new Visitor(port)
+                .signIn(accounts.create(new NewAccount(
+                        ids.next() + "@life.example.com",
+                        true,
+                        "Oda Operator",
+                        Secret.of(Visitor.PASSWORD),
+                        Set.of(PlatformRole.OPERATOR))));
     }
 
     private Visitor member(String name, OrganizationRole role) {
