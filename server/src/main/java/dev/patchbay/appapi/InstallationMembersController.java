@@ -2,6 +2,7 @@ package dev.patchbay.appapi;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
+import dev.patchbay.gateway.Caller;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.installs.AppMember;
 import dev.patchbay.installs.AppMembers;
@@ -11,11 +12,6 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
-import dev.patchbay.limits.Allowance;
-import dev.patchbay.limits.Throttle;
-import dev.patchbay.oidc.AppCaller;
-import dev.patchbay.oidc.AppCallers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,38 +36,31 @@ class InstallationMembersController {
 
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 200;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Allowance CALLS = new Allowance(600, MINUTE, MINUTE);
 
-    private final AppCallers callers;
     private final AppMembers members;
     private final Accounts accounts;
     private final Grants grants;
-    private final Throttle throttle;
 
-    InstallationMembersController(
-            AppCallers callers, AppMembers members, Accounts accounts, Grants grants, Throttle throttle) {
-        this.callers = callers;
+    InstallationMembersController(AppMembers members, Accounts accounts, Grants grants) {
         this.members = members;
         this.accounts = accounts;
         this.grants = grants;
-        this.throttle = throttle;
     }
 
     @GetMapping
     ResponseEntity<InstallationMembers> list(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            Caller caller,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + PAGE) int limit) {
-        AppCaller caller = caller(authorization, id);
+        InstallationId installation = own(caller, id);
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw InvalidRequest.of("/limit", "From 1 to " + LARGEST_PAGE + ".");
         }
         AccountId last = after == null || after.isEmpty()
                 ? null
                 : AccountId.of(Cursor.parse(after, 1).values().getFirst());
-        var page = members.ofApp(caller.installation(), last, limit);
+        var page = members.ofApp(installation, last, limit);
         List<AppMember> found = page.members();
         Map<AccountId, Account> people = people(found);
         Set<String> granted = granted(caller);
@@ -86,12 +73,9 @@ class InstallationMembersController {
     }
 
     @GetMapping("/{account}")
-    ResponseEntity<InstallationMember> show(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @PathVariable String id,
-            @PathVariable String account) {
-        AppCaller caller = caller(authorization, id);
-        AppMember member = members.ofApp(caller.installation(), AccountId.of(account))
+    ResponseEntity<InstallationMember> show(Caller caller, @PathVariable String id, @PathVariable String account) {
+        InstallationId installation = own(caller, id);
+        AppMember member = members.ofApp(installation, AccountId.of(account))
                 .orElseThrow(() -> new ProblemException(
                         KernelProblem.NOT_FOUND, "Nobody with this id may use this installation."));
         return answer(InstallationMember.of(
@@ -99,18 +83,19 @@ class InstallationMembersController {
     }
 
     /** An app that asks about an installation of somebody else learns nothing about it. */
-    private AppCaller caller(@Nullable String authorization, String id) {
-        AppCaller caller = callers.require(authorization);
-        if (!caller.installation().equals(InstallationId.of(id))) {
+    private static InstallationId own(Caller caller, String id) {
+        InstallationId installation = caller.installation();
+        if (installation == null || !installation.equals(InstallationId.of(id))) {
             throw new ProblemException(KernelProblem.NOT_FOUND, "There is no installation with this id.");
         }
-        throttle.demand("members:client:" + caller.clientId(), CALLS);
-        return caller;
+        return installation;
     }
 
     /** Of the grant, not of the token: a token that an app gets for itself has no scope that speaks of a person. */
-    private Set<String> granted(AppCaller caller) {
-        return grants.activeOf(caller.clientId()).map(grant -> grant.scopes()).orElse(Set.of());
+    private Set<String> granted(Caller caller) {
+        return grants.activeOf(caller.requireApp().clientId())
+                .map(grant -> grant.scopes())
+                .orElse(Set.of());
     }
 
     private Map<AccountId, Account> people(List<AppMember> found) {

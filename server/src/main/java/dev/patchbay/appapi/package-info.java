@@ -1,5 +1,5 @@
 /** What apps ask of Patchbay with their own tokens: the interface below {@code /v1}. */
-@ApplicationModule(allowedDependencies = {"kernel", "limits", "accounts", "installs", "grants", "oidc"})
+@ApplicationModule(allowedDependencies = {"kernel", "accounts", "installs", "grants", "gateway"})
 @NullMarked
 package dev.patchbay.appapi;
 

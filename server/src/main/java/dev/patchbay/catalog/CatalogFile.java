@@ -3,10 +3,12 @@ package dev.patchbay.catalog;
 import dev.patchbay.catalog.CatalogDifference.Change;
 import dev.patchbay.catalog.CatalogDifference.Kind;
 import dev.patchbay.catalog.CatalogReader.Mistake;
+import dev.patchbay.documents.Document;
+import dev.patchbay.documents.DocumentReader;
+import dev.patchbay.documents.Fault;
+import dev.patchbay.documents.UnreadableDocument;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.limits.CpuPool;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,7 +117,7 @@ public class CatalogFile {
 
     private List<CatalogEntry> read(Path file) {
         try {
-            Document document = DocumentReader.yaml(bytes(file));
+            Document document = DocumentReader.yaml(file);
             CatalogReader.Reading reading = cpu.call(() -> reader.read(document, folder(file)), READING);
             if (reading.mistakes().isEmpty()) {
                 return reading.entries();
@@ -129,14 +131,6 @@ public class CatalogFile {
     private static Path folder(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? Path.of("/") : parent;
-    }
-
-    private static byte[] bytes(Path file) throws UnreadableDocument {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException unreadable) {
-            throw new UnreadableDocument(1, "The file cannot be read: is the path right, and may Patchbay read it?");
-        }
     }
 
     private static ProblemException refusal(Path file, List<Mistake> mistakes) {

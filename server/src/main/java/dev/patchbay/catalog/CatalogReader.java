@@ -1,5 +1,8 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.documents.Document;
+import dev.patchbay.documents.Fault;
+import dev.patchbay.documents.Placeholders;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.platform.PatchbaySettings;
 import java.nio.file.Path;

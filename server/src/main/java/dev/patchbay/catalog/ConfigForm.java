@@ -2,6 +2,7 @@ package dev.patchbay.catalog;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
+import dev.patchbay.documents.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.documents.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.documents.Fault;
 import dev.patchbay.kernel.LocalPath;
 import dev.patchbay.platform.PatchbaySettings;
 import java.net.URI;

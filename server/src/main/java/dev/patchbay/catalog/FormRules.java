@@ -1,6 +1,7 @@
 package dev.patchbay.catalog;
 
 import com.networknt.schema.SchemaLocation;
+import dev.patchbay.documents.Fault;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.documents.Fault;
 import dev.patchbay.egress.Egress;
 import dev.patchbay.egress.EgressFailure;
 import dev.patchbay.egress.EgressRequest;

@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.documents.Fault;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.patchbay.catalog;
 
 import com.google.re2j.PatternSyntaxException;
+import dev.patchbay.documents.Fault;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

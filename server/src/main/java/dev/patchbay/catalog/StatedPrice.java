@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.documents.Fault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;

@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.documents.Fault;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.EnumSet;

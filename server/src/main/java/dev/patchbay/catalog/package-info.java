@@ -7,7 +7,17 @@
  * does just that.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "vault", "audit", "limits", "media", "egress", "accounts"})
+        allowedDependencies = {
+            "kernel",
+            "documents",
+            "platform",
+            "vault",
+            "audit",
+            "limits",
+            "media",
+            "egress",
+            "accounts"
+        })
 @NullMarked
 package dev.patchbay.catalog;
 

@@ -181,7 +181,8 @@ class ProblemAdvice {
         String accept = request.getHeader("Accept");
         return accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE)
-                && !address(request).startsWith("/api/");
+                && !address(request).startsWith("/api/")
+                && !address(request).startsWith(GatewayFilter.PREFIX);
     }
 
     /** What was asked for, also where the server has forwarded the request to the page of its errors. */

@@ -50,6 +50,20 @@ class SameOriginFilter extends OncePerRequestFilter {
         }
     }
 
+    /**
+     * Refuses an unsafe method from elsewhere, for an endpoint that takes a session by way of exception.
+     *
+     * @throws ProblemException {@code cross-site-request}
+     */
+    void demand(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        boolean safe = SAFE.contains(request.getMethod()) && !"null".equals(origin);
+        if (!safe && !isSameOrigin(request.getHeader("Sec-Fetch-Site"), origin)) {
+            throw refusal(
+                    "Nothing was changed. A program sends the header \"Origin: " + base + "\" with such a request.");
+        }
+    }
+
     private static boolean isUnsafe(HttpServletRequest request, String path) {
         return !SAFE.contains(request.getMethod()) && !path.startsWith("/oidc/") && !path.startsWith("/v1/");
     }

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.gateway.Caller;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.grants.Revocations;
 import dev.patchbay.grants.TokenFacts;
@@ -57,14 +58,20 @@ class TokenReader {
         return accessToken(token)
                 .filter(this::unexpired)
                 .filter(claims -> !revocations.isRevoked(facts(claims)))
-                .filter(this::grantStands);
+                .filter(claims -> grantStands(GrantId.of(text(claims, Claims.GRANT_ID))));
+    }
+
+    /** Whether a token that was alive still is. */
+    boolean isAlive(Caller.Token token) {
+        GrantId grant = token.facts().grant();
+        return clock.instant().isBefore(token.expiresAt())
+                && !revocations.isRevoked(token.facts())
+                && (grant == null || grantStands(grant));
     }
 
     /** Asked of the table: between a suspension and the next reading of the feed a resume must not revive a token. */
-    private boolean grantStands(JWTClaimsSet claims) {
-        return grants.find(GrantId.of(text(claims, Claims.GRANT_ID)))
-                .filter(grant -> !grant.ended())
-                .isPresent();
+    private boolean grantStands(GrantId id) {
+        return grants.find(id).filter(grant -> !grant.ended()).isPresent();
     }
 
     /** The claims of an access token of ours, dead or alive. */
@@ -120,7 +127,7 @@ class TokenReader {
                 && clock.instant().isBefore(claims.getExpirationTime().toInstant());
     }
 
-    private static TokenFacts facts(JWTClaimsSet claims) {
+    static TokenFacts facts(JWTClaimsSet claims) {
         var facts = TokenFacts.of(
                         text(claims, Claims.CLIENT_ID), claims.getIssueTime().toInstant())
                 .grant(GrantId.of(text(claims, Claims.GRANT_ID)))

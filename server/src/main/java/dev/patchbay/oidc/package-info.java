@@ -10,7 +10,8 @@
             "signing",
             "limits",
             "accounts",
-            "grants"
+            "grants",
+            "gateway"
         })
 @NullMarked
 package dev.patchbay.oidc;

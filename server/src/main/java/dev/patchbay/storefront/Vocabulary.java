@@ -1,6 +1,6 @@
 package dev.patchbay.storefront;
 
-import dev.patchbay.catalog.Spelling;
+import dev.patchbay.documents.Spelling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "documents",
             "platform",
             "audit",
             "accounts",

@@ -3,6 +3,9 @@ package dev.patchbay.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.catalog.CatalogReader.Mistake;
+import dev.patchbay.documents.DocumentReader;
+import dev.patchbay.documents.Fault;
+import dev.patchbay.documents.UnreadableDocument;
 import dev.patchbay.kernel.Money;
 import dev.patchbay.platform.PatchbaySettings;
 import java.net.URI;

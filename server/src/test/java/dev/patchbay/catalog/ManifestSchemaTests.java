@@ -3,6 +3,8 @@ package dev.patchbay.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.patchbay.documents.DocumentReader;
+import dev.patchbay.documents.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.patchbay.openapi;
 
 import dev.patchbay.accounts.Session;
+import dev.patchbay.gateway.Caller;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.InstallationId;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -35,10 +37,11 @@ import tools.jackson.databind.JsonNode;
 class OpenApiDescription {
 
     static final String COOKIE = "session";
+    static final String BEARER = "bearer";
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Session.class, Optional.class)
+                .addRequestWrapperToIgnore(Session.class, Caller.class, Optional.class)
                 .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true))
                 .replaceWithSchema(Cursor.class, new StringSchema())
                 .replaceWithSchema(Slug.class, new StringSchema());
@@ -68,10 +71,15 @@ class OpenApiDescription {
     OperationCustomizer whoMayCall() {
         return (operation, handler) -> {
             if (operation.getParameters() != null) {
-                operation.getParameters().removeIf(parameter -> "session".equals(parameter.getName()));
+                operation
+                        .getParameters()
+                        .removeIf(
+                                parameter -> Set.of("session", "caller").contains(String.valueOf(parameter.getName())));
             }
             if (takes(handler, Session.class)) {
                 operation.addSecurityItem(new SecurityRequirement().addList(COOKIE));
+            } else if (takes(handler, Caller.class)) {
+                operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
             } else if (takes(handler, Optional.class)) {
                 operation.addSecurityItem(new SecurityRequirement().addList(COOKIE));
                 operation.addSecurityItem(new SecurityRequirement());

@@ -62,6 +62,13 @@ final class OpenApiFinish {
         api.getComponents()
                 .addSchemas("Problem", problem())
                 .addSecuritySchemes(
+                        OpenApiDescription.BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("An access token that an app got at the token endpoint of /oidc."))
+                .addSecuritySchemes(
                         OpenApiDescription.COOKIE,
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.APIKEY)

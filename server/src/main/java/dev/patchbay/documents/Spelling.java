@@ -1,4 +1,4 @@
-package dev.patchbay.catalog;
+package dev.patchbay.documents;
 
 import java.util.Collection;
 import java.util.Comparator;

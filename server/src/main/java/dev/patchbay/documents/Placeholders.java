@@ -1,4 +1,4 @@
-package dev.patchbay.catalog;
+package dev.patchbay.documents;
 
 import java.util.List;
 import java.util.Map;
@@ -13,12 +13,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the values of <code>${NAME}</code> and <code>${NAME:default}</code> into the texts of a document. */
-final class Placeholders {
+public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.-]*)(?::([^}]*))?}");
 
     /** The value of a variable; null where it is not set. */
-    interface Variables {
+    public interface Variables {
         @Nullable
         String get(String name);
     }
@@ -26,12 +26,12 @@ final class Placeholders {
     private final Variables variables;
     private final List<Fault> faults;
 
-    Placeholders(Variables variables, List<Fault> faults) {
+    public Placeholders(Variables variables, List<Fault> faults) {
         this.variables = variables;
         this.faults = faults;
     }
 
-    JsonNode resolve(JsonNode node, String pointer) {
+    public JsonNode resolve(JsonNode node, String pointer) {
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode resolved = JsonNodeFactory.instance.objectNode();

@@ -1,9 +1,9 @@
-package dev.patchbay.catalog;
+package dev.patchbay.documents;
 
 import java.io.Serial;
 
 /** A document that cannot be read at all, or goes beyond its bounds. */
-final class UnreadableDocument extends Exception {
+public final class UnreadableDocument extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -15,11 +15,11 @@ final class UnreadableDocument extends Exception {
         this.line = line;
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    String message() {
+    public String message() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,5 +1,9 @@
-package dev.patchbay.catalog;
+package dev.patchbay.documents;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -22,7 +26,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * Reads YAML and JSON that people write, within bounds, remembering the line of each part. Duplicate keys are refused, and so
  * are YAML aliases, which can unfold into more than was written.
  */
-final class DocumentReader {
+public final class DocumentReader {
 
     static final int MAXIMUM_BYTES = 1 << 20;
     private static final int MAXIMUM_DEPTH = 64;
@@ -40,11 +44,20 @@ final class DocumentReader {
         this.parser = parser;
     }
 
-    static Document yaml(byte[] bytes) throws UnreadableDocument {
+    /** Reads a YAML file. */
+    public static Document yaml(Path file) throws UnreadableDocument {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(YAML, in.readNBytes(MAXIMUM_BYTES + 1));
+        } catch (IOException unreadable) {
+            throw new UnreadableDocument(1, "The file cannot be read: is the path right, and may Patchbay read it?");
+        }
+    }
+
+    public static Document yaml(byte[] bytes) throws UnreadableDocument {
         return read(YAML, bytes);
     }
 
-    static Document json(byte[] bytes) throws UnreadableDocument {
+    public static Document json(byte[] bytes) throws UnreadableDocument {
         return read(JSON, bytes);
     }
 

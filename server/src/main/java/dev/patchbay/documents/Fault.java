@@ -1,4 +1,4 @@
-package dev.patchbay.catalog;
+package dev.patchbay.documents;
 
 /**
  * A mistake in a document.
@@ -6,10 +6,10 @@ package dev.patchbay.catalog;
  * @param pointer JSON Pointer (RFC 6901) to where it is
  * @param message what is wrong and how to mend it
  */
-record Fault(String pointer, String message) {
+public record Fault(String pointer, String message) {
 
     /** The pointer to a member or element below another pointer. */
-    static String below(String pointer, String name) {
+    public static String below(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.catalog;
+package dev.patchbay.documents;
 
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param lines line of each part by JSON Pointer
  */
-record Document(JsonNode root, Map<String, Integer> lines) {
+public record Document(JsonNode root, Map<String, Integer> lines) {
 
     /** The line of a part, or of the nearest part around it that was written. */
-    int line(String pointer) {
+    public int line(String pointer) {
         for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
             Integer line = lines.get(at);
             if (line != null) {

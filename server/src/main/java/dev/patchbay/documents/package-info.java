@@ -1,0 +1,7 @@
+/** Files that people write by hand, read within bounds: with the line of each part, and every mistake with its mend. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.patchbay.documents;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
