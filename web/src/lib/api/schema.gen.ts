@@ -5568,9 +5568,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
             };
-            header?: {
-                Authorization?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -5601,9 +5599,7 @@ export interface operations {
     showInstallationMember: {
         parameters: {
             query?: never;
-            header?: {
-                Authorization?: string;
-            };
+            header?: never;
             path: {
                 account: string;
                 id: string;

@@ -2,6 +2,7 @@ package dev.patchbay.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.documents.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

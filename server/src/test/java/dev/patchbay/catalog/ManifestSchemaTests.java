@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.documents.DocumentReader;
 import dev.patchbay.documents.Fault;
+import dev.patchbay.documents.UnreadableDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
