@@ -11,6 +11,8 @@ class Api {
     this.accounts = new Map();
     this.organizations = new Map();
     this.sessions = new Map();
+    this.mail = new Map();
+    this.development = true;
     this.setupToken = randomUUID();
     this.log = [];
   }
@@ -26,6 +28,8 @@ class Api {
   }
 
   route(method, path, body, who, response) {
+    const letters = /^\/api\/dev\/mail\?to=(.+)$/.exec(path);
+    if (letters) return this.development ? this.lettersTo(decodeURIComponent(letters[1]), response) : reply(response, 404, problem("not-found"));
     const members = /^\/api\/organizations\/([^/]+)\/members$/.exec(path);
     switch (`${method} ${members ? "members" : path}`) {
       case "POST /api/setup":
@@ -36,6 +40,19 @@ class Api {
       case "POST /api/session":
         if (this.accounts.get(body.email)?.password !== body.password) return reply(response, 401, problem("wrong-credentials"));
         return this.signIn(body.email, response);
+      case "GET /api/console/people?q=.demo.example&limit=200":
+        if (!this.accounts.get(who)?.operator) return reply(response, 403, problem("forbidden"));
+        return reply(response, 200, {
+          people: [...this.accounts.values()].map(({ email, confirmed }) => ({ email, emailVerified: !!confirmed })),
+        });
+      case "POST /api/me/email/verification":
+        this.mail.set(who, randomUUID());
+        return reply(response, 202, null);
+      case "POST /api/me/email/confirm":
+        if (!body.token || this.mail.get(who) !== body.token) return reply(response, 410, problem("link-expired"));
+        this.mail.delete(who);
+        this.accounts.get(who).confirmed = true;
+        return reply(response, 204, null);
       case "GET /api/session":
         return reply(response, 200, { organizations: [...this.organizations.values()].filter(({ roles }) => roles.has(who)) });
       case "DELETE /api/session":
@@ -64,6 +81,12 @@ class Api {
       default:
         return reply(response, 404, problem("not-found"));
     }
+  }
+
+  lettersTo(email, response) {
+    const token = this.mail.get(email);
+    const links = [`http://patchbay.example/email/confirm?token=${token}`];
+    return reply(response, 200, { letters: token ? [{ kind: "other", links: [] }, { kind: "email-confirm", links }] : [] });
   }
 
   signIn(email, response) {
@@ -125,6 +148,18 @@ test("adds what an interrupted run left out", async () => {
   const [one] = organizations;
   await loadDemo({ base });
   assert.equal([...api.organizations.values()].find(({ name }) => name === one.name).roles.size, one.members.length);
+});
+
+test("lets everybody confirm their address by the letter", async () => {
+  await loadDemo({ base, setupToken: api.setupToken });
+  assert.ok([...api.accounts.values()].every(({ confirmed }) => confirmed));
+});
+
+test("leaves addresses unconfirmed where nobody can read the letters", async () => {
+  api.development = false;
+  const { logins } = await loadDemo({ base, setupToken: api.setupToken });
+  assert.ok(logins.length > 12);
+  assert.ok([...api.accounts.values()].every(({ confirmed }) => !confirmed));
 });
 
 test("says what to do where the operator is not the demo's", async () => {

@@ -64,14 +64,22 @@ final class Api {
                 organization.expect(201).get("id").asString(), displayName, owner, at(base).signIn(owner.login()));
     }
 
-    /** A new account; this program must be the operator's. */
+    /** A new account with a confirmed address; this program must be the operator's. */
     Person person(String name) {
         String email = "p" + Names.unique() + "@story.example";
         String password = "a long story password";
         var person = post("/api/console/people", Map.of("name", name, "email", email, "password", password));
-        return new Person(
-                person.expect(201).get("id").asString(),
-                new RunningPatchbay.Login(email, password, name, "", "member"));
+        var login = new RunningPatchbay.Login(email, password, name, "", "member");
+        var made = new Person(person.expect(201).get("id").asString(), login);
+        at(base).signIn(login).confirmEmail(login);
+        return made;
+    }
+
+    /** Opens the link that was mailed to whoever is signed in. */
+    private void confirmEmail(RunningPatchbay.Login login) {
+        String link = new Mailbox(this, login.email()).await("email-confirm").link();
+        post("/api/me/email/confirm", Map.of("token", link.substring(link.indexOf("token=") + "token=".length())))
+                .expect(204);
     }
 
     /** A new account that is made a member of the organization; this program must be the operator's. */

@@ -35,6 +35,11 @@ class AccountLetters {
         mails.requireConfigured();
     }
 
+    /** Whether letters arrive. */
+    boolean configured() {
+        return mails.configured();
+    }
+
     /** The link that finishes a sign-up. */
     void signUp(String email, Locale locale, Secret token) {
         send("sign-up", email, locale, Map.of(), link("/signup/confirm", token));
@@ -77,7 +82,7 @@ class AccountLetters {
 
     /** The last letter; no account has to stay because nobody can be written to. */
     void deleted(Account account) {
-        if (mails.configured()) {
+        if (configured()) {
             send("account-deleted", account.email(), account.locale(), Map.of("name", account.name()), null);
         }
     }

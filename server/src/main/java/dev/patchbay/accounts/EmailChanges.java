@@ -84,12 +84,22 @@ public class EmailChanges {
         throttle.letterTo("email-change:" + id, email);
         throttle.letterTo("email-change", email);
         transaction.executeWithoutResult(status -> {
-            Secret token = issue(id, email);
+            Secret token = issue(id, email.value());
             accounts.findByEmail(email.value())
                     .filter(holder -> !holder.id().equals(id))
                     .ifPresentOrElse(letters::emailTaken, () -> letters.confirmEmail(account, email.value(), token));
             audit.record(new AuditEntry(id, null, "email.asked", id.toString()));
         });
+    }
+
+    /**
+     * Mails the first link to somebody whose account another person made, in the transaction that makes it. Without a mail
+     * server nothing is confirmed: the person asks once there is one.
+     */
+    void askNewcomer(Account account) {
+        if (letters.configured()) {
+            letters.confirmEmail(account, account.email(), issue(account.id(), account.email()));
+        }
     }
 
     /**
@@ -173,7 +183,7 @@ public class EmailChanges {
         }
     }
 
-    private Secret issue(AccountId account, EmailAddress email) {
+    private Secret issue(AccountId account, String email) {
         String token = ids.token(TOKEN_BYTES);
         sql.sql("""
                         insert into accounts.email_change (account_id, token_hash, email, expires_at)
@@ -183,7 +193,7 @@ public class EmailChanges {
                         """)
                 .param("account", account.value())
                 .param("token", Sha256.of(token))
-                .param("email", email.value())
+                .param("email", email)
                 .param("expires", Timestamp.from(clock.instant().plus(settings.emailLife())))
                 .update();
         return Secret.of(token);

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Operators add people, for whose addresses of e-mail they answer, and give roles on the platform. */
+/** Operators add people, who confirm their own e-mail addresses, and give roles on the platform. */
 @RestController
 @RequestMapping("/api/console/people")
 class PeopleController {
@@ -33,6 +33,7 @@ class PeopleController {
     private final Accounts accounts;
     private final People people;
     private final PlatformRoles roles;
+    private final EmailChanges emails;
     private final Permissions permissions;
     private final StepUp stepUp;
     private final Audit audit;
@@ -42,6 +43,7 @@ class PeopleController {
             Accounts accounts,
             People people,
             PlatformRoles roles,
+            EmailChanges emails,
             Permissions permissions,
             StepUp stepUp,
             Audit audit,
@@ -49,6 +51,7 @@ class PeopleController {
         this.accounts = accounts;
         this.people = people;
         this.roles = roles;
+        this.emails = emails;
         this.permissions = permissions;
         this.stepUp = stepUp;
         this.audit = audit;
@@ -71,9 +74,10 @@ class PeopleController {
     AddedPerson add(Session session, @RequestBody NewPerson person) {
         permissions.requireOperator(session);
         Accounts.Prepared prepared = accounts.prepare(new NewAccount(
-                text(person.email), true, text(person.name), Secret.of(text(person.password)), Set.of()));
+                text(person.email), false, text(person.name), Secret.of(text(person.password)), Set.of()));
         Account account = transaction.execute(status -> {
             Account added = accounts.insert(prepared);
+            emails.askNewcomer(added);
             audit.record(new AuditEntry(
                     session.account(), null, "account.created", added.id().toString()));
             return added;

@@ -26,6 +26,7 @@ public class SetUpLinks {
     private final TransactionTemplate transaction;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final EmailChanges emails;
     private final AccountsSettings settings;
     private final Ids ids;
     private final Clock clock;
@@ -35,6 +36,7 @@ public class SetUpLinks {
             TransactionTemplate transaction,
             Accounts accounts,
             Sessions sessions,
+            EmailChanges emails,
             AccountsSettings settings,
             Ids ids,
             Clock clock) {
@@ -42,6 +44,7 @@ public class SetUpLinks {
         this.transaction = transaction;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.emails = emails;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -86,7 +89,7 @@ public class SetUpLinks {
         if (!valid(token)) {
             throw expired();
         }
-        var operator = accounts.prepare(new NewAccount(email, true, name, password, Set.of(PlatformRole.OPERATOR)));
+        var operator = accounts.prepare(new NewAccount(email, false, name, password, Set.of(PlatformRole.OPERATOR)));
         return transaction.execute(status -> {
             // Two first operators at once wait here for one another.
             sql.sql("lock table accounts.setup_link in exclusive mode").update();
@@ -98,6 +101,7 @@ public class SetUpLinks {
                     .param("hash", Sha256.of(token.reveal()))
                     .update();
             Account account = accounts.insert(operator);
+            emails.askNewcomer(account);
             return sessions.open(account.id(), Optional.empty(), by);
         });
     }

@@ -13,6 +13,9 @@ class EmailChangeTests extends AccountScene {
     @Autowired
     EmailUndos undos;
 
+    @Autowired
+    SetUpLinks links;
+
     @Test
     void happensOnceTheNewAddressIsConfirmed() {
         Account account = person();
@@ -32,6 +35,46 @@ class EmailChangeTests extends AccountScene {
         assertThat(confirm(person, token(wanted, "email-confirm")).problem()).isEqualTo("link-expired");
         assertThat(letter(account.email(), "email-changed").get("text").asString())
                 .contains("take it back");
+    }
+
+    @Test
+    void isAnsweredForByNobodyElse() {
+        String email = email();
+        TestPerson operator = signedIn(person(PlatformRole.OPERATOR));
+        assertThat(operator.post(
+                                "/api/console/people", Map.of("name", "Nina New", "email", email, "password", PASSWORD))
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(operator.get("/api/console/people?q=" + email)
+                        .body()
+                        .at("/people/0/emailVerified")
+                        .asBoolean())
+                .isFalse();
+        confirmsByTheFirstLetter(email);
+    }
+
+    @Test
+    void isConfirmedByTheFirstOperatorToo() {
+        sql.sql("update accounts.account set roles = array_remove(roles, 'operator')")
+                .update();
+        String email = email();
+        Map<String, String> operator = Map.of(
+                "token", links.issue().orElseThrow().reveal(), "name", "Otto", "email", email, "password", PASSWORD);
+
+        assertThat(browser().post("/api/setup", operator).status()).isEqualTo(201);
+
+        confirmsByTheFirstLetter(email);
+    }
+
+    private void confirmsByTheFirstLetter(String email) {
+        Account account = accounts.findByEmail(email).orElseThrow();
+        assertThat(account.emailConfirmed()).isFalse();
+
+        assertThat(confirm(signedIn(account), token(email, "email-confirm")).status())
+                .isEqualTo(204);
+
+        assertThat(accounts.find(account.id()).orElseThrow().emailConfirmed()).isTrue();
     }
 
     @Test
