@@ -29,5 +29,8 @@ final class Claims {
     /** The app, for one installation, with nobody present. */
     static final String CALLER_INSTALLATION = "installation";
 
+    /** The app as itself, for no installation and nobody. */
+    static final String CALLER_CLIENT = "client";
+
     private Claims() {}
 }

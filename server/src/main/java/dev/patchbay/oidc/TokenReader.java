@@ -12,17 +12,16 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.patchbay.gateway.Caller;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.grants.Revocations;
 import dev.patchbay.grants.TokenFacts;
-import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.GrantId;
-import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.ProblemException;
-import dev.patchbay.kernel.SessionId;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,41 +49,55 @@ class TokenReader {
     }
 
     /**
-     * The claims of an access token that is alive: ours, not expired, not revoked.
+     * The claims of an access token that is alive: ours, for our own interface, not expired, not revoked, and of a grant that
+     * stands in the table at this moment.
      *
      * @throws ProblemException {@code revocations-unavailable}
      */
     Optional<JWTClaimsSet> liveAccessToken(String token) {
-        return accessToken(token)
-                .filter(this::unexpired)
-                .filter(claims -> !revocations.isRevoked(facts(claims)))
-                .filter(claims -> grantStands(GrantId.of(text(claims, Claims.GRANT_ID))));
+        return verified(token)
+                .filter(found -> isAlive(found.expiresAt(), found.facts()))
+                .filter(found -> grantStands(found.facts().grant()))
+                .map(Verified::claims);
     }
 
-    /** Whether a token that was alive still is. */
-    boolean isAlive(Caller.Token token) {
-        GrantId grant = token.facts().grant();
-        return clock.instant().isBefore(token.expiresAt())
-                && !revocations.isRevoked(token.facts())
-                && (grant == null || grantStands(grant));
+    /** An access token of ours for our own interface; whether it is still alive is to be asked each time. */
+    Optional<Verified> verified(String token) {
+        return read(token, TokenSigner.ACCESS_TOKEN)
+                .filter(signed -> signed.claims().getAudience().equals(List.of(issuer.audience())))
+                .flatMap(Verified::of);
+    }
+
+    /**
+     * Whether a verified token has neither expired nor been revoked, as far as this node has read.
+     *
+     * @throws ProblemException {@code revocations-unavailable}
+     */
+    boolean isAlive(Instant expiresAt, TokenFacts facts) {
+        return clock.instant().isBefore(expiresAt) && !revocations.isRevoked(facts);
+    }
+
+    /** Whether the key that signed a token is still worth something. */
+    boolean isKnown(String keyId) {
+        return keys.find(keyId).isPresent();
     }
 
     /** Asked of the table: between a suspension and the next reading of the feed a resume must not revive a token. */
-    private boolean grantStands(GrantId id) {
-        return grants.find(id).filter(grant -> !grant.ended()).isPresent();
+    private boolean grantStands(@Nullable GrantId id) {
+        return id == null || grants.find(id).filter(grant -> !grant.ended()).isPresent();
     }
 
     /** The claims of an access token of ours, dead or alive. */
     Optional<JWTClaimsSet> accessToken(String token) {
-        return read(token, TokenSigner.ACCESS_TOKEN);
+        return read(token, TokenSigner.ACCESS_TOKEN).map(Signed::claims);
     }
 
     /** The claims of an ID token of ours, also an expired one: it is a hint about who was meant, and opens nothing. */
     Optional<JWTClaimsSet> idToken(String token) {
-        return read(token, JOSEObjectType.JWT);
+        return read(token, JOSEObjectType.JWT).map(Signed::claims);
     }
 
-    private Optional<JWTClaimsSet> read(String token, JOSEObjectType type) {
+    private Optional<Signed> read(String token, JOSEObjectType type) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
@@ -95,7 +108,7 @@ class TokenReader {
                     && type.equals(jwt.getHeader().getType())
                     && jwt.verify(verifier(key))
                     && issuer.name().equals(jwt.getJWTClaimsSet().getIssuer());
-            return ours ? Optional.of(jwt.getJWTClaimsSet()) : Optional.empty();
+            return ours ? Optional.of(new Signed(key.getKeyID(), jwt.getJWTClaimsSet())) : Optional.empty();
         } catch (ParseException | JOSEException foreign) {
             return Optional.empty();
         }
@@ -122,26 +135,26 @@ class TokenReader {
         return known;
     }
 
-    private boolean unexpired(JWTClaimsSet claims) {
-        return claims.getExpirationTime() != null
-                && clock.instant().isBefore(claims.getExpirationTime().toInstant());
-    }
-
-    static TokenFacts facts(JWTClaimsSet claims) {
-        var facts = TokenFacts.of(
-                        text(claims, Claims.CLIENT_ID), claims.getIssueTime().toInstant())
-                .grant(GrantId.of(text(claims, Claims.GRANT_ID)))
-                .installation(
-                        InstallationId.of(text(claims, Claims.INSTALLATION_ID)),
-                        ((Number) claims.getClaim(Claims.INSTALLATION_EPOCH)).longValue())
-                .family(TokenId.parse(claims.getJWTID()).orElseThrow().family());
-        if (Claims.CALLER_DELEGATED.equals(claims.getClaim(Claims.CALLER))) {
-            facts = facts.account(AccountId.of(claims.getSubject()));
-        }
-        return claims.getClaim(Claims.SID) == null ? facts : facts.session(SessionId.of(text(claims, Claims.SID)));
-    }
-
     static String text(JWTClaimsSet claims, String name) {
         return String.valueOf(claims.getClaim(name));
+    }
+
+    private record Signed(String keyId, JWTClaimsSet claims) {}
+
+    /**
+     * An access token of ours, dead or alive.
+     *
+     * @param keyId of the key that signed it
+     * @param facts by which it may have been revoked
+     */
+    record Verified(String keyId, JWTClaimsSet claims, Instant expiresAt, TokenFacts facts) {
+
+        private static Optional<Verified> of(Signed signed) {
+            JWTClaimsSet claims = signed.claims();
+            Date expires = claims.getExpirationTime();
+            return expires == null
+                    ? Optional.empty()
+                    : Origin.of(claims).map(facts -> new Verified(signed.keyId(), claims, expires.toInstant(), facts));
+        }
     }
 }

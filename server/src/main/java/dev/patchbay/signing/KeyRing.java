@@ -23,7 +23,7 @@ public final class KeyRing<K> {
     /** Well below the shortest time between a key's publication and its first signature. */
     static final Duration READ_AGAIN = Duration.ofSeconds(30);
 
-    /** How often a key that nobody knows may cause a reading. */
+    /** How often a key that nobody knows may cause a reading, and how soon one that failed is tried again. */
     private static final Duration READ_FOR_UNKNOWN = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
@@ -33,6 +33,7 @@ public final class KeyRing<K> {
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Snapshot<K> snapshot;
+    private volatile Instant failedAt = Instant.EPOCH;
 
     KeyRing(RingPlan<K> plan, KeyStore store, Clock clock) {
         this.plan = plan;
@@ -104,7 +105,7 @@ public final class KeyRing<K> {
 
     /** One thread reads; the others, and a node whose database is away, go on with what they know. */
     private Snapshot<K> readAgain(Snapshot<K> known) {
-        if (!reading.tryLock()) {
+        if (failedJustNow() || !reading.tryLock()) {
             return known;
         }
         try {
@@ -112,11 +113,17 @@ public final class KeyRing<K> {
             snapshot = fresh;
             return fresh;
         } catch (DataAccessException | TransactionException | ProblemException away) {
+            failedAt = clock.instant();
             log.warn("The keys of {} could not be read again; those known go on", plan.table(), away);
             return known;
         } finally {
             reading.unlock();
         }
+    }
+
+    private boolean failedJustNow() {
+        Duration since = Duration.between(failedAt, clock.instant());
+        return !since.isNegative() && since.compareTo(READ_FOR_UNKNOWN) < 0;
     }
 
     private Snapshot<K> read() {

@@ -1,6 +1,7 @@
 package dev.patchbay.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,19 +17,31 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.gateway.Bearers;
+import dev.patchbay.grants.SigningAlgorithm;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Tokens that look like ours and were not signed by us (RFC 8725). */
 class ForgedTokenTests extends ProviderScene {
+
+    @Autowired
+    Bearers bearers;
 
     @Test
     void opensNothingWithATokenThatSomebodyElseSigned() throws Exception {
@@ -70,6 +83,106 @@ class ForgedTokenTests extends ProviderScene {
                                 + tokens.get("access_token").asString())
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** RFC 8725 §3.9, §3.11, §3.12: also what our own key signed is taken for what it was made for alone, and while it lasts. */
+    @Test
+    void opensNothingWithATokenOfOursThatWasMadeForSomethingElse() throws Exception {
+        SignedJWT good = SignedJWT.parse(
+                tokensFor(apps.desk, apps.member).get("access_token").asString());
+        JWTClaimsSet claims = good.getJWTClaimsSet();
+        var signer = context.getBean(TokenSigner.class);
+        var now = Instant.now();
+        assertThat(opens(signer.sign(TokenSigner.ACCESS_TOKEN, claims, SigningAlgorithm.ES256)))
+                .isTrue();
+        List<JWTClaimsSet> spoilt = List.of(
+                but(claims).audience("patchbay:broker").build(),
+                but(claims).audience(ISSUER).build(),
+                but(claims).audience(List.of(BASE + "/v1", "patchbay:broker")).build(),
+                but(claims).audience((String) null).build(),
+                but(claims).issuer("https://elsewhere.example/oidc").build(),
+                but(claims).issuer(ISSUER + "/").build(),
+                but(claims).expirationTime(Date.from(now.minusSeconds(1))).build(),
+                but(claims).expirationTime(null).build(),
+                but(claims).issueTime(null).build(),
+                but(claims).subject(null).build(),
+                but(claims).jwtID("no-family").build(),
+                but(claims).claim("client_id", null).build(),
+                but(claims).claim("caller", null).build(),
+                but(claims).claim("caller", "operator").build(),
+                but(claims).claim("grant_id", null).build(),
+                but(claims).claim("grant_id", "no id").build(),
+                but(claims).claim("installation_id", null).build(),
+                but(claims).claim("installation_epoch", "1").build());
+        for (JWTClaimsSet wrong : spoilt) {
+            assertThat(opens(signer.sign(TokenSigner.ACCESS_TOKEN, wrong, SigningAlgorithm.ES256)))
+                    .as(wrong.toString())
+                    .isFalse();
+        }
+        for (JOSEObjectType type :
+                List.of(JOSEObjectType.JWT, LogoutSending.LOGOUT_TOKEN, new JOSEObjectType("at+JWT2"))) {
+            assertThat(opens(signer.sign(type, claims, SigningAlgorithm.ES256)))
+                    .as(type.toString())
+                    .isFalse();
+        }
+    }
+
+    /** RFC 8725 §3.10: keys that a token brings along, or points to, are nobody's. */
+    @Test
+    void takesNoKeyFromTheTokenItselfAndAsksNobodyForOne() throws Exception {
+        SignedJWT good = SignedJWT.parse(
+                tokensFor(apps.desk, apps.member).get("access_token").asString());
+        String kid = good.getHeader().getKeyID();
+        ECKey own = new ECKeyGenerator(Curve.P_256).keyID(kid).generate();
+        var asked = new AppServer();
+        asked.keys = new JWKSet(own.toPublicJWK()).toString();
+        var url = URI.create(asked.url("/jwks"));
+        List<JWSHeader.Builder> headers = List.of(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid).jwk(own.toPublicJWK()),
+                new JWSHeader.Builder(JWSAlgorithm.ES256).jwk(own.toPublicJWK()),
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid).jwkURL(url),
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(url.toString()).jwkURL(url),
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid).x509CertURL(url),
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID(kid)
+                        .x509CertChain(List.of(Base64.encode(own.toECPublicKey().getEncoded()))),
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID(kid)
+                        .criticalParams(Set.of("exp"))
+                        .customParam("exp", 1));
+        for (JWSHeader.Builder header : headers) {
+            var token = new SignedJWT(header.type(new JOSEObjectType("at+jwt")).build(), good.getJWTClaimsSet());
+            token.sign(new ECDSASigner(own));
+            assertThat(opens(token.serialize()))
+                    .as(token.getHeader().toString())
+                    .isFalse();
+        }
+        assertThat(asked.keysRead).hasValue(0);
+    }
+
+    /** The gateway remembers what it verified; what was ended is refused all the same, and a withdrawn key with it. */
+    @Test
+    void remembersASignatureAndNotThatItsTokenIsAlive() {
+        String token = tokensFor(apps.desk, apps.member).get("access_token").asString();
+        assertThat(bearers.read(token)).isPresent();
+
+        apps.organizations.removeMember(apps.organization, apps.member.account(), apps.owner.account());
+
+        await().atMost(Duration.ofSeconds(1)).until(() -> bearers.read(token).isEmpty());
+    }
+
+    private boolean opens(String token) {
+        boolean atTheGateway = bearers.read(token).isPresent();
+        int status = browser().get("/oidc/me", token).statusCode();
+        assertThat(status).isIn(200, 401);
+        assertThat(atTheGateway)
+                .as("alike at the gateway and at the userinfo endpoint")
+                .isEqualTo(status == 200);
+        return atTheGateway;
+    }
+
+    private static JWTClaimsSet.Builder but(JWTClaimsSet claims) {
+        return new JWTClaimsSet.Builder(claims);
     }
 
     private List<String> forgeries(SignedJWT good, JOSEObjectType type) throws Exception {

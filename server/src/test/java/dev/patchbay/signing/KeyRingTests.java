@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +176,41 @@ class KeyRingTests {
     }
 
     @Test
+    void goesOnWithTheKeysItKnowsWhileTheTableIsAwayAndDoesNotKnockAtItAllTheTime() {
+        String first = two.signing();
+        jdbc.sql("alter table public.test_key rename to away").update();
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThat(two.ring.find(first)).contains(first);
+        assertThat(two.ring.find("unknown")).isEmpty();
+        assertThat(two.signing()).isEqualTo(first);
+        jdbc.sql("alter table public.away rename to test_key").update();
+        String next = one.rings.replace().getFirst().id();
+        assertThat(two.ring.find(next)).as("within the pause after a failure").isEmpty();
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(two.ring.find(next)).contains(next);
+    }
+
+    @Test
+    void readsOnceHoweverManyKeysAreAskedForThatNobodyKnows() throws Exception {
+        two.signing();
+        int before = two.read.get();
+        clock.advance(Duration.ofSeconds(6));
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> asked = Stream.iterate(0, i -> i + 1)
+                    .limit(100)
+                    .map(i -> callers.submit(() -> two.ring.find("unknown-" + i).isEmpty()))
+                    .toList();
+            for (Future<Boolean> unknown : asked) {
+                assertThat(unknown.get()).isTrue();
+            }
+        }
+
+        assertThat(two.read.get() - before).isEqualTo(1);
+    }
+
+    @Test
     void makesOneKeyWhenManyNodesStartAtOnce() throws Exception {
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> signing = Stream.generate(Node::new)
@@ -190,6 +226,9 @@ class KeyRingTests {
     /** Keys are their own ids here: what is kept of them is not the ring's concern. */
     private final class Node {
 
+        /** How often the one key was read. */
+        final AtomicInteger read = new AtomicInteger();
+
         final KeyRings rings = new KeyRings(
                 new KeyStore(jdbc, transaction, vault, ids, clock),
                 new SigningSettings(Duration.ofDays(90), AHEAD),
@@ -198,7 +237,10 @@ class KeyRingTests {
                 "public.test_key",
                 "sealed",
                 Map.of("ES256", Secret::of),
-                stored -> stored.material().reveal(),
+                stored -> {
+                    read.incrementAndGet();
+                    return stored.material().reveal();
+                },
                 LIVES,
                 REMEMBERED));
 
