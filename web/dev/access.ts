@@ -14,16 +14,16 @@ export async function accessRoute(
   api: MockApi,
   request: Request,
   stored: Stored,
-  org: Org,
+  people: Org['members'],
   [what = '', accountId = '']: string[],
 ): Promise<Response | null> {
   const params = new URL(request.url).searchParams;
   const offer = api.offers.find(({ name }) => name === stored.integration.name);
   const who = api.person as Person;
   if (what === 'members' && !accountId) {
-    const all = org.members
+    const all = people
       .filter(({ person }) => found(params.get('q'), person.name, person.email))
-      .map(({ person }) => memberOf(stored, org, person.id));
+      .map(({ person }) => memberOf(stored, people, person.id));
     const { items, next } = page(all, params);
     return json({
       policy: stored.accessPolicy,
@@ -33,10 +33,10 @@ export async function accessRoute(
     });
   }
   if (what === 'members') {
-    if (!org.members.some(({ person: { id } }) => id === accountId)) return notFound();
+    if (!people.some(({ person: { id } }) => id === accountId)) return notFound();
     if (request.method === 'DELETE') {
       stored.exceptions.delete(accountId);
-      return json(memberOf(stored, org, accountId));
+      return json(memberOf(stored, people, accountId));
     }
     const { canAccess, isAdmin, permissions }: Access = await request.json();
     stored.exceptions.set(accountId, {
@@ -46,7 +46,7 @@ export async function accessRoute(
       grantedBy: { id: who.id, name: who.name },
       grantedAt: new Date().toISOString(),
     });
-    return json(memberOf(stored, org, accountId));
+    return json(memberOf(stored, people, accountId));
   }
   if (what === 'access') {
     stored.accessPolicy = ((await request.json()) as { policy: AccessPolicy }).policy;
@@ -98,8 +98,8 @@ export function accessOf(stored: Stored, accountId: string): Access & { exceptio
   return { canAccess: stored.accessPolicy === 'everyone', isAdmin: false, permissions: [] };
 }
 
-function memberOf(stored: Stored, org: Org, accountId: string): AppMember {
-  const member = org.members.find(({ person: { id } }) => id === accountId);
+function memberOf(stored: Stored, people: Org['members'], accountId: string): AppMember {
+  const member = people.find(({ person: { id } }) => id === accountId);
   if (!member) throw new Error(accountId);
   const { exception, ...access } = accessOf(stored, accountId);
   return {

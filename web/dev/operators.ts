@@ -1,5 +1,5 @@
 import type { PlatformPerson, PlatformSettings, PlatformView } from '../src/lib/api/index.ts';
-import { json, nothing, problem } from './answers.ts';
+import { invalid, json, nothing, problem } from './answers.ts';
 import type { Person } from './world.ts';
 
 /** The platform's own settings, and who has which role on it. */
@@ -28,7 +28,12 @@ export class OperatorsApi {
     };
   }
 
-  async handle(request: Request, people: Person[], needsProof: () => Response | null): Promise<Response> {
+  async handle(
+    request: Request,
+    known: Record<string, Person>,
+    needsProof: () => Response | null,
+  ): Promise<Response> {
+    const people = Object.values(known);
     const { pathname, searchParams } = new URL(request.url);
     const [, , , noun, id, act] = pathname.split('/');
     if (noun === 'platform' && id === 'logo')
@@ -61,6 +66,7 @@ export class OperatorsApi {
       for (const each of people) if (each.id === id) each.roles = roles;
       return json({ id, roles });
     }
+    if (request.method === 'POST') return this.add(known, await request.json());
     const q = (searchParams.get('q') ?? '').toLowerCase();
     const found = people.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(q));
     const start = Number(searchParams.get('after') ?? 0);
@@ -79,5 +85,22 @@ export class OperatorsApi {
       ),
       next: end < found.length ? String(end) : null,
     });
+  }
+
+  private add(known: Record<string, Person>, { email, name, password }: Record<string, string>) {
+    const people = Object.values(known);
+    const errors = [
+      ...(name?.trim() ? [] : [{ pointer: '/name', message: 'A name has 1 to 80 characters.' }]),
+      ...((password ?? '').length >= 12
+        ? []
+        : [{ pointer: '/password', message: 'A password has at least 12 characters.' }]),
+    ];
+    if (errors.length > 0) return invalid(errors);
+    if (people.some((each) => each.email === email)) {
+      return problem(409, 'email-taken', 'Taken', 'Somebody has this e-mail address already.');
+    }
+    const id = `01990000-0000-7000-8000-${String(70 + people.length).padStart(12, '0')}`;
+    known[email ?? id] = { id, email: email ?? '', name: name ?? '', roles: [], locale: null };
+    return json({ id, email, name }, 201);
   }
 }

@@ -56,6 +56,19 @@ function mockMiddleware() {
         ([key, { name }]) => `<li><a href="/mock?as=${key}&return=${back}">${name}</a>`,
       );
       send('text/html', `<!doctype html><title>Sign in</title><h1>Sign in as</h1><ul>${links.join('')}</ul>`);
+    } else if (url.pathname === '/consent') {
+      const name = url.searchParams.get('integration') ?? '';
+      if (incoming.method === 'POST' && api.person) {
+        api.installForUser(name, api.person);
+        outgoing.writeHead(303, { location: `/apps/${name}` });
+        outgoing.end();
+      } else {
+        const form = '<form method="post"><button id="allow">Allow</button></form>';
+        send(
+          'text/html',
+          `<!doctype html><title>Consent</title><h1>The server asks about ${name}</h1>${form}`,
+        );
+      }
     } else if (/^\/apps\/.+\/open$/.test(url.pathname)) {
       send('text/html', `<!doctype html><title>The app</title><h1>Inside the app</h1>`);
     } else if (url.pathname.startsWith('/media/shot')) {
@@ -70,7 +83,7 @@ function mockMiddleware() {
   };
 }
 
-/** What a page needs to be there: `installed=wiki`, `requested=crm`, `grow=10000x200` people and apps. */
+/** What a page needs to be there: `installed=wiki`, `mine=stargazer` (and `reconsent`), `requested=crm`, `grow=10000x200` people and apps. */
 function arrange(api: MockApi, params: URLSearchParams) {
   const [org] = api.organizations;
   if (!org) return;
@@ -80,6 +93,12 @@ function arrange(api: MockApi, params: URLSearchParams) {
       status: 'active',
       appAddress: installed === 'wiki' ? 'https://wiki.acme.example' : null,
     });
+  }
+  const mine = params.get('mine');
+  if (mine && api.person) {
+    const { id } = api.installForUser(mine, api.person, { status: 'active' });
+    const app = api.own.appOf(api.person, id);
+    if (app && params.has('reconsent')) app.reconsent = api.reconsentFor(mine);
   }
   const requested = params.get('requested');
   if (requested) {

@@ -5,9 +5,11 @@ import type {
   NoticePreference,
   OwnSession,
   Passkey,
+  Permission,
 } from '../src/lib/api/index.ts';
 import { json, notFound, nothing, problem } from './answers.ts';
-import type { Person } from './world.ts';
+import { connectedOf, connectedRoute, newApps } from './connected.ts';
+import type { Person, Stored } from './world.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const day = 24 * 60;
@@ -64,6 +66,19 @@ export class SelfApi {
     return known;
   }
 
+  connect(person: Person, stored: Stored, permissions: Permission[]) {
+    this.of(person).apps.unshift(connectedOf(stored, permissions));
+  }
+
+  appOf(person: Person, installationId: string) {
+    return this.of(person).apps.find((each) => each.installationId === installationId);
+  }
+
+  disconnect(person: Person, installationId: string) {
+    const self = this.of(person);
+    self.apps = self.apps.filter((each) => each.installationId !== installationId);
+  }
+
   needsProof(person: Person): Response | null {
     if (!this.stale) return null;
     const methods = this.of(person).passkeys.length > 0 ? ['password', 'passkey'] : ['password'];
@@ -78,7 +93,7 @@ export class SelfApi {
 
   async handle(request: Request, person: Person): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
-    const [, , , noun = '', id = '', act = ''] = pathname.split('/');
+    const [, , , noun = '', id = '', act = '', ...rest] = pathname.split('/');
     const self = this.of(person);
     const body = async () =>
       request.headers.get('content-type')?.includes('json') ? await request.json() : {};
@@ -100,9 +115,7 @@ export class SelfApi {
       case 'step-up':
         return this.prove(id, act, await body());
       case 'apps':
-        if (request.method === 'GET') return json({ apps: self.apps });
-        self.apps = self.apps.filter(({ installationId }) => installationId !== id);
-        return nothing();
+        return connectedRoute(self.apps, request.method, [id, act, rest[0] ?? '']);
       case 'notices':
         return this.notices(request.method, await body(), searchParams, self);
       case 'notice-preferences':
@@ -278,38 +291,6 @@ const newSessions = (busy: boolean): OwnSession[] => [
         },
       ]
     : []),
-];
-
-const newApps = (): ConnectedApp[] => [
-  {
-    installationId: 'in-1',
-    integration: { name: 'bot', displayName: 'Bot', icon: '/media/bot.png' },
-    organization: { id: '01990000-0000-7000-8000-000000000101', displayName: 'Acme' },
-    scopes: [
-      { scope: 'openid', title: 'Sign you in', sentence: 'Recognize you each time you come back.' },
-      { scope: 'profile', title: 'Your name', sentence: 'See your name.' },
-    ],
-    connectedAt: minutesAgo(9 * day),
-    lastUsedAt: minutesAgo(14),
-    staysConnected: false,
-  },
-  {
-    installationId: 'in-2',
-    integration: {
-      name: 'interdepartmental-compliance',
-      displayName: 'Interdepartmental Compliance & Travel-Expense Reconciliation Suite',
-      icon: null,
-    },
-    organization: { id: 'o', displayName: 'Lindqvist, Okonkwo & Partners International Consulting' },
-    scopes: [
-      { scope: 'openid', title: 'Sign you in', sentence: 'Recognize you each time you come back.' },
-      { scope: 'email', title: 'Your e-mail address', sentence: 'See your e-mail address.' },
-      { scope: 'offline_access', title: 'Stay signed in', sentence: 'Stay signed in while you are away.' },
-    ],
-    connectedAt: minutesAgo(40 * day),
-    lastUsedAt: minutesAgo(3 * day),
-    staysConnected: true,
-  },
 ];
 
 const newNotices = (): Notice[] => [

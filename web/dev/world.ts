@@ -106,6 +106,8 @@ const offer = (
   appPermissions: [],
   credentials: 'automatic',
   appPath: null,
+  installTargets: ['organization'],
+  verified: true,
   ...given,
 });
 
@@ -193,6 +195,70 @@ export const newOffers = (): Offer[] => [
         { sensitive: true, optional: true },
       ),
     ],
+  }),
+  offer({
+    name: 'stargazer',
+    displayName: 'Stargazer',
+    tagline: 'What the sky above you does tonight.',
+    description:
+      'What the sky above you does tonight.\n\nTells you when the space station passes, and when it is worth staying up.',
+    publisher: { name: 'Nightfall Labs', firstParty: false },
+    categories: ['Leisure'],
+    installTargets: ['organization', 'user'],
+    verified: false,
+    features: ['Passes of the space station over your town', 'A quiet night stays quiet: no mails'],
+    appUrl: 'https://stargazer.example.com',
+    permissions: [
+      scope(
+        'profile:read',
+        'Your name and language',
+        'See your name and the language you read.',
+        'Greets you by name, in your language.',
+      ),
+      scope(
+        'email',
+        'Your e-mail address',
+        'See your e-mail address.',
+        'Sends you a mail an hour before something rare.',
+        { optional: true },
+      ),
+      scope(
+        'dashboard:write',
+        'Change your dashboard',
+        'Add widgets to your dashboard and change them.',
+        'Puts tonight’s sky on your dashboard.',
+        { optional: true, sensitive: true },
+      ),
+    ],
+  }),
+  offer({
+    name: 'diary',
+    displayName: 'Diary',
+    tagline: 'Yours alone.',
+    description: 'A page for each day that nobody but you opens.',
+    categories: ['Leisure'],
+    installTargets: ['user'],
+    icon: null,
+    permissions: [
+      scope(
+        'profile:read',
+        'Your name and language',
+        'See your name and the language you read.',
+        'Signs each page.',
+      ),
+    ],
+    configSchema: {
+      type: 'object',
+      required: ['weekStart'],
+      properties: {
+        weekStart: {
+          type: 'string',
+          title: 'The week begins on',
+          enum: ['Monday', 'Sunday'],
+          default: 'Monday',
+        },
+      },
+    },
   }),
   offer({
     name: 'wiki',

@@ -74,9 +74,9 @@ const apps = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   path: '/apps/$name/{-$tab}',
-  validateSearch: only('q', 'dialog'),
+  validateSearch: only('q', 'dialog', 'for'),
   beforeLoad: signedIn,
-  loader: () => enter('installations'),
+  loader: () => enter('installations', 'connected'),
   component: lazyRouteComponent(() => import('./routes/app.tsx'), 'AppRoute'),
 });
 
@@ -95,7 +95,7 @@ const settings = createRoute({
   beforeLoad: signedIn,
   loader: ({ context }) => {
     void context.queries.prefetchQuery(meQuery);
-    return enter('settings');
+    return enter('settings', 'connected');
   },
   component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsRoute'),
 });

@@ -10,12 +10,14 @@ interface Props {
   app: string;
 }
 
+const optionalLast = (a: Permission, b: Permission) => Number(a.optional) - Number(b.optional);
+
 /** What an app may see and do, in plain words, each with the developer's reason. */
 export function Permissions({ permissions, app }: Props) {
   const { t } = useTranslation();
   return (
     <ul className={classes.list}>
-      {permissions.map(({ scope, title, sentence, purpose, sensitive, optional }) => {
+      {[...permissions].sort(optionalLast).map(({ scope, title, sentence, purpose, sensitive, optional }) => {
         const Icon = sensitive ? IconShieldExclamation : IconShieldCheck;
         return (
           <li key={scope} className={classes.permission}>

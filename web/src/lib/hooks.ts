@@ -9,14 +9,14 @@ export function useTitle(title: string | undefined) {
   }, [title, brand]);
 }
 
-/** The time, again every second while `ticking`. */
-export function useNow(ticking = true) {
+/** The time, again every second (or as often as wanted, in milliseconds) while `ticking`. */
+export function useNow(ticking = true, every = 1000) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     if (!ticking) return;
     setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(Date.now()), every);
     return () => clearInterval(timer);
-  }, [ticking]);
+  }, [ticking, every]);
   return now;
 }

@@ -7,3 +7,9 @@ export const installationsQuery = (organizationId: string) =>
     queryKey: ['installations', organizationId],
     queryFn: async ({ signal }) => (await installations.of(organizationId, { signal })).installations,
   });
+
+/** Every app that this person has or had for themselves. */
+export const ownInstallationsQuery = queryOptions({
+  queryKey: ['installations', 'own'],
+  queryFn: async ({ signal }) => (await installations.own({ signal })).installations,
+});

@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import type connected from '../messages/en/connected.json';
 import type console from '../messages/en/console.json';
 import type installations from '../messages/en/installations.json';
 import type main from '../messages/en/main.json';
@@ -12,6 +13,7 @@ import type start from '../messages/en/start.json';
 /** The words of single rooms, in files `<language>/<room>.json`: a first visit to the marketplace does with `main`. */
 export interface RoomMessages {
   main: typeof main;
+  connected: typeof connected;
   console: typeof console;
   installations: typeof installations;
   organization: typeof organization;

@@ -1,40 +1,43 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { AppPage, type AppSearch, appTabs } from '@/features/installations/AppPage.tsx';
+import { AppRooms, type AppRoomsSearch, anyAppTabs } from '@/features/installations/AppRooms.tsx';
+import { useVisitor } from '@/lib/session.ts';
 import { NotFound } from '../shell/Ends.tsx';
-import { WithOrganization } from './WithOrganization.tsx';
 
 const route = getRouteApi('/apps/$name/{-$tab}');
 
 export function AppRoute() {
-  const { name, tab = 'access' } = route.useParams();
+  const { name, tab } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const visitor = useVisitor();
   const onSearch = useCallback(
-    (next: AppSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
+    (next: AppRoomsSearch) =>
+      void navigate({
+        search: (known) => ({ for: known.for, ...next }),
+        replace: true,
+        resetScroll: false,
+      }),
     [navigate],
   );
-  const known = appTabs.find((each) => each === tab);
-  if (!known) return <NotFound />;
+  const known = anyAppTabs.find((each) => each === tab);
+  if (tab && !known) return <NotFound />;
+  if (!visitor) return null;
   return (
-    <WithOrganization>
-      {(organization) => (
-        <AppPage
-          key={`${organization.id} ${name}`}
-          organization={organization}
-          name={name}
-          tab={known}
-          onTab={(next) =>
-            void navigate({
-              params: { name, tab: next === 'access' ? undefined : next },
-              search: {},
-              resetScroll: false,
-            })
-          }
-          search={search}
-          onSearch={onSearch}
-        />
-      )}
-    </WithOrganization>
+    <AppRooms
+      key={`${visitor.organization?.id} ${name}`}
+      organization={visitor.organization}
+      name={name}
+      tab={known}
+      onTab={(next) =>
+        void navigate({
+          params: { name, tab: next },
+          search: ({ for: whose }) => ({ for: whose }),
+          resetScroll: false,
+        })
+      }
+      search={search}
+      onSearch={onSearch}
+    />
   );
 }

@@ -4,20 +4,32 @@ import { toast } from '@/components/toasts.tsx';
 import type { Installation } from '@/lib/api/index.ts';
 import { useAct } from './queries.ts';
 
-export type ConfirmedAct = 'suspend' | 'resume' | 'uninstall' | 'remove';
+export type ConfirmedAct = 'suspend' | 'resume' | 'uninstall' | 'remove' | 'uninstallOwn' | 'removeOwn';
 
 interface Props {
   act: ConfirmedAct;
   opened: boolean;
   onClose: () => void;
   installation: Installation;
-  organization: string;
+  /** None where the app is somebody's own. */
+  organization: string | null;
+  /** Where to go when the act is done. */
+  onDone?: () => void;
 }
 
+const changes = {
+  suspend: 'suspend',
+  resume: 'resume',
+  uninstall: 'uninstall',
+  remove: 'uninstall',
+  uninstallOwn: 'uninstall',
+  removeOwn: 'uninstall',
+} as const;
+
 /** Says what suspending, resuming or removing an app will do, and does it. */
-export function ActDialog({ act, opened, onClose, installation, organization }: Props) {
+export function ActDialog({ act, opened, onClose, installation, organization, onDone }: Props) {
   const { t } = useTranslation();
-  const mutation = useAct(act === 'remove' ? 'uninstall' : act);
+  const mutation = useAct(changes[act]);
   const words = { app: installation.integration.displayName, organization };
 
   const close = () => {
@@ -44,6 +56,7 @@ export function ActDialog({ act, opened, onClose, installation, organization }: 
             onSuccess: () => {
               close();
               toast(t(`act.${act}.done`, words));
+              onDone?.();
             },
           }),
       }}

@@ -1,5 +1,6 @@
 import { Anchor, Container, Group, Skeleton, Tabs, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
 import { Empty } from '@/components/Empty.tsx';
@@ -30,6 +31,8 @@ interface Props {
   organization: Membership;
   /** The app's short name. */
   name: string;
+  /** Stands beside the app's name. */
+  aside?: ReactNode;
   tab: AppTab;
   onTab: (tab: AppTab) => void;
   search: AppSearch;
@@ -80,7 +83,7 @@ interface RoomProps extends Omit<Props, 'name'> {
   installation: Installation;
 }
 
-function Room({ installation, organization, tab, onTab, search, onSearch }: RoomProps) {
+function Room({ installation, organization, aside, tab, onTab, search, onSearch }: RoomProps) {
   const { t } = useTranslation();
   const live = useLiveInstallation(installation);
   const { integration, status } = live;
@@ -123,6 +126,7 @@ function Room({ installation, organization, tab, onTab, search, onSearch }: Room
               {t('app.listing')}
             </Anchor>
           </Text>
+          {aside}
           {status === 'suspended' && (
             <SuspensionCause installation={live} organization={organization.displayName} />
           )}

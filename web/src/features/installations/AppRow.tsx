@@ -14,33 +14,43 @@ import { SuspensionCause } from './SuspensionCause.tsx';
 
 interface Props {
   installation: Installation;
-  organization: string;
+  /** None where the app is somebody's own. */
+  organization: string | null;
+  /** Whether this person has the same app twice, for themselves and in the organization. */
+  twice: boolean;
+  /** The level of its name below the headings of the page. */
+  level: 2 | 3;
 }
 
-export function AppRow({ installation, organization }: Props) {
+export function AppRow({ installation, organization, twice, level }: Props) {
   const { t } = useTranslation();
   const live = useLiveInstallation(installation);
   const { integration, status } = live;
+  const own = organization === null;
+  const Heading = `h${level}` as const;
 
   return (
     <li className={classes.row}>
       <AppIcon app={integration} size={44} />
       <div className={classes.names}>
-        <h2 className={classes.name}>
+        <Heading className={classes.name}>
           <Link
             to="/apps/$name/{-$tab}"
             params={{ name: integration.name, tab: undefined }}
+            search={own ? { for: 'me' } : twice ? { for: 'organization' } : {}}
             className={classes.link}
           >
             {integration.displayName}
           </Link>
           <StatusBadge status={status} />
-        </h2>
+        </Heading>
         <Text size="sm" c="dimmed">
           {live.canManage &&
+            !own &&
             status !== 'setting_up' &&
             `${t('access.count', { count: live.memberCount })} · `}
-          {t('installation.by', { name: live.installedBy.name })} <Moment at={live.installedAt} />
+          {own ? t('installation.ownSince') : t('installation.by', { name: live.installedBy.name })}{' '}
+          <Moment at={live.installedAt} />
         </Text>
         {status === 'suspended' && <SuspensionCause installation={live} organization={organization} />}
         {status === 'active' && !live.canOpen && (
@@ -51,7 +61,7 @@ export function AppRow({ installation, organization }: Props) {
       </div>
       <div className={classes.actions}>
         {status === 'active' && live.canOpen && <OpenButton installation={live} size="sm" />}
-        {live.canManage && status !== 'setting_up' && (
+        {(own || live.canManage) && status !== 'setting_up' && (
           <ManageMenu installation={live} organization={organization} />
         )}
       </div>

@@ -55,7 +55,7 @@ function Form({ configuration, installation }: FormProps) {
     <Card component="form" ref={form} onSubmit={submit} noValidate maw="40rem">
       <Stack gap="lg">
         <Text size="sm" c="dimmed">
-          {t('config.lead', { app })}
+          {t(installation.target === 'user' ? 'config.leadOwn' : 'config.lead', { app })}
         </Text>
         <ConfigForm
           fields={fields}

@@ -4,30 +4,45 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
-import type { Membership } from '@/lib/api/index.ts';
+import type { Installation, Membership } from '@/lib/api/index.ts';
 import { useTitle } from '@/lib/hooks.ts';
 import { canAdminister } from '@/lib/session.ts';
 import classes from './AppRow.module.css';
 import { AppRow } from './AppRow.tsx';
 import { OwnRequests } from './OwnRequests.tsx';
-import { useInstallations } from './queries.ts';
+import { useInstallations, useOwnInstallations } from './queries.ts';
 
-export function AppsPage({ organization }: { organization: Membership }) {
+/** What a person has for themselves, and what the organization has that they work for, if there is one. */
+export function AppsPage({ organization }: { organization: Membership | null }) {
   const { t } = useTranslation();
-  const found = useInstallations(organization.id);
-  const admin = canAdminister(organization);
+  const own = useOwnInstallations();
+  const found = useInstallations(organization?.id);
+  const admin = organization !== null && canAdminister(organization);
+  const failed = [found, own].find(({ isError }) => isError);
+  const mine = own.data ?? [];
+  const shared = found.data ?? [];
+  const pending = own.isPending || (organization !== null && found.isPending);
+  const names = [...mine, ...shared].map(({ integration }) => integration.name);
+  const twice = ({ integration: { name } }: Installation) => names.indexOf(name) !== names.lastIndexOf(name);
+  const words = { organization: organization?.displayName };
   useTitle(t('nav.apps'));
 
   return (
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={40}>
       <Title order={1}>{t('nav.apps')}</Title>
       <Text c="dimmed" mt={4} mb="xl">
-        {t('apps.lead', { organization: organization.displayName })}
+        {organization === null
+          ? t('apps.leadOwn')
+          : t(mine.length > 0 ? 'apps.leadBoth' : 'apps.lead', words)}
       </Text>
-      {found.isError && (
-        <ProblemNotice title={t('apps.failed')} error={found.error} onRetry={() => void found.refetch()} />
+      {failed && (
+        <ProblemNotice
+          title={t('apps.failed')}
+          error={failed.error}
+          onRetry={() => void Promise.all([found.refetch(), own.refetch()])}
+        />
       )}
-      {found.isPending && (
+      {pending && !failed && (
         <Card p={0} aria-busy>
           {[1, 2, 3].map((key) => (
             <div key={key} className={classes.row}>
@@ -37,31 +52,73 @@ export function AppsPage({ organization }: { organization: Membership }) {
           ))}
         </Card>
       )}
-      {found.data?.length === 0 && (
-        <Card>
-          <Empty
-            icon={<IconApps size={36} stroke={1.5} className={classes.none} />}
-            title={t('apps.none', { organization: organization.displayName })}
-            text={admin ? t('apps.noneAdmin') : t('apps.noneMember')}
-          >
-            <Button component={Link} to="/" variant={admin ? 'filled' : 'default'}>
-              {t('action.toMarketplace')}
-            </Button>
-          </Empty>
-        </Card>
+      {!pending && mine.length > 0 && (
+        <section className={classes.section} aria-labelledby="own-apps">
+          <Title order={2} id="own-apps" mb="sm">
+            {t('apps.yours')}
+          </Title>
+          <List installations={mine} organization={null} twice={twice} level={3} />
+        </section>
       )}
-      {found.data && found.data.length > 0 && (
-        <Card p={0} component="ul" className={classes.list}>
-          {found.data.map((installation) => (
-            <AppRow
-              key={installation.id}
-              installation={installation}
+      {!pending && organization && found.data && (
+        <section className={classes.section} aria-label={organization.displayName}>
+          {mine.length > 0 && (
+            <Title order={2} mb="sm" style={{ overflowWrap: 'anywhere' }}>
+              {organization.displayName}
+            </Title>
+          )}
+          {shared.length > 0 ? (
+            <List
+              installations={shared}
               organization={organization.displayName}
+              twice={twice}
+              level={mine.length > 0 ? 3 : 2}
             />
-          ))}
-        </Card>
+          ) : (
+            <Card>
+              <Empty
+                order={mine.length > 0 ? 3 : 2}
+                icon={<IconApps size={36} stroke={1.5} className={classes.none} />}
+                title={t('apps.none', words)}
+                text={admin ? t('apps.noneAdmin') : t('apps.noneMember')}
+              >
+                <Button component={Link} to="/" variant={admin ? 'filled' : 'default'}>
+                  {t('action.toMarketplace')}
+                </Button>
+              </Empty>
+            </Card>
+          )}
+        </section>
       )}
-      {!admin && <OwnRequests organization={organization} />}
+      {organization === null && !pending && (
+        <Text size="sm" c="dimmed" mt="md" maw="40rem">
+          {t('apps.noOrganization')}
+        </Text>
+      )}
+      {organization && !admin && <OwnRequests organization={organization} />}
     </Container>
+  );
+}
+
+interface ListProps {
+  installations: Installation[];
+  organization: string | null;
+  twice: (installation: Installation) => boolean;
+  level: 2 | 3;
+}
+
+function List({ installations, organization, twice, level }: ListProps) {
+  return (
+    <Card p={0} component="ul" className={classes.list}>
+      {installations.map((installation) => (
+        <AppRow
+          key={installation.id}
+          installation={installation}
+          organization={organization}
+          twice={twice(installation)}
+          level={level}
+        />
+      ))}
+    </Card>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Permissions } from '@/components/Permissions.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { Unverified } from '@/components/Unverified.tsx';
 import { type AccessPolicy, type Listing, ProblemError } from '@/lib/api/index.ts';
 import { AccessChoice } from './AccessChoice.tsx';
 import { ConfigForm, showFirstMistake, useMistakes } from './ConfigForm.tsx';
@@ -28,6 +29,7 @@ export function InstallForm({ listing, organization, install, onCancel }: Props)
   const [found, setFound] = useState<Mistake[]>([]);
   const mistakes = useMistakes();
   const words = { app: listing.displayName, organization: organization.displayName };
+  const agreed = listing.permissions.filter(({ optional }) => !optional);
   const byHand = listing.credentials === 'manual';
   const refused = install.error instanceof ProblemError ? install.error.fields : [];
   const shown = [...found, ...mistakesOf(refused)];
@@ -66,12 +68,20 @@ export function InstallForm({ listing, organization, install, onCancel }: Props)
           <Title order={3} mb="sm">
             {t('install.permissions', words)}
           </Title>
-          {listing.permissions.length > 0 ? (
-            <Permissions permissions={listing.permissions} app={listing.displayName} />
+          {agreed.length > 0 ? (
+            <Permissions permissions={agreed} app={listing.displayName} />
           ) : (
             <Text size="sm">{t('listing.noPermissions', words)}</Text>
           )}
+          {agreed.length < listing.permissions.length && (
+            <Text size="sm" c="dimmed" mt="sm">
+              {t('panel.optionalNot')}
+            </Text>
+          )}
         </section>
+        {listing.verified === false && (
+          <Unverified app={listing.displayName} publisher={listing.publisher.name} />
+        )}
         {byHand && (
           <TextInput
             label={t('install.address', words)}

@@ -1,6 +1,6 @@
-import { Button, Card, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Card, Divider, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconUserDown } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,19 +10,32 @@ import { signInPath } from '@/lib/session.ts';
 import { InstallDialog } from './InstallDialog.tsx';
 import { InstalledPanel } from './InstalledPanel.tsx';
 import classes from './InstallPanel.module.css';
+import { OwnPanel } from './OwnPanel.tsx';
 import { RequestButton } from './RequestButton.tsx';
 
 const hash = 'install';
 
-/** The one thing that whoever looks at a listing can do with it, and why not where there is nothing. */
+/** What whoever looks at a listing can do with it, for their organization and for themselves, and why not where there is nothing. */
 export function InstallPanel({ listing }: { listing: Listing }) {
   const [dialog, { open, close }] = useDisclosure(false);
-  const { organization } = listing.viewer;
+  const { organization, personal, state } = listing.viewer;
+  const own = personal?.state === 'installed' ? personal.installation : null;
+  // Of an app that this person has, what is said about it for organizations comes second, or not at all.
+  const offered = !own || !['no-organization', 'not-for-organizations', 'payments-off'].includes(state);
   return (
     <>
-      <Card className={classes.panel} id={hash}>
-        <Content listing={listing} onInstall={open} />
-      </Card>
+      <Stack gap="md">
+        {own && (
+          <Card>
+            <OwnPanel installation={own} listing={listing} />
+          </Card>
+        )}
+        {offered && (
+          <Card className={classes.panel} id={hash}>
+            <Content listing={listing} onInstall={open} />
+          </Card>
+        )}
+      </Stack>
       {organization && (
         <InstallDialog listing={listing} organization={organization} opened={dialog} onClose={close} />
       )}
@@ -35,11 +48,13 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
   const format = useFormat();
   const { viewer, displayName: app } = listing;
   const organization = viewer.organization?.displayName ?? '';
+  const price = format.price(listing.price);
+  const forMe = viewer.personal?.state === 'installable';
 
   switch (viewer.state) {
     case 'signed-out':
       return (
-        <Offer price={format.price(listing.price)} hint={t('panel.signInFirst')}>
+        <Offer price={price} hint={t('panel.signInFirst')}>
           <Button
             component="a"
             href={signInPath(`/listings/${listing.name}#${hash}`)}
@@ -52,8 +67,27 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
         </Offer>
       );
     case 'no-organization':
+      if (forMe) {
+        return (
+          <Offer price={price} hint={t('panel.onlyYou')}>
+            <InstallForMe listing={listing} primary />
+            <Text size="sm" c="dimmed">
+              {t('panel.forATeam')}{' '}
+              <Anchor
+                inherit
+                renderRoot={(props) => (
+                  <Link to="/organization/{-$tab}" params={{ tab: undefined }} {...props} />
+                )}
+              >
+                {t('panel.createOrganization')}
+              </Anchor>
+              .
+            </Text>
+          </Offer>
+        );
+      }
       return (
-        <Offer price={format.price(listing.price)} hint={t('panel.noOrganization', { app })}>
+        <Offer price={price} hint={t('panel.noOrganization', { app })}>
           <Button
             size="md"
             fullWidth
@@ -66,13 +100,23 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
       );
     case 'can-install':
       return (
-        <Offer price={format.price(listing.price)} hint={t('panel.forEverybody', { organization })}>
+        <Offer price={price} hint={t('panel.forEverybody', { organization })}>
           <InstallButton organization={organization} onClick={onInstall} />
+          {forMe && <InstallForMe listing={listing} />}
         </Offer>
       );
     case 'only-admins':
       return (
-        <Offer price={format.price(listing.price)} title={t('panel.onlyAdmins')}>
+        <Offer price={price} title={forMe ? undefined : t('panel.onlyAdmins')}>
+          {forMe && (
+            <>
+              <InstallForMe listing={listing} primary />
+              <Text size="sm" c="dimmed">
+                {t('panel.orForMe')}
+              </Text>
+              <Divider />
+            </>
+          )}
           <Text size="sm" c="dimmed">
             <WhomToAsk viewer={viewer} app={app} />
           </Text>
@@ -81,15 +125,19 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
       );
     case 'payments-off':
       return (
-        <Offer price={format.price(listing.price)} title={t('panel.paymentsOff')}>
+        <Offer price={price} title={t('panel.paymentsOff')}>
           <Text size="sm" c="dimmed">
             {t('panel.paymentsOffText', { app })}
           </Text>
         </Offer>
       );
     case 'not-for-organizations':
-      return (
-        <Offer price={format.price(listing.price)} title={t('panel.notForOrganizations')}>
+      return forMe ? (
+        <Offer price={price} hint={t('panel.onlyYou')}>
+          <InstallForMe listing={listing} primary />
+        </Offer>
+      ) : (
+        <Offer price={price} title={t('panel.notForOrganizations')}>
           <Text size="sm" c="dimmed">
             {t('panel.notForOrganizationsText', { app })}
           </Text>
@@ -97,7 +145,10 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
       );
     case 'installed':
       return viewer.installation ? (
-        <InstalledPanel installation={viewer.installation} organization={organization} />
+        <Stack gap="sm">
+          <InstalledPanel installation={viewer.installation} organization={organization} />
+          {forMe && <InstallForMe listing={listing} />}
+        </Stack>
       ) : null;
   }
 }
@@ -124,16 +175,41 @@ function Offer({ price, title, hint, children }: OfferProps) {
   );
 }
 
-/** Takes the focus when somebody comes back to it from signing in. */
-function InstallButton({ organization, onClick }: { organization: string; onClick: () => void }) {
-  const { t } = useTranslation();
-  const button = useRef<HTMLButtonElement>(null);
-  const asked = useLocation({ select: (location) => location.hash === hash });
+/** What takes the focus when somebody comes back to it from signing in. */
+function useReturn<Target extends HTMLElement>(wanted = true) {
+  const target = useRef<Target>(null);
+  const asked = useLocation({ select: (location) => location.hash === hash }) && wanted;
   useEffect(() => {
     if (!asked) return;
-    button.current?.focus({ preventScroll: true });
-    button.current?.scrollIntoView({ block: 'center' });
+    target.current?.focus({ preventScroll: true });
+    target.current?.scrollIntoView({ block: 'center' });
   }, [asked]);
+  return target;
+}
+
+/** Leads to the server's page that asks for consent; a plain link, as it leaves this document. */
+function InstallForMe({ listing, primary = false }: { listing: Listing; primary?: boolean }) {
+  const { t } = useTranslation();
+  const link = useReturn<HTMLAnchorElement>(primary);
+  const query = new URLSearchParams({ integration: listing.name, return: `/listings/${listing.name}` });
+  return (
+    <Button
+      ref={link}
+      component="a"
+      href={`/consent?${query}`}
+      size={primary ? 'md' : 'sm'}
+      fullWidth
+      variant={primary ? 'filled' : 'default'}
+      leftSection={<IconUserDown size={18} stroke={1.9} />}
+    >
+      {t('panel.installForMe')}
+    </Button>
+  );
+}
+
+function InstallButton({ organization, onClick }: { organization: string; onClick: () => void }) {
+  const { t } = useTranslation();
+  const button = useReturn<HTMLButtonElement>();
   return (
     <Button
       ref={button}

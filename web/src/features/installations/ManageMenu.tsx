@@ -7,7 +7,8 @@ import { ActDialog, type ConfirmedAct } from './ActDialog.tsx';
 
 interface Props {
   installation: Installation;
-  organization: string;
+  /** None where the app is somebody's own: then they can uninstall it. */
+  organization: string | null;
 }
 
 /** What an admin can do with an app besides opening it. */
@@ -16,11 +17,14 @@ export function ManageMenu({ installation, organization }: Props) {
   const [act, setAct] = useState<ConfirmedAct | null>(null);
   const { status, suspendedBy, integration } = installation;
 
-  const items = [
-    status === 'active' && { act: 'suspend' as const, icon: IconPlayerPause },
-    suspendedBy.includes('admin') && { act: 'resume' as const, icon: IconPlayerPlay },
-    { act: 'uninstall' as const, icon: IconTrash },
-  ].filter((item) => item !== false);
+  const items =
+    organization === null
+      ? [{ act: 'uninstallOwn' as const, icon: IconTrash }]
+      : [
+          status === 'active' && { act: 'suspend' as const, icon: IconPlayerPause },
+          suspendedBy.includes('admin') && { act: 'resume' as const, icon: IconPlayerPlay },
+          { act: 'uninstall' as const, icon: IconTrash },
+        ].filter((item) => item !== false);
 
   return (
     <>
@@ -38,16 +42,19 @@ export function ManageMenu({ installation, organization }: Props) {
           {items.map(({ act: each, icon: Icon }) => (
             <Menu.Item
               key={each}
-              c={each === 'uninstall' ? 'var(--mantine-color-error)' : undefined}
+              c={each.startsWith('uninstall') ? 'var(--mantine-color-error)' : undefined}
               leftSection={<Icon size={16} stroke={1.75} />}
               onClick={() => setAct(each)}
             >
-              {t(`act.${each}.menu`)}
+              {each === 'uninstallOwn' ? t('act.uninstall.menu') : t(`act.${each}.menu`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      {(['suspend', 'resume', 'uninstall'] as const).map((each) => (
+      {(organization === null
+        ? (['uninstallOwn'] as const)
+        : (['suspend', 'resume', 'uninstall'] as const)
+      ).map((each) => (
         <ActDialog
           key={each}
           act={each}

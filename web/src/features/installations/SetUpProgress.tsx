@@ -12,7 +12,8 @@ import classes from './SetUpProgress.module.css';
 
 interface Props {
   installation: Installation;
-  organization: string;
+  /** None where the app is somebody's own. */
+  organization: string | null;
 }
 
 /** How far the set-up is: how often the app was asked, what it answered, when it is asked again. */
@@ -28,7 +29,10 @@ export function SetUpProgress({ installation, organization }: Props) {
   return (
     <div>
       <ol className={classes.steps}>
-        <Step state="done" title={t('setUp.credentials', { organization })} />
+        <Step
+          state="done"
+          title={organization === null ? t('setUp.agreed') : t('setUp.credentials', { organization })}
+        />
         <Step
           state={done ? 'done' : stopped ? 'stopped' : 'now'}
           title={done ? t('setUp.answered', { app }) : t('setUp.telling', { app })}
@@ -37,9 +41,13 @@ export function SetUpProgress({ installation, organization }: Props) {
         </Step>
         <Step
           state={done ? 'done' : 'later'}
-          title={t(installation.accessPolicy === 'assigned' ? 'setUp.readyChosen' : 'setUp.ready', {
-            organization,
-          })}
+          title={
+            organization === null
+              ? t('setUp.readyOwn')
+              : t(installation.accessPolicy === 'assigned' ? 'setUp.readyChosen' : 'setUp.ready', {
+                  organization,
+                })
+          }
         />
       </ol>
       {tryNow.error && (
@@ -66,7 +74,7 @@ export function SetUpProgress({ installation, organization }: Props) {
         </Group>
       )}
       <ActDialog
-        act="remove"
+        act={organization === null ? 'removeOwn' : 'remove'}
         opened={removing}
         onClose={() => setRemoving(false)}
         installation={installation}

@@ -8,12 +8,15 @@ export function SuspensionCause({
   organization,
 }: {
   installation: Installation;
-  organization: string;
+  /** None where the app is somebody's own. */
+  organization: string | null;
 }) {
   const { t } = useTranslation();
   return installation.suspendedBy.map((cause) => (
     <Text key={cause} size="sm" c="dimmed">
-      {t(`suspension.${cause}`, { organization })}
+      {cause === 'admin' && organization === null
+        ? t('suspension.adminOwn')
+        : t(`suspension.${cause}`, { organization })}
     </Text>
   ));
 }

@@ -4,20 +4,28 @@ import { refreshAccess } from '@/lib/access.ts';
 import type { AccessPolicy, Installation } from '@/lib/api/index.ts';
 import { installations } from '@/lib/api/installations.ts';
 import { useIdempotent } from '@/lib/idempotency.ts';
-import { installationsQuery } from '@/lib/installations.ts';
+import { installationsQuery, ownInstallationsQuery } from '@/lib/installations.ts';
 
 /** The apps that an organization has. */
-export const useInstallations = (organizationId: string) =>
+export const useInstallations = (organizationId: string | undefined) =>
   useQuery({
-    ...installationsQuery(organizationId),
+    ...installationsQuery(organizationId ?? ''),
+    enabled: organizationId !== undefined,
     select: (all) => all.filter(({ status }) => status !== 'uninstalled'),
+  });
+
+/** The apps that this person has for themselves. */
+export const useOwnInstallations = () =>
+  useQuery({
+    ...ownInstallationsQuery,
+    select: (all) => all.filter(({ target, status }) => target === 'user' && status !== 'uninstalled'),
   });
 
 /** Everything that shows whether and how an app is installed. */
 const refreshAll = (queries: QueryClient) =>
   Promise.all(
-    ['installations', 'listing', 'listings', 'audit'].map((key) =>
-      queries.invalidateQueries({ queryKey: [key] }),
+    [['installations'], ['listing'], ['listings'], ['audit'], ['me', 'apps']].map((queryKey) =>
+      queries.invalidateQueries({ queryKey }),
     ),
   );
 

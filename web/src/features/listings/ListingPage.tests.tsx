@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { expectAccessible } from '@/test/axe.ts';
 import { newPatchbay, type Somebody, visit } from '@/test/visit.tsx';
 
 describe('Listing', () => {
@@ -28,6 +29,67 @@ describe('Listing', () => {
   it('focuses the button that they come back to', async () => {
     await visit(newPatchbay(), '/listings/customer-service#install', 'ada');
     expect(screen.getByRole('button', { name: 'Install for Acme' })).toHaveFocus();
+  });
+
+  const forMe = () => screen.queryByRole('link', { name: 'Install for me' });
+
+  it('lets a person without an organization install for themselves, by the page that asks for consent', async () => {
+    await visit(newPatchbay(), '/listings/stargazer#install', 'nora');
+    expect(forMe()).toHaveAttribute('href', '/consent?integration=stargazer&return=%2Flistings%2Fstargazer');
+    expect(forMe()).toHaveFocus();
+    expect(screen.queryByRole('button', { name: /Install|organization/i })).not.toBeInTheDocument();
+    expect(screen.getByText(/Only you can open it then/)).toBeVisible();
+    await expectAccessible('Stargazer');
+  });
+
+  it('offers it beside the installation for the organization', async () => {
+    await visit(newPatchbay(), '/listings/stargazer', 'ada');
+    expect(screen.getByRole('button', { name: 'Install for Acme' })).toBeVisible();
+    expect(forMe()).toBeVisible();
+  });
+
+  it('lets a member install for themselves what only admins install for all', async () => {
+    await visit(newPatchbay(), '/listings/stargazer', 'mia');
+    expect(forMe()).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Ask for it' })).toBeVisible();
+  });
+
+  it.each<[Somebody, string]>([
+    [null, 'stargazer'],
+    ['nora', 'customer-service'],
+    ['ada', 'analytics'],
+  ])('offers %s no %s for themselves alone', async (somebody, name) => {
+    await visit(newPatchbay(), `/listings/${name}`, somebody);
+    expect(forMe()).not.toBeInTheDocument();
+  });
+
+  it('says plainly that nobody has checked an app, and marks what is optional', async () => {
+    await visit(newPatchbay(), '/listings/stargazer', null);
+    expect(screen.getByText(/Nobody of Patchbay has checked Stargazer/)).toHaveTextContent(
+      'Not verified. Nobody of Patchbay has checked Stargazer. What becomes of what it sees is up to Nightfall Labs alone.',
+    );
+    expect(screen.getAllByText('Optional')).toHaveLength(2);
+    expect(screen.getByText(/each optional one only if you say yes to it/)).toBeVisible();
+  });
+
+  it('says nothing of the sort about an app that was checked', async () => {
+    await visit(newPatchbay(), '/listings/customer-service', null);
+    expect(screen.queryByText(/Not verified/)).not.toBeInTheDocument();
+  });
+
+  it('opens what a person has for themselves, and says when a new version asks for more', async () => {
+    const api = newPatchbay();
+    const { id } = api.installForUser('stargazer', api.people.nora, { status: 'active' });
+    const app = api.own.appOf(api.people.nora, id);
+    if (app) app.reconsent = api.reconsentFor('stargazer');
+    await visit(api, '/listings/stargazer', 'nora');
+    expect(screen.getByText('Installed for you')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Open app' })).toHaveAttribute('href', '/apps/stargazer/open');
+    expect(screen.getByRole('link', { name: 'Read and decide' })).toHaveAttribute(
+      'href',
+      '/consent?integration=stargazer&return=%2Flistings%2Fstargazer',
+    );
+    expect(forMe()).not.toBeInTheDocument();
   });
 
   it.each<[Somebody, string, RegExp]>([

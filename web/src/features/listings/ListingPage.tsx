@@ -8,6 +8,7 @@ import { AppIcon } from '@/components/AppIcon.tsx';
 import { Empty } from '@/components/Empty.tsx';
 import { Permissions } from '@/components/Permissions.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { Unverified } from '@/components/Unverified.tsx';
 import { type Listing, ProblemError } from '@/lib/api/index.ts';
 import { useTitle } from '@/lib/hooks.ts';
 import { Facts } from './Facts.tsx';
@@ -77,6 +78,9 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
           </div>
         </aside>
         <div className={classes.body}>
+          {listing.verified === false && (
+            <Unverified app={listing.displayName} publisher={listing.publisher.name} />
+          )}
           {listing.screenshots.length > 0 && (
             <Screenshots screenshots={listing.screenshots} app={listing.displayName} />
           )}
@@ -100,7 +104,14 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
           </section>
           <section>
             <Title order={2}>{t('listing.permissions')}</Title>
-            <p className={classes.paragraph}>{t('listing.permissionsText', { app: listing.displayName })}</p>
+            <p className={classes.paragraph}>
+              {t(
+                listing.permissions.some(({ optional }) => optional)
+                  ? 'listing.permissionsOptionalText'
+                  : 'listing.permissionsText',
+                { app: listing.displayName },
+              )}
+            </p>
             <Card mt="md">
               {listing.permissions.length > 0 ? (
                 <Permissions permissions={listing.permissions} app={listing.displayName} />

@@ -10,7 +10,7 @@ describe('Marketplace', () => {
       '/listings/customer-service',
     );
     expect(screen.getByText('$29.99 / month')).toBeVisible();
-    expect(screen.getByText('6 apps')).toBeVisible();
+    expect(screen.getByText('8 apps')).toBeVisible();
     expect(screen.queryByText('Installed')).not.toBeInTheDocument();
   });
 

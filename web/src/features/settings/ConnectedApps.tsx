@@ -1,30 +1,27 @@
-import { Badge, Button, Skeleton, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
-import { Confirm } from '@/components/Confirm.tsx';
+import { ConsentBanner } from '@/components/ConsentBanner.tsx';
 import { Empty } from '@/components/Empty.tsx';
+import { LastUse } from '@/components/LastUse.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { ScopeList } from '@/components/ScopeList.tsx';
 import { Section } from '@/components/Section.tsx';
-import { toast } from '@/components/toasts.tsx';
-import { type ConnectedApp, connectedApps } from '@/lib/api/index.ts';
+import { StatusBadge } from '@/components/StatusBadge.tsx';
+import type { ConnectedApp } from '@/lib/api/index.ts';
+import { connectedAppsQuery } from '@/lib/connectedApps.ts';
 import { useFormat } from '@/lib/format.ts';
 import classes from './List.module.css';
-import { appsQuery, useOwnAct } from './queries.ts';
+import { type Parting, PartingDialog } from './PartingDialog.tsx';
 
-/** Apps that know this person, what they may see, and signing out of them. */
+/** Apps that know this person, what they may see and when they last did, and taking that back. */
 export function ConnectedApps() {
   const { t } = useTranslation();
-  const found = useQuery(appsQuery);
-  const [leaving, setLeaving] = useState<ConnectedApp | null>(null);
-  const disconnect = useOwnAct(connectedApps.disconnect);
-  const app = leaving?.integration.displayName;
-  const close = () => {
-    setLeaving(null);
-    disconnect.reset();
-  };
+  const found = useQuery(connectedAppsQuery);
+  const [parting, setParting] = useState<Parting | null>(null);
 
   return (
     <Section title={t('connected.title')} text={t('connected.text')}>
@@ -45,87 +42,110 @@ export function ConnectedApps() {
       ) : (
         <ul className={classes.list}>
           {found.data.map((each) => (
-            <Row key={each.installationId} app={each} onLeave={() => setLeaving(each)} />
+            <Connection key={each.installationId} app={each} onPart={setParting} />
           ))}
         </ul>
       )}
-      <Confirm
-        opened={leaving !== null}
-        onClose={close}
-        title={t('connected.signOutTitle', { app })}
-        consequences={[
-          t('connected.first', { app }),
-          t('connected.second', { app }),
-          t('connected.third', { app }),
-        ]}
-        confirm={t('connected.signOut')}
-        color="red.9"
-        act={{
-          isPending: disconnect.isPending,
-          error: disconnect.error,
-          run: () =>
-            leaving &&
-            disconnect.mutate(leaving.installationId, {
-              onSuccess: () => {
-                close();
-                toast(t('connected.done', { app }));
-              },
-            }),
-        }}
-        failed={{
-          title: t('connected.notDone', { app }),
-          decided: t('outcome.unchanged'),
-          undecided: t('outcome.unknown'),
-        }}
-      />
+      <PartingDialog parting={parting} onClose={() => setParting(null)} />
     </Section>
   );
 }
 
-function Row({ app, onLeave }: { app: ConnectedApp; onLeave: () => void }) {
+interface Props {
+  app: ConnectedApp;
+  onPart: (parting: Parting) => void;
+}
+
+function Connection({ app, onPart }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { displayName } = app.integration;
+  const { displayName, name } = app.integration;
+  const own = app.target === 'user';
   return (
-    <li className={classes.item}>
-      <AppIcon app={app.integration} size={36} />
-      <div>
-        <div className={classes.name}>
-          {displayName}
-          {app.staysConnected && (
-            <Badge color="orange" size="sm">
-              {t('connected.stays')}
-            </Badge>
+    <li className={classes.app} aria-label={displayName}>
+      <div className={classes.item}>
+        <AppIcon app={app.integration} size={36} />
+        <div>
+          <div className={classes.name}>
+            {own ? (
+              <Anchor
+                inherit
+                c="inherit"
+                renderRoot={(props) => (
+                  <Link
+                    to="/apps/$name/{-$tab}"
+                    params={{ name, tab: undefined }}
+                    search={{ for: 'me' }}
+                    {...props}
+                  />
+                )}
+              >
+                {displayName}
+              </Anchor>
+            ) : (
+              displayName
+            )}
+            {app.status && app.status !== 'active' && <StatusBadge status={app.status} />}
+            {app.staysConnected && (
+              <Badge color="orange" size="sm">
+                {t('connected.stays')}
+              </Badge>
+            )}
+          </div>
+          <p className={classes.facts}>
+            {own
+              ? t('connected.own')
+              : app.organization && t('connected.for', { organization: app.organization.displayName })}
+            {' · '}
+            {t('connected.since', { date: format.date(app.connectedAt) })}
+            {' · '}
+            <LastUse at={app.lastUsedAt} />
+          </p>
+        </div>
+        <div className={classes.acts}>
+          {own ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('connected.uninstallOne', { app: displayName })}
+              onClick={() => onPart({ app, act: 'uninstall' })}
+            >
+              {t('connected.uninstall.confirm')}
+            </Button>
+          ) : (
+            <>
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={t('connected.signOutOf', { app: displayName })}
+                onClick={() => onPart({ app, act: 'signOut' })}
+              >
+                {t('connected.signOut.confirm')}
+              </Button>
+              {app.canGiveUp && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('connected.giveUpOne', { app: displayName })}
+                  onClick={() => onPart({ app, act: 'giveUp' })}
+                >
+                  {t('connected.giveUp.confirm')}
+                </Button>
+              )}
+            </>
           )}
         </div>
-        <p className={classes.facts}>
-          {app.organization && `${t('connected.for', { organization: app.organization.displayName })} · `}
-          {t('connected.since', { date: format.date(app.connectedAt) })}
-          {' · '}
-          {t('connected.used', { date: format.date(app.lastUsedAt) })}
-        </p>
+      </div>
+      <div className={classes.below}>
+        <ConsentBanner app={app} />
         {app.scopes.length > 0 && (
-          <>
-            <Text size="sm" fw={550} mt="xs">
+          <div>
+            <Text size="sm" fw={550} mb={2}>
               {t('connected.may', { app: displayName })}
             </Text>
-            <ul className={classes.facts} style={{ paddingLeft: '1.125rem' }}>
-              {app.scopes.map(({ scope, sentence }) => (
-                <li key={scope}>{sentence}</li>
-              ))}
-            </ul>
-          </>
+            <ScopeList app={app} />
+          </div>
         )}
-      </div>
-      <div className={classes.acts}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={t('connected.signOutOf', { app: displayName })}
-          onClick={onLeave}
-        >
-          {t('connected.signOut')}
-        </Button>
       </div>
     </li>
   );

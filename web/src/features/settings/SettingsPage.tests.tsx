@@ -214,12 +214,84 @@ describe('Connected apps', () => {
     const api = patchbayOfAda();
     const { user, dialog } = await visit(api, '/settings/apps', 'ada');
     expect(await screen.findAllByText('Recognize you each time you come back.')).toHaveLength(2);
+    expect(screen.getAllByText('used 14 minutes ago')).toHaveLength(3);
+    expect(screen.getByText('never used')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Take away/ })).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Sign out of Bot' }));
     await user.click((await dialog()).getByRole('button', { name: 'Sign out' }));
     await waitFor(() =>
       expect(screen.queryByRole('button', { name: 'Sign out of Bot' })).not.toBeInTheDocument(),
     );
     expect(api.own.of(api.people.ada).apps).toHaveLength(1);
+  });
+
+  it('gives up access to an app of an organization, and says who alone can give it back', async () => {
+    const api = patchbayOfAda();
+    const { user, dialog } = await visit(api, '/settings/apps', 'ada');
+    await user.click(await screen.findByRole('button', { name: 'Give up your access to Bot' }));
+    expect((await dialog()).getByText(/only an admin of Acme can give you access again/)).toBeVisible();
+    await user.click((await dialog()).getByRole('button', { name: 'Give up access' }));
+    expect(await screen.findByText('You have no access to Bot any more.')).toBeVisible();
+    expect(asked(api, 'POST', /\/api\/me\/apps\/in-1\/give-up$/)).toHaveLength(1);
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Sign out of Bot' })).not.toBeInTheDocument(),
+    );
+  });
+
+  it('takes one permission of an own app away, and keeps the others', async () => {
+    const api = patchbayOfAda();
+    const { id } = api.installForUser('stargazer', api.people.ada, { status: 'active' });
+    const { user, dialog } = await visit(api, '/settings/apps', 'ada');
+    const app = within(await screen.findByRole('listitem', { name: 'Stargazer' }));
+    expect(app.getByText('Yours alone', { exact: false })).toBeVisible();
+    await user.click(app.getByRole('button', { name: 'Take away from Stargazer: Your e-mail address' }));
+    expect((await dialog()).getByText(/See your e-mail address/)).toBeVisible();
+    expect((await dialog()).getByText(/bites within a second/)).toBeVisible();
+    await user.click((await dialog()).getByRole('button', { name: 'Take away' }));
+    await waitFor(() => expect(app.queryByText('See your e-mail address.')).not.toBeInTheDocument());
+    expect(app.getByText('See your name and the language you read.')).toBeVisible();
+    expect(asked(api, 'DELETE', new RegExp(`/api/me/apps/${id}/scopes/email$`))).toHaveLength(1);
+    // The last one goes only with the app itself.
+    expect(app.queryByRole('button', { name: /^Take away/ })).not.toBeInTheDocument();
+    expect(app.getByText(/uninstall Stargazer/)).toBeVisible();
+  });
+
+  it('keeps a permission that could not be taken away, and says so', async () => {
+    const api = patchbayOfAda();
+    const { id } = api.installForUser('stargazer', api.people.ada, { status: 'active' });
+    const { user, dialog } = await visit(api, '/settings/apps', 'ada');
+    await user.click(await screen.findByRole('button', { name: /^Take away from Stargazer: Your e-mail/ }));
+    api.broken = `/api/me/apps/${id}`;
+    await user.click((await dialog()).getByRole('button', { name: 'Take away' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('It may have worked all the same');
+    expect(api.own.appOf(api.people.ada, id)?.scopes).toHaveLength(2);
+  });
+
+  it('uninstalls an own app', async () => {
+    const api = patchbayOfAda();
+    const stored = api.installForUser('stargazer', api.people.ada, { status: 'active' });
+    const { user, dialog } = await visit(api, '/settings/apps', 'ada');
+    await user.click(await screen.findByRole('button', { name: 'Uninstall Stargazer' }));
+    await user.click((await dialog()).getByRole('button', { name: 'Uninstall' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('listitem', { name: 'Stargazer' })).not.toBeInTheDocument(),
+    );
+    expect(stored.status).toBe('uninstalled');
+  });
+
+  it('says what a new version asks for, and leads to the page that asks', async () => {
+    const api = patchbayOfAda();
+    const { id } = api.installForUser('stargazer', api.people.ada, { status: 'active' });
+    const app = api.own.appOf(api.people.ada, id);
+    if (app) app.reconsent = api.reconsentFor('stargazer');
+    await visit(api, '/settings/apps', 'ada');
+    const banner = within(await screen.findByRole('note', { name: 'Stargazer asks for more' }));
+    expect(banner.getByText('Add widgets to your dashboard and change them.')).toBeVisible();
+    expect(banner.getByRole('link', { name: 'Read and decide' })).toHaveAttribute(
+      'href',
+      '/consent?integration=stargazer&return=/settings/apps',
+    );
+    await expectAccessible('Settings');
   });
 
   it('says what to do when no app knows the person', async () => {

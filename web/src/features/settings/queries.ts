@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { connectedApps, mySessions, notices, passkeys } from '@/lib/api/index.ts';
+import { mySessions, notices, passkeys } from '@/lib/api/index.ts';
 import { meQuery } from '@/lib/me.ts';
 
 export const sessionsQuery = queryOptions({
@@ -10,11 +10,6 @@ export const sessionsQuery = queryOptions({
 export const passkeysQuery = queryOptions({
   queryKey: ['me', 'passkeys'],
   queryFn: ({ signal }) => passkeys.list({ signal }),
-});
-
-export const appsQuery = queryOptions({
-  queryKey: ['me', 'apps'],
-  queryFn: ({ signal }) => connectedApps.list({ signal }),
 });
 
 export const preferencesQuery = queryOptions({

@@ -1,9 +1,10 @@
 import createClient from 'openapi-fetch';
+import type { Coming } from './coming.ts';
 import { noAnswer, problemOf } from './problem.ts';
 import type { paths } from './schema.gen.ts';
 import { send } from './stepUp.ts';
 
-export const client = createClient<paths>({
+export const client = createClient<paths & Coming>({
   baseUrl: window.location.origin,
   fetch: send,
 });

@@ -25,6 +25,14 @@ export const installations = {
         installations: Installation[];
       }>,
     ),
+  /** A person's own. */
+  own: ({ signal }: Reading = {}) =>
+    body(
+      client.GET('/api/installations', {
+        params: { query: { target: 'user' } as Record<string, string> },
+        signal,
+      }) as Worded<{ installations: Installation[] }>,
+    ),
   read: (id: string, { signal }: Reading = {}) =>
     one(client.GET('/api/installations/{id}', { ...of(id), signal })),
   install: (wanted: WantedInstallation, { idempotencyKey }: Keyed) =>

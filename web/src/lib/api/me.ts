@@ -1,5 +1,5 @@
 import { body, client } from './client.ts';
-import type { CredentialJson } from './types.ts';
+import type { ConnectedApp, CredentialJson } from './types.ts';
 
 interface Reading {
   signal?: AbortSignal;
@@ -42,9 +42,19 @@ export const stepUp = {
 };
 
 export const connectedApps = {
-  list: async ({ signal }: Reading = {}) => (await body(client.GET('/api/me/apps', { signal }))).apps,
+  list: async ({ signal }: Reading = {}) =>
+    (await body(client.GET('/api/me/apps', { signal }) as Promise<{ data?: { apps: ConnectedApp[] } }>)).apps,
+  /** Signs out of an organization's app, or uninstalls one's own. */
   disconnect: (installationId: string) =>
     body(client.DELETE('/api/me/apps/{installationId}', { params: { path: { installationId } } })),
+  cutScope: (installationId: string, scope: string) =>
+    body(
+      client.DELETE('/api/me/apps/{installationId}/scopes/{scope}', {
+        params: { path: { installationId, scope } },
+      }) as Promise<{ data?: ConnectedApp }>,
+    ),
+  giveUp: (installationId: string) =>
+    body(client.POST('/api/me/apps/{installationId}/give-up', { params: { path: { installationId } } })),
 };
 
 export const notices = {

@@ -1,4 +1,5 @@
 import { body, client } from './client.ts';
+import type { Keyed } from './index.ts';
 import type { PlatformRole, PlatformSettings } from './types.ts';
 
 interface Reading {
@@ -30,6 +31,13 @@ export const operators = {
   sendTestMail: () => body(client.POST('/api/console/platform/test-mail')),
   people: ({ q, after }: { q: string; after?: string }, { signal }: Reading = {}) =>
     body(client.GET('/api/console/people', { params: { query: { q, after } }, signal })),
+  addPerson: (wanted: { email: string; name: string; password: string }, { idempotencyKey }: Keyed) =>
+    body(
+      client.POST('/api/console/people', {
+        params: { header: { 'Idempotency-Key': idempotencyKey } },
+        body: wanted,
+      }),
+    ),
   setRoles: (id: string, roles: PlatformRole[]) =>
     body(client.PUT('/api/console/people/{id}/roles', { params: { path: { id } }, body: { roles } })),
 };

@@ -32,7 +32,10 @@ class WebUi implements WebMvcConfigurer {
         "/settings/{room}",
         "/notices",
         "/console",
-        "/console/{room}"
+        "/console/{room}",
+        "/developer",
+        "/developer/{name}",
+        "/developer/{name}/{room}"
     })
     ResponseEntity<Resource> page() {
         return document(HttpStatus.OK);

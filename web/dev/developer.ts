@@ -1,0 +1,205 @@
+import type { DevelopedIntegration, Endpoint, OneDelivery } from '../src/lib/api/developer.ts';
+import { invalid, json, notFound, nothing, page, problem } from './answers.ts';
+import { attemptOf, newDeliveries } from './deliveries.ts';
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+const calm: Endpoint = {
+  url: 'https://customer-service.example.com/webhooks/patchbay',
+  secretRotatedAt: null,
+  previousSecretUntil: null,
+  breaker: { state: 'closed', failures: 0, failingSince: null, restingUntil: null, nextProbeAt: null },
+  disabled: null,
+  waiting: 2,
+  stopped: 1,
+};
+
+/** The rooms of developers, in memory. */
+export class DeveloperApi {
+  integrations: DevelopedIntegration[] = [
+    {
+      name: 'customer-service',
+      displayName: 'Customer Service',
+      icon: '/media/customer-service.png',
+      eventsTransport: 'webhook',
+      webhookUrl: calm.url,
+      trouble: 'stopped',
+      waiting: 2,
+      stopped: 1,
+    },
+    {
+      name: 'bot',
+      displayName: 'Bot',
+      icon: '/media/bot.png',
+      eventsTransport: 'webhook',
+      webhookUrl: 'https://bot.example.com/hooks',
+      trouble: 'resting',
+      waiting: 1_204,
+      stopped: 0,
+    },
+    {
+      name: 'crm',
+      displayName: 'CRM',
+      icon: null,
+      eventsTransport: 'webhook',
+      webhookUrl: 'https://crm.example.com/a/rather/long/path/to/where/events/are/received/by/the/crm',
+      trouble: 'disabled',
+      waiting: 88,
+      stopped: 0,
+    },
+    {
+      name: 'interdepartmental-compliance',
+      displayName: 'Interdepartmental Compliance & Travel-Expense Reconciliation Suite',
+      icon: null,
+      eventsTransport: 'pull',
+      webhookUrl: null,
+      trouble: 'none',
+      waiting: 0,
+      stopped: 0,
+    },
+  ];
+  deliveries: OneDelivery[] = newDeliveries('customer-service', 64);
+  endpoints: Record<string, Endpoint> = {
+    'customer-service': calm,
+    bot: {
+      ...calm,
+      url: 'https://bot.example.com/hooks',
+      waiting: 1_204,
+      stopped: 0,
+      breaker: {
+        state: 'open',
+        failures: 7,
+        failingSince: minutesAgo(44),
+        restingUntil: minutesAgo(-3),
+        nextProbeAt: minutesAgo(-3),
+      },
+    },
+    crm: {
+      ...calm,
+      url: 'https://crm.example.com/a/rather/long/path/to/where/events/are/received/by/the/crm',
+      waiting: 88,
+      stopped: 0,
+      disabled: { at: minutesAgo(200), because: 'It answered 410 Gone.' },
+    },
+    'interdepartmental-compliance': { ...calm, url: null, waiting: 0, stopped: 0 },
+  };
+
+  async handle(request: Request, needsProof: () => Response | null): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    const [, , , , name = '', what = '', eventId = '', act = ''] = pathname.split('/');
+    if (!name) return json({ integrations: this.integrations });
+    const integration = this.integrations.find((each) => each.name === name);
+    const endpoint = this.endpoints[name];
+    if (!integration || !endpoint) return notFound();
+    const body = async () =>
+      request.headers.get('content-type')?.includes('json') ? await request.json() : {};
+    switch (what) {
+      case 'endpoint':
+        if (request.method === 'GET') return json(endpoint);
+        this.endpoints[name] = { ...endpoint, breaker: calm.breaker, disabled: null };
+        integration.trouble = integration.stopped > 0 ? 'stopped' : 'none';
+        return json(this.endpoints[name]);
+      case 'deliveries':
+        return eventId
+          ? this.event(name, eventId, act, request.method, await body())
+          : this.log(name, searchParams);
+      case 'recover':
+        return this.recover(name, await body());
+      case 'examples': {
+        const { type } = await body();
+        const event = { eventId: 'example', type, body: this.example(name, type) };
+        const url = endpoint.url ?? '';
+        return json(attemptOf(event, new Date().toISOString(), { url, latencyMs: 52, status: 204 }), 202);
+      }
+      case 'dry-run': {
+        const { type } = await body();
+        const event = { eventId: 'example', type, body: this.example(name, type) };
+        const { requestHeaders } = attemptOf(event, new Date().toISOString(), {});
+        return json({ url: endpoint.url, headers: requestHeaders, body: event.body });
+      }
+      case 'webhook-secret': {
+        const refused = needsProof();
+        if (refused) return refused;
+        const previousUntil = minutesAgo(-24 * 60);
+        this.endpoints[name] = {
+          ...endpoint,
+          secretRotatedAt: minutesAgo(0),
+          previousSecretUntil: previousUntil,
+        };
+        return json({ secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', previousUntil }, 201);
+      }
+      case 'client-secret': {
+        const refused = needsProof();
+        if (refused) return refused;
+        const { origin } = new URL(request.url);
+        return json(
+          {
+            clientId: 'c_int7f3k2p9x',
+            clientSecret: 's3cr_pQ8vXw7ZpLr4TnYb6KfMdHg1CsAeUo9j',
+            issuer: `${origin}/oidc`,
+            discoveryUrl: `${origin}/oidc/.well-known/openid-configuration`,
+          },
+          201,
+        );
+      }
+      default:
+        return notFound();
+    }
+  }
+
+  private logOf = (name: string) => (name === 'customer-service' ? this.deliveries : []);
+
+  private log(name: string, params: URLSearchParams) {
+    const { state, type, installation, since, until } = Object.fromEntries(params);
+    const { items, next } = page(
+      this.logOf(name).filter(
+        (each) =>
+          (!state || each.state === state) &&
+          (!type || each.type === type) &&
+          (!installation || each.installationId === installation) &&
+          (!since || each.appendedAt >= since) &&
+          (!until || each.appendedAt < until),
+      ),
+      params,
+    );
+    return json({
+      deliveries: items.map(({ body: _, attempts, ...each }) => ({ ...each, attempts: attempts.length })),
+      next,
+    });
+  }
+
+  private event(name: string, eventId: string, act: string, method: string, wanted: { reason?: string }) {
+    const found = this.logOf(name).find((each) => each.eventId === eventId);
+    if (!found) return notFound();
+    if (method === 'GET') return json(found);
+    if (act === 'skip') {
+      if (!wanted.reason?.trim()) return invalid([{ pointer: '/reason', message: 'A reason is needed.' }]);
+      if (found.state === 'delivered' || found.state === 'skipped') {
+        return problem(409, 'not-in-this-state', 'Not now', 'Its stream does not wait for this event.');
+      }
+      Object.assign(found, { state: 'skipped', nextAttemptAt: null });
+      return json({ ...found, attempts: found.attempts.length });
+    }
+    found.attempts.unshift(attemptOf(found, new Date().toISOString(), { resend: true }));
+    return nothing(202);
+  }
+
+  private recover(name: string, { since, installation }: { since: string; installation?: string }) {
+    const wanted = this.logOf(name).filter(
+      (each) => each.appendedAt >= since && (!installation || each.installationId === installation),
+    );
+    for (const each of wanted) Object.assign(each, { state: 'waiting', deliveredAt: null });
+    const streams = new Set(wanted.map(({ installationId }) => installationId)).size;
+    return json({ streams, events: wanted.length }, 202);
+  }
+
+  private example = (integration: string, type: string) => ({
+    id: 'example',
+    event: type,
+    sequence: 1,
+    timestamp: new Date().toISOString(),
+    integration,
+    installationId: '00000000-0000-0000-0000-000000000000',
+    data: {},
+  });
+}
