@@ -1630,11 +1630,12 @@ export interface components {
             memberCount: number;
             openUrl: string;
             /** Format: uuid */
-            organizationId: string;
+            organizationId: string | null;
             setup: components["schemas"]["SetUp"] | null;
             /** @enum {string} */
             status: "setting_up" | "active" | "suspended" | "uninstalled";
             suspendedBy: ("admin" | "operator" | "payment")[];
+            target: string;
             version: string;
         };
         InstallationList: {
@@ -1667,7 +1668,7 @@ export interface components {
             installedBy: string;
             name: string;
             /** Format: uuid */
-            organizationId: string;
+            organizationId: string | null;
             slug: string;
             /** @enum {string} */
             status: "active" | "inactive" | "suspended";

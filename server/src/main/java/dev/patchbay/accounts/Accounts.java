@@ -24,6 +24,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people who can sign in. */
@@ -79,6 +81,20 @@ public class Accounts {
                 .param("id", id.value())
                 .query(this::account)
                 .optional();
+    }
+
+    /**
+     * Until the transaction ends the account is not deleted.
+     *
+     * @throws dev.patchbay.kernel.ProblemException {@code not-found} when it is gone already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(AccountId id) {
+        sql.sql("select id from accounts.account where id = :id for share")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(NotFound::account);
     }
 
     public Optional<Account> findByEmail(String email) {

@@ -63,7 +63,7 @@ class InstallationMembersController {
         var page = members.ofApp(installation, last, limit);
         List<AppMember> found = page.members();
         Map<AccountId, Account> people = people(found);
-        Set<String> granted = granted(caller);
+        Set<String> granted = granted(installation);
         return answer(new InstallationMembers(
                 found.stream()
                         .map(member -> InstallationMember.of(
@@ -79,7 +79,7 @@ class InstallationMembersController {
                 .orElseThrow(() -> new ProblemException(
                         KernelProblem.NOT_FOUND, "Nobody with this id may use this installation."));
         return answer(InstallationMember.of(
-                member, people(List.of(member)).get(member.member().account()), granted(caller)));
+                member, people(List.of(member)).get(member.member().account()), granted(installation)));
     }
 
     /** An app that asks about an installation of somebody else learns nothing about it. */
@@ -92,8 +92,8 @@ class InstallationMembersController {
     }
 
     /** Of the grant, not of the token: a token that an app gets for itself has no scope that speaks of a person. */
-    private Set<String> granted(Caller caller) {
-        return grants.activeOf(caller.requireApp().clientId())
+    private Set<String> granted(InstallationId installation) {
+        return grants.activeOf(installation)
                 .map(grant -> grant.scopes())
                 .orElse(Set.of());
     }

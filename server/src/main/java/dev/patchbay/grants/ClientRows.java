@@ -18,7 +18,7 @@ final class ClientRows {
         return new Client(
                 row.getString("id"),
                 new IntegrationId(row.getObject("integration_id", UUID.class)),
-                new InstallationId(row.getObject("installation_id", UUID.class)),
+                installation(row.getObject("installation_id", UUID.class)),
                 OpenWay.valueOf(row.getString("way")),
                 new ClientAddresses(
                         texts(row, "redirect_uris"),
@@ -47,6 +47,10 @@ final class ClientRows {
             case "NONE" -> new ClientAuthentication.None();
             default -> throw new IllegalStateException("no way to authenticate is called " + word);
         };
+    }
+
+    private static @Nullable InstallationId installation(@Nullable UUID id) {
+        return id == null ? null : new InstallationId(id);
     }
 
     private static @Nullable URI address(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.patchbay.grants;
 
 import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Sha256;
 import dev.patchbay.vault.SealedField;
@@ -20,7 +22,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The OAuth clients of installations. A client's secret, where it has one, is 256 random bits: its SHA-256 checks it, a
+ * The OAuth clients of installations and of integrations. A client's secret, where it has one, is 256 random bits: its SHA-256 checks it, a
  * sealed copy waits until the app has it.
  */
 @Service
@@ -50,6 +52,7 @@ public class Clients {
     @Transactional(propagation = Propagation.MANDATORY)
     public Client create(NewClient wanted) {
         String id = names.next();
+        InstallationId installation = wanted.installation();
         Secret secret = wanted.profile().authentication() instanceof ClientAuthentication.SharedSecret
                 ? Secret.of(ids.token(SECRET_BYTES))
                 : null;
@@ -64,7 +67,7 @@ public class Clients {
                         """)
                 .param("id", id)
                 .param("integration", wanted.integration().value())
-                .param("installation", wanted.installation().value())
+                .param("installation", installation == null ? null : installation.value(), Types.OTHER)
                 .param("way", wanted.way().name())
                 .param("redirects", wanted.addresses().redirectUris().toArray(String[]::new))
                 .param("postLogouts", wanted.addresses().postLogoutUris().toArray(String[]::new))
@@ -85,6 +88,17 @@ public class Clients {
     public Optional<Client> find(String id) {
         return jdbc.sql("select * from grants.client where id = :id")
                 .param("id", id)
+                .query(ClientRows::read)
+                .optional();
+    }
+
+    /** The integration's own client, if one was made: it serves all that people install for themselves. */
+    public Optional<Client> ofIntegration(IntegrationId integration) {
+        return jdbc.sql("""
+                        select * from grants.client
+                        where integration_id = :integration and installation_id is null and state <> 'ENDED'
+                        """)
+                .param("integration", integration.value())
                 .query(ClientRows::read)
                 .optional();
     }

@@ -11,24 +11,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody allowed an installation to do. Once ended it never revives; a resume or a new consent makes a new one.
  *
- * @param clientId the client that may ask for tokens under it
- * @param grantedBy who allowed it: for an organization's installation, the admin
+ * @param clientId the client that was made for the installation, or the integration's own for a person's
  */
 public record Grant(
         GrantId id,
         IntegrationId integration,
         InstallationId installation,
         String clientId,
-        AccountId grantedBy,
-        Set<String> scopes,
+        Agreed agreed,
         Instant grantedAt,
         @Nullable Instant endedAt) {
 
-    public Grant {
-        scopes = Set.copyOf(scopes);
-    }
-
     public boolean ended() {
         return endedAt != null;
+    }
+
+    /** Who allowed it: for an organization's installation, the admin. */
+    public AccountId grantedBy() {
+        return agreed.by();
+    }
+
+    public Set<String> scopes() {
+        return agreed.scopes();
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was allowed to whom. A client has at most one living grant. */
+/** What was allowed to whom. An installation has at most one living grant. */
 @Service
 public class Grants {
 
@@ -39,21 +40,25 @@ public class Grants {
         this.news = news;
     }
 
-    /** Opens a grant in the caller's transaction; the client must have no other that lives. */
+    /** Opens a grant in the caller's transaction; the installation must have no other that lives. */
     @Transactional(propagation = Propagation.MANDATORY)
     public GrantId open(NewGrant wanted) {
         var id = new GrantId(ids.next());
+        Agreed agreed = wanted.agreed();
         jdbc.sql("""
                         insert into grants.access_grant
-                            (id, integration_id, installation_id, client_id, granted_by, scopes, granted_at)
-                        values (:id, :integration, :installation, :client, :by, :scopes, :now)
+                            (id, integration_id, installation_id, client_id, granted_by, account_id, scopes, declined,
+                            granted_at)
+                        values (:id, :integration, :installation, :client, :by, :owner, :scopes, :declined, :now)
                         """)
                 .param("id", id.value())
                 .param("integration", wanted.integration().value())
                 .param("installation", wanted.installation().value())
                 .param("client", wanted.clientId())
-                .param("by", wanted.grantedBy().value())
-                .param("scopes", wanted.scopes().stream().sorted().toArray(String[]::new))
+                .param("by", agreed.by().value())
+                .param("owner", agreed.forOneself() ? agreed.by().value() : null, Types.OTHER)
+                .param("scopes", agreed.scopes().stream().sorted().toArray(String[]::new))
+                .param("declined", agreed.declined().stream().sorted().toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return id;
@@ -66,20 +71,23 @@ public class Grants {
                 .optional();
     }
 
-    /** The grant under which the client may ask for tokens now. */
-    public Optional<Grant> activeOf(String clientId) {
-        return jdbc.sql("select * from grants.access_grant where client_id = :client and ended_at is null")
-                .param("client", clientId)
+    /** The grant under which tokens for the installation may be asked for now. */
+    public Optional<Grant> activeOf(InstallationId installation) {
+        return jdbc.sql("select * from grants.access_grant where installation_id = :installation and ended_at is null")
+                .param("installation", installation.value())
                 .query(Grants::read)
                 .optional();
     }
 
-    /** The newest grant that the client ever had, ended or not: what was allowed last. */
-    public Optional<Grant> newestOf(String clientId) {
+    /** The newest grant that the installation ever had, ended or not: what was allowed last. */
+    public Optional<Grant> newestOf(InstallationId installation) {
         return jdbc.sql("""
-                        select * from grants.access_grant where client_id = :client
+                        select * from grants.access_grant where installation_id = :installation
                         order by granted_at desc, id desc limit 1
-                        """).param("client", clientId).query(Grants::read).optional();
+                        """)
+                .param("installation", installation.value())
+                .query(Grants::read)
+                .optional();
     }
 
     /** Ends one grant for ever; does nothing when it has ended already. */
@@ -111,7 +119,11 @@ public class Grants {
     private void publish(List<Grant> ended) {
         for (Grant grant : ended) {
             revocations.grantEnded(grant.id());
-            news.publishEvent(new GrantEnded(grant.id(), grant.installation(), grant.clientId()));
+            news.publishEvent(new GrantEnded(
+                    grant.id(),
+                    grant.installation(),
+                    grant.clientId(),
+                    grant.agreed().owner()));
         }
     }
 
@@ -121,8 +133,11 @@ public class Grants {
                 new IntegrationId(row.getObject("integration_id", UUID.class)),
                 new InstallationId(row.getObject("installation_id", UUID.class)),
                 row.getString("client_id"),
-                new AccountId(row.getObject("granted_by", UUID.class)),
-                ClientRows.texts(row, "scopes"),
+                new Agreed(
+                        new AccountId(row.getObject("granted_by", UUID.class)),
+                        row.getObject("account_id") != null,
+                        ClientRows.texts(row, "scopes"),
+                        ClientRows.texts(row, "declined")),
                 row.getObject("granted_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("ended_at", OffsetDateTime.class)));
     }

@@ -43,6 +43,15 @@ class Admins {
         require(InstallsProblem.ONLY_ADMINS_INSTALL, membership(organization, actor));
     }
 
+    /** Whether the account decides about the installation: an admin of the organization, or the person whose it is. */
+    void requireForOwning(Installation installation, AccountId actor) {
+        if (installation.owner() == null) {
+            requireForManaging(installation, actor);
+        } else {
+            requireOwn(installation, actor);
+        }
+    }
+
     void requireForManaging(Installation installation, AccountId actor) {
         require(InstallsProblem.ONLY_ADMINS_MANAGE, membership(installation, actor));
     }
@@ -83,9 +92,25 @@ class Admins {
         }
     }
 
-    /** The account's membership in the installation's organization; strangers do not learn that there is one. */
+    /**
+     * The account's membership in the installation's organization; strangers do not learn that there is one.
+     *
+     * @throws ProblemException {@code not-found}; {@code app-of-one-person} for the person whose own installation it is
+     */
     Membership membership(Installation installation, AccountId account) {
-        return organizations.membership(installation.organization(), account).orElseThrow(Admins::unknownInstallation);
+        if (installation.owner() != null) {
+            requireOwn(installation, account);
+        }
+        return organizations
+                .membership(installation.requireOrganization(), account)
+                .orElseThrow(Admins::unknownInstallation);
+    }
+
+    /** Whoever installed it for themselves; nobody else learns that there is such an installation. */
+    static void requireOwn(Installation installation, AccountId account) {
+        if (!account.equals(installation.owner())) {
+            throw unknownInstallation();
+        }
     }
 
     static ProblemException unknownInstallation() {

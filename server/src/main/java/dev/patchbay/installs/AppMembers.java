@@ -70,7 +70,8 @@ public class AppMembers {
     public Seen page(InstallationId id, Wanted wanted, AccountId actor) {
         Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
         admins.requireForMembers(installation, actor);
-        Page<Member> page = members.byName(installation.organization(), wanted.text(), wanted.after(), wanted.limit());
+        Page<Member> page =
+                members.byName(installation.requireOrganization(), wanted.text(), wanted.after(), wanted.limit());
         Map<AccountId, Assignment> decided =
                 assignments.of(List.of(id), accounts(page.items())).of(id);
         return new Seen(
@@ -154,7 +155,7 @@ public class AppMembers {
     public Walk ofApp(InstallationId id, @Nullable AccountId after, int limit) {
         Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
         if (installation.accessPolicy() == AccessPolicy.EVERYONE) {
-            List<Member> page = members.byId(installation.organization(), after, limit);
+            List<Member> page = members.byId(installation.requireOrganization(), after, limit);
             return walk(
                     installation,
                     page,
@@ -165,14 +166,14 @@ public class AppMembers {
                 .toList();
         return walk(
                 installation,
-                members.among(installation.organization(), page),
+                members.among(installation.requireOrganization(), page),
                 page.size() < limit ? null : page.getLast());
     }
 
     /** One of those who may use an installation. */
     public Optional<AppMember> ofApp(InstallationId id, AccountId account) {
         Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
-        return members.find(installation.organization(), account)
+        return members.find(installation.requireOrganization(), account)
                 .map(member -> current(installation, member))
                 .filter(member -> member.access().canAccess());
     }
@@ -245,7 +246,7 @@ public class AppMembers {
     }
 
     private Member member(Installation installation, AccountId account) {
-        return members.find(installation.organization(), account)
+        return members.find(installation.requireOrganization(), account)
                 .orElseThrow(() ->
                         new ProblemException(KernelProblem.NOT_FOUND, "The organization has no member with this id."));
     }

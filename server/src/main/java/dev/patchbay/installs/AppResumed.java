@@ -3,8 +3,6 @@ package dev.patchbay.installs;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
-import dev.patchbay.kernel.OrganizationId;
 
 /** The last cause of a suspension was lifted; there is a new grant, the client and its secret are as before. */
-public record AppResumed(
-        InstallationId installation, IntegrationId integration, OrganizationId organization, AccountId by) {}
+public record AppResumed(InstallationId installation, IntegrationId integration, Target target, AccountId by) {}

@@ -64,7 +64,7 @@ class Assigning {
             return installation;
         }
         Map<AccountId, Assignment> decided = assignments.all(installation.id());
-        List<Change> changes = members.all(installation.organization()).stream()
+        List<Change> changes = members.all(installation.requireOrganization()).stream()
                 .filter(member -> !decided.containsKey(member.account()))
                 .map(member -> change(member, Access.of(installation.accessPolicy(), null), Access.of(policy, null)))
                 .toList();

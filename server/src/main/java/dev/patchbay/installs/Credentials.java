@@ -1,5 +1,6 @@
 package dev.patchbay.installs;
 
+import dev.patchbay.grants.Agreed;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.grants.NewGrant;
@@ -30,32 +31,40 @@ class Credentials {
         if (appAddress != null) {
             clients.destroySealedSecret(client); // an admin asks for one when it can be noted down
         }
-        grants.open(new NewGrant(offer.listing().id(), installation, client, admin, offer.scopes()));
+        grants.open(new NewGrant(
+                offer.listing().id(), installation, client, Agreed.forOrganization(admin, offer.scopes())));
         return client;
     }
 
-    /** The client is refused and all tokens of an epoch before the installation's are dead. */
+    /** An organization's client is refused, and all tokens of an epoch before the installation's are dead. */
     void hold(Installation installation) {
-        clients.disable(installation.clientId());
+        if (ofItsOwn(installation)) {
+            clients.disable(installation.clientId());
+        }
         grants.end(installation.id());
         revocations.installationSuspended(installation.id(), installation.epoch());
     }
 
     /** The client is taken again, under a new grant of what was allowed before. */
     void release(Installation installation) {
-        clients.enable(installation.clientId());
-        var before = grants.newestOf(installation.clientId()).orElseThrow();
-        grants.open(new NewGrant(
-                installation.integration(),
-                installation.id(),
-                installation.clientId(),
-                before.grantedBy(),
-                before.scopes()));
+        if (ofItsOwn(installation)) {
+            clients.enable(installation.clientId());
+        }
+        var before = grants.newestOf(installation.id()).orElseThrow();
+        grants.open(
+                new NewGrant(installation.integration(), installation.id(), installation.clientId(), before.agreed()));
+    }
+
+    /** A person's installation shares its integration's client with others, who have nothing to do with its end. */
+    private static boolean ofItsOwn(Installation installation) {
+        return installation.owner() == null;
     }
 
     /** The client and all tokens end for ever. */
     void end(Installation installation) {
-        clients.end(installation.clientId());
+        if (ofItsOwn(installation)) {
+            clients.end(installation.clientId());
+        }
         grants.end(installation.id());
         revocations.installationSuspended(installation.id(), installation.epoch());
     }

@@ -56,7 +56,7 @@ class DroppedPermissions {
         Map<AccountId, Member> people =
                 members
                         .among(
-                                installation.organization(),
+                                installation.requireOrganization(),
                                 affected.stream().map(Assignment::account).toList())
                         .stream()
                         .collect(Collectors.toMap(Member::account, member -> member));

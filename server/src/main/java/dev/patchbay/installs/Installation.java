@@ -4,6 +4,7 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
 import java.net.URI;
 import java.time.Instant;
@@ -11,12 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An integration on an organization.
+ * An integration on an organization or a person.
  *
  * @param id kept when the integration is installed again
  * @param name the integration's
  * @param causes why it is suspended; an operator's or a missing payment's outlives uninstalling
- * @param clientId its client; another one after each installing, an ended one after uninstalling
+ * @param clientId an organization's: a client of its own, another one after each installing, an ended one after uninstalling;
+ *     a person's: the integration's own client
  * @param epoch raised by whatever kills all tokens
  * @param accessPolicy who comes in, unless something else was decided about the member
  * @param version the listing's version when it was installed
@@ -27,7 +29,7 @@ public record Installation(
         InstallationId id,
         IntegrationId integration,
         Slug name,
-        OrganizationId organization,
+        Target target,
         Status status,
         Set<SuspensionCause> causes,
         String clientId,
@@ -47,7 +49,7 @@ public record Installation(
                 id,
                 integration,
                 name,
-                organization,
+                target,
                 newStatus,
                 newCauses,
                 clientId,
@@ -64,7 +66,7 @@ public record Installation(
                 id,
                 integration,
                 name,
-                organization,
+                target,
                 status,
                 causes,
                 clientId,
@@ -74,6 +76,31 @@ public record Installation(
                 appAddress,
                 installedBy,
                 installedAt);
+    }
+
+    /** The organization whose people use it; null when a person installed it for themselves. */
+    public @Nullable OrganizationId organization() {
+        return target.organization();
+    }
+
+    /** The person who installed it for themselves; null when it is an organization's. */
+    public @Nullable AccountId owner() {
+        return target.user();
+    }
+
+    /**
+     * The organization whose people use it. Ask before whether the actor may know of the installation at all.
+     *
+     * @throws ProblemException {@code app-of-one-person}
+     */
+    public OrganizationId requireOrganization() {
+        OrganizationId organization = organization();
+        if (organization == null) {
+            throw new ProblemException(
+                    InstallsProblem.APP_OF_ONE_PERSON,
+                    "Nothing was changed. This is decided for the apps of organizations; this one is a single person's.");
+        }
+        return organization;
     }
 
     /** Whether its admins give the app its credentials by hand. */

@@ -5,9 +5,11 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Slug;
+import dev.patchbay.kernel.TypedId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -31,10 +33,10 @@ class InstallationStore {
         this.jdbc = jdbc;
     }
 
-    /** Until the transaction ends nobody else installs this for the organization, whether or not there is a row yet. */
-    void lockTarget(IntegrationId integration, OrganizationId organization) {
+    /** Until the transaction ends nobody else installs this for the target, whether or not there is a row yet. */
+    void lockTarget(IntegrationId integration, Target target) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:target, 0))")
-                .param("target", "installs/" + integration + "/" + organization)
+                .param("target", "installs/" + integration + "/" + id(target))
                 .query(row -> {});
     }
 
@@ -53,19 +55,21 @@ class InstallationStore {
                 .optional();
     }
 
-    Optional<Installation> find(IntegrationId integration, OrganizationId organization) {
-        return jdbc.sql("""
-                        select * from installs.installation
-                        where integration_id = :integration and organization_id = :organization
-                        """)
+    Optional<Installation> find(IntegrationId integration, Target target) {
+        return jdbc.sql("select * from installs.installation where integration_id = :integration and "
+                        + switch (target) {
+                            case Target.Organization _ -> "organization_id = :target";
+                            case Target.User _ -> "account_id = :target";
+                        })
                 .param("integration", integration.value())
-                .param("organization", organization.value())
+                .param("target", id(target))
                 .query(InstallationStore::read)
                 .optional();
     }
 
+    /** The organization's installation that the client was made for. */
     Optional<Installation> findByClient(String clientId) {
-        return jdbc.sql("select * from installs.installation where client_id = :client")
+        return jdbc.sql("select * from installs.installation where client_id = :client and organization_id is not null")
                 .param("client", clientId)
                 .query(InstallationStore::read)
                 .optional();
@@ -87,6 +91,39 @@ class InstallationStore {
         return jdbc.sql(
                         "select * from installs.installation where organization_id = :organization order by id for update")
                 .param("organization", organization.value())
+                .query(InstallationStore::read)
+                .list();
+    }
+
+    /** What a person installed for themselves, by the time of installing. */
+    List<Installation> ofAccount(AccountId account) {
+        return jdbc.sql("""
+                        select * from installs.installation where account_id = :account
+                        order by installed_at, id
+                        """)
+                .param("account", account.value())
+                .query(InstallationStore::read)
+                .list();
+    }
+
+    /** The same, which nobody else changes until the transaction ends; always locked in the same order. */
+    List<Installation> ofAccountForUpdate(AccountId account) {
+        return jdbc.sql("select * from installs.installation where account_id = :account order by id for update")
+                .param("account", account.value())
+                .query(InstallationStore::read)
+                .list();
+    }
+
+    /** Those of an integration that are not uninstalled, by id. */
+    List<Installation> ofIntegration(IntegrationId integration, @Nullable InstallationId after, int limit) {
+        return jdbc.sql("""
+                        select * from installs.installation
+                        where integration_id = :integration and id > :after and status <> 'UNINSTALLED'
+                        order by id limit :limit
+                        """)
+                .param("integration", integration.value())
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("limit", limit)
                 .query(InstallationStore::read)
                 .list();
     }
@@ -123,9 +160,9 @@ class InstallationStore {
     /** Writes the installation as it is now. */
     void save(Installation installation) {
         jdbc.sql("""
-                        insert into installs.installation (id, integration_id, name, organization_id, status, causes,
+                        insert into installs.installation (id, integration_id, name, organization_id, account_id, status, causes,
                             epoch, client_id, access_policy, version, app_address, installed_by, installed_at)
-                        values (:id, :integration, :name, :organization, :status, :causes,
+                        values (:id, :integration, :name, :organization, :account, :status, :causes,
                             :epoch, :client, :policy, :version, :address, :by, :at)
                         on conflict (id) do update set
                             name = excluded.name, status = excluded.status, causes = excluded.causes,
@@ -137,7 +174,8 @@ class InstallationStore {
                 .param("id", installation.id().value())
                 .param("integration", installation.integration().value())
                 .param("name", installation.name().value())
-                .param("organization", installation.organization().value())
+                .param("organization", value(installation.organization()), Types.OTHER)
+                .param("account", value(installation.owner()), Types.OTHER)
                 .param("status", installation.status().name())
                 .param(
                         "causes",
@@ -158,7 +196,7 @@ class InstallationStore {
                 new InstallationId(row.getObject("id", UUID.class)),
                 new IntegrationId(row.getObject("integration_id", UUID.class)),
                 Slug.of(row.getString("name")),
-                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                target(row),
                 Status.valueOf(row.getString("status")),
                 Arrays.stream(causes).map(SuspensionCause::valueOf).collect(Collectors.toUnmodifiableSet()),
                 row.getString("client_id"),
@@ -168,6 +206,24 @@ class InstallationStore {
                 address(row.getString("app_address")),
                 new AccountId(row.getObject("installed_by", UUID.class)),
                 row.getObject("installed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Target target(ResultSet row) throws SQLException {
+        UUID organization = row.getObject("organization_id", UUID.class);
+        return organization != null
+                ? new Target.Organization(new OrganizationId(organization))
+                : new Target.User(new AccountId(row.getObject("account_id", UUID.class)));
+    }
+
+    private static UUID id(Target target) {
+        return switch (target) {
+            case Target.Organization(OrganizationId id) -> id.value();
+            case Target.User(AccountId id) -> id.value();
+        };
+    }
+
+    private static @Nullable UUID value(@Nullable TypedId id) {
+        return id == null ? null : id.value();
     }
 
     private static @Nullable URI address(@Nullable String text) {

@@ -61,21 +61,22 @@ class Installing {
     }
 
     Installed install(IntegrationId integration, OrganizationId organization, Wishes wishes, AccountId actor) {
-        store.lockTarget(integration, organization);
+        var target = new Target.Organization(organization);
+        store.lockTarget(integration, target);
         organizations.holdMembers(organization);
-        Optional<Installation> before = store.find(integration, organization);
+        Optional<Installation> before = store.find(integration, target);
         if (before.isPresent() && !before.get().uninstalled()) {
             return new Installed(before.get(), false);
         }
         Offer offer = offers.require(integration);
         before.ifPresent(Installing::requireNoCause);
         Plans.Plan plan = plans.of(offer, wishes, before);
-        Installation made = make(offer, plan, organization, actor, before.orElse(null));
+        Installation made = make(offer, plan, target, actor, before.orElse(null));
         store.save(made);
         configs.save(made.id(), plan.config());
         assigning.makeAppAdmin(made, actor);
         record(actor, made, "app.installed");
-        news.publishEvent(new AppInstalled(made.id(), integration, organization, actor));
+        news.publishEvent(new AppInstalled(made.id(), integration, target, actor));
         if (!offer.listing().receivesWebhooks()) {
             made = complete(made);
         }
@@ -100,18 +101,18 @@ class Installing {
         store.save(removed);
         credentials.end(removed);
         record(actor, removed, "app.uninstalled");
-        news.publishEvent(new AppUninstalled(removed.id(), removed.integration(), removed.organization(), actor));
+        news.publishEvent(new AppUninstalled(removed.id(), removed.integration(), removed.target(), actor));
         return removed;
     }
 
     private Installation make(
-            Offer offer, Plans.Plan plan, OrganizationId organization, AccountId actor, @Nullable Installation before) {
+            Offer offer, Plans.Plan plan, Target target, AccountId actor, @Nullable Installation before) {
         InstallationId id = before == null ? new InstallationId(ids.next()) : before.id();
         return new Installation(
                 id,
                 offer.listing().id(),
                 offer.listing().name(),
-                organization,
+                target,
                 Status.SETTING_UP,
                 Set.of(),
                 credentials.issue(offer, id, plan.appAddress(), actor),
@@ -127,7 +128,7 @@ class Installing {
         Installation ready = installation.at(Status.ACTIVE, Set.of(), installation.epoch());
         store.save(ready);
         record(null, ready, "app.set-up");
-        news.publishEvent(new SetUpCompleted(ready.id(), ready.integration(), ready.organization()));
+        news.publishEvent(new SetUpCompleted(ready.id(), ready.integration(), ready.target()));
         return ready;
     }
 

@@ -112,7 +112,7 @@ public class Installs {
     }
 
     public Optional<Installation> find(IntegrationId integration, OrganizationId organization) {
-        return store.find(integration, organization);
+        return store.find(integration, new Target.Organization(organization));
     }
 
     /**
@@ -165,7 +165,7 @@ public class Installs {
      */
     public Viewer viewer(IntegrationId integration, OrganizationId organization, AccountId account) {
         Membership membership = admins.membership(organization, account);
-        Optional<Installation> installation = store.find(integration, organization);
+        Optional<Installation> installation = store.find(integration, new Target.Organization(organization));
         return new Viewer(
                 membership.role().canAdminister(),
                 installation.map(found -> view(found, membership)),

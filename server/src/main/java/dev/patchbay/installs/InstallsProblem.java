@@ -22,6 +22,10 @@ public enum InstallsProblem implements Problem {
     LISTING_UNPUBLISHED("listing-unpublished", ProblemKind.GONE, "This app is no longer offered"),
     PAYMENTS_UNAVAILABLE("payments-unavailable", ProblemKind.CONFLICT, "Payments are not switched on here"),
     NOT_FOR_ORGANIZATIONS("not-for-organizations", ProblemKind.CONFLICT, "This app is not made for organizations"),
+    NOT_FOR_PEOPLE("not-for-people", ProblemKind.CONFLICT, "This app is not made for single people"),
+    CONSENT_REQUIRED("consent-required", ProblemKind.CONFLICT, "You have not agreed yet to what the app may do"),
+    LAST_SCOPE("last-scope", ProblemKind.CONFLICT, "This is all that the app may still do"),
+    APP_OF_ONE_PERSON("app-of-one-person", ProblemKind.CONFLICT, "This app is a single person's"),
     SHARED_CLIENT_UNAVAILABLE(
             "shared-client-unavailable",
             ProblemKind.CONFLICT,

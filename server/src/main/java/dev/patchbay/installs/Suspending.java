@@ -42,8 +42,7 @@ class Suspending {
                 Installation suspended = changed(installation, with(installation, cause), installation.epoch() + 1);
                 credentials.hold(suspended);
                 record(actor, suspended, "app.suspended", cause);
-                news.publishEvent(
-                        new AppSuspended(suspended.id(), suspended.integration(), suspended.organization(), actor));
+                news.publishEvent(new AppSuspended(suspended.id(), suspended.integration(), suspended.target(), actor));
                 yield suspended;
             }
         };
@@ -74,7 +73,7 @@ class Suspending {
         record(actor, lifted, "app.resumed", cause);
         if (rest.isEmpty()) {
             credentials.release(lifted);
-            news.publishEvent(new AppResumed(lifted.id(), lifted.integration(), lifted.organization(), actor));
+            news.publishEvent(new AppResumed(lifted.id(), lifted.integration(), lifted.target(), actor));
         }
         return lifted;
     }

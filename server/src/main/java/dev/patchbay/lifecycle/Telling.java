@@ -36,7 +36,7 @@ class Telling {
                 installation.version(),
                 installation.id(),
                 installation.organization(),
-                null,
+                installation.owner(),
                 installation.clientId());
         log.append(
                 Stream.of(installation.integration(), installation.id()),

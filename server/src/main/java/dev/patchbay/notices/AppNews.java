@@ -9,6 +9,7 @@ import dev.patchbay.installs.AppUninstalled;
 import dev.patchbay.installs.CredentialsRotated;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.Target;
 import dev.patchbay.jobs.JobRequest;
 import dev.patchbay.jobs.Jobs;
 import dev.patchbay.kernel.AccountId;
@@ -45,34 +46,31 @@ class AppNews {
 
     @EventListener
     void installed(AppInstalled app) {
-        tellAdmins(NoticeKind.APP_INSTALLED, app.integration(), app.organization(), app.by());
+        tellAdmins(NoticeKind.APP_INSTALLED, app.integration(), app.target(), app.by());
         // thousands of members can have access: not in the transaction that installs
         jobs.schedule(JobRequest.now(TellMembers.KIND, app.installation().toString(), TellMembers.KIND));
     }
 
     @EventListener
     void suspended(AppSuspended app) {
-        tellAdmins(NoticeKind.APP_SUSPENDED, app.integration(), app.organization(), app.by());
+        tellAdmins(NoticeKind.APP_SUSPENDED, app.integration(), app.target(), app.by());
     }
 
     @EventListener
     void resumed(AppResumed app) {
-        tellAdmins(NoticeKind.APP_RESUMED, app.integration(), app.organization(), app.by());
+        tellAdmins(NoticeKind.APP_RESUMED, app.integration(), app.target(), app.by());
     }
 
     @EventListener
     void uninstalled(AppUninstalled app) {
-        tellAdmins(NoticeKind.APP_UNINSTALLED, app.integration(), app.organization(), app.by());
+        tellAdmins(NoticeKind.APP_UNINSTALLED, app.integration(), app.target(), app.by());
     }
 
     @EventListener
     void credentialsMade(CredentialsRotated made) {
         installs.find(made.installation())
                 .ifPresent(installation -> tellAdmins(
-                        NoticeKind.CREDENTIALS_MADE,
-                        installation.integration(),
-                        installation.organization(),
-                        made.by()));
+                        NoticeKind.CREDENTIALS_MADE, installation.integration(), installation.target(), made.by()));
     }
 
     @EventListener
@@ -135,11 +133,14 @@ class AppNews {
                 .filter(account -> !account.equals(by))
                 .toList();
         if (!told.isEmpty()) {
-            notices.tell(told, news(kind, installation.integration(), installation.organization(), by, APPS));
+            notices.tell(told, news(kind, installation.integration(), installation.requireOrganization(), by, APPS));
         }
     }
 
-    private void tellAdmins(NoticeKind kind, IntegrationId integration, OrganizationId organization, AccountId by) {
+    private void tellAdmins(NoticeKind kind, IntegrationId integration, Target target, AccountId by) {
+        if (!(target instanceof Target.Organization(OrganizationId organization))) {
+            return;
+        }
         var told = readers.admins(organization, by);
         if (!told.isEmpty()) {
             notices.tell(told, news(kind, integration, organization, by, "/organization/apps"));

@@ -4,6 +4,7 @@ import dev.patchbay.delivery.EndpointDisabled;
 import dev.patchbay.delivery.StreamStopped;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.mail.LetterGivenUp;
 import dev.patchbay.platform.PlatformChanged;
 import java.time.Clock;
@@ -39,15 +40,19 @@ class OperatorNews {
     }
 
     private void tellAdmins(Installation installation) {
+        OrganizationId organization = installation.organization();
+        if (organization == null) {
+            return;
+        }
         notices.tell(
-                readers.admins(installation.organization(), null),
+                readers.admins(organization, null),
                 new News(
                         NoticeKind.STREAM_STOPPED,
                         Map.of(
                                 "app",
                                         readers.listing(installation.integration())
                                                 .displayName(),
-                                "organization", readers.organization(installation.organization())),
+                                "organization", readers.organization(organization)),
                         "/organization/apps"));
     }
 

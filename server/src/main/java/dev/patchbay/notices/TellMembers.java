@@ -37,22 +37,23 @@ class TellMembers implements JobHandler {
     @Override
     public JobOutcome run(Job job) {
         installs.find(InstallationId.of(job.key()))
-                .filter(installation ->
-                        !installation.uninstalled() && installation.accessPolicy() == AccessPolicy.EVERYONE)
+                .filter(installation -> installation.owner() == null
+                        && !installation.uninstalled()
+                        && installation.accessPolicy() == AccessPolicy.EVERYONE)
                 .ifPresent(installation -> transactions.executeWithoutResult(status -> tell(installation)));
         return JobOutcome.DONE;
     }
 
     private void tell(Installation installation) {
         notices.tell(
-                readers.plainMembers(installation.organization(), installation.installedBy()),
+                readers.plainMembers(installation.requireOrganization(), installation.installedBy()),
                 new News(
                         NoticeKind.APP_AVAILABLE,
                         Map.of(
                                 "app",
                                         readers.listing(installation.integration())
                                                 .displayName(),
-                                "organization", readers.organization(installation.organization())),
+                                "organization", readers.organization(installation.requireOrganization())),
                         "/apps",
                         "available:" + installation.clientId()));
     }

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
@@ -43,10 +44,11 @@ class AccessTokens {
                 .subject(person.account().id().toString())
                 .claim(Claims.CALLER, Claims.CALLER_DELEGATED)
                 .claim(Claims.ROLES, rolesOf(person.account()))
-                .claim(
-                        Claims.ORGANIZATION_ROLES,
-                        List.of(person.membership().role().word()))
                 .claim(Claims.AUTH_TIME, authorization.authenticatedAt().getEpochSecond());
+        Membership membership = person.membership();
+        if (membership != null) {
+            claims.claim(Claims.ORGANIZATION_ROLES, List.of(membership.role().word()));
+        }
         if (visit.session() != null) {
             claims.claim(Claims.SID, visit.session().toString());
         }
@@ -57,7 +59,7 @@ class AccessTokens {
     /** For an app that acts for one installation, with nobody present. */
     IssuedToken forInstallation(RegisteredClient client, Set<String> scopes, Decision.Allowed allowed) {
         var claims = new JWTClaimsSet.Builder()
-                .subject(allowed.organization().toString())
+                .subject(String.valueOf(allowed.owner() == null ? allowed.organization() : allowed.owner()))
                 .claim(Claims.CALLER, Claims.CALLER_INSTALLATION)
                 .claim(Claims.ROLES, List.of());
         var holder = new Holder(ids.next(), client.getClientId(), RegisteredClients.signing(client));
@@ -77,8 +79,10 @@ class AccessTokens {
                 .claim(Claims.SCOPE, String.join(" ", scopes.stream().sorted().toList()))
                 .claim(Claims.GRANT_ID, allowed.grant().toString())
                 .claim(Claims.INSTALLATION_ID, allowed.installed().id().toString())
-                .claim(Claims.INSTALLATION_EPOCH, allowed.installed().epoch())
-                .claim(Claims.ORGANIZATION_ID, allowed.organization().toString());
+                .claim(Claims.INSTALLATION_EPOCH, allowed.installed().epoch());
+        if (allowed.organization() != null) {
+            claims.claim(Claims.ORGANIZATION_ID, allowed.organization().toString());
+        }
         return new IssuedToken(
                 signer.sign(TokenSigner.ACCESS_TOKEN, claims.build(), holder.signing), now, expires, scopes);
     }
@@ -87,8 +91,12 @@ class AccessTokens {
         return account.roles().stream().map(PlatformRole::word).sorted().toList();
     }
 
-    /** A person in the organization for which the app is installed. */
-    record Person(Account account, Membership membership) {}
+    /**
+     * A person who comes in.
+     *
+     * @param membership in the organization for which the app is installed; null when it is the person's own
+     */
+    record Person(Account account, @Nullable Membership membership) {}
 
     private record Holder(UUID family, String clientId, SigningAlgorithm signing) {}
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -108,11 +109,10 @@ class AuthorizationPages {
                 .addObject("email", account.email())
                 .addObject(
                         "organization",
-                        organizations
-                                .membership(allowed.organization(), session.account())
-                                .orElseThrow()
-                                .organization()
-                                .displayName())
+                        Optional.ofNullable(allowed.organization())
+                                .flatMap(organization -> organizations.membership(organization, session.account()))
+                                .map(membership -> membership.organization().displayName())
+                                .orElse(""))
                 .addObject("scopes", wanted)
                 .addObject("request", request.value());
     }

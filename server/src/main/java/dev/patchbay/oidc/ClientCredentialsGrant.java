@@ -2,6 +2,8 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.grants.AccessDecision;
 import dev.patchbay.grants.Decision;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.ProblemException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,8 +44,7 @@ class ClientCredentialsGrant implements AuthenticationProvider {
         OAuth2ClientAuthenticationToken client = ClientSecretCheck.confidential(request.getPrincipal());
         Map<String, Object> parameters = request.getAdditionalParameters();
         resources.check(parameters.get("resource"));
-        if (!(access.decide(client.getName()) instanceof Decision.Allowed allowed)
-                || !implied(parameters.get("installation_id"), allowed)) {
+        if (!(access.decide(client.getName(), installation(parameters)) instanceof Decision.Allowed allowed)) {
             throw OAuthErrors.invalidGrant();
         }
         return answers.of(
@@ -52,8 +53,17 @@ class ClientCredentialsGrant implements AuthenticationProvider {
                         ClientSecretCheck.registered(client), scopes(request.getScopes(), allowed), allowed));
     }
 
-    private static boolean implied(@Nullable Object named, Decision.Allowed allowed) {
-        return named == null || named.equals(allowed.installed().id().toString());
+    /** Unknown and malformed ones are refused alike. */
+    private static @Nullable InstallationId installation(Map<String, Object> parameters) {
+        Object named = parameters.get("installation_id");
+        if (named == null) {
+            return null;
+        }
+        try {
+            return InstallationId.of(String.valueOf(named));
+        } catch (ProblemException malformed) {
+            throw OAuthErrors.invalidGrant();
+        }
     }
 
     private static Set<String> scopes(Set<String> asked, Decision.Allowed allowed) {

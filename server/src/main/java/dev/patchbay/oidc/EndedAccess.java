@@ -5,6 +5,7 @@ import dev.patchbay.grants.AccessEnded;
 import dev.patchbay.grants.AccessNarrowed;
 import dev.patchbay.grants.GrantEnded;
 import dev.patchbay.kernel.AccountId;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -44,9 +45,13 @@ class EndedAccess {
 
     @EventListener
     void on(GrantEnded ended) {
-        jdbc.sql("update oidc.authorization set ended_at = :now where client_id = :client and ended_at is null")
+        AccountId owner = ended.owner();
+        jdbc.sql("update oidc.authorization set ended_at = :now where client_id = :client and ended_at is null"
+                        // others have grants of the same client
+                        + (owner == null ? "" : " and account_id = :owner"))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("client", ended.clientId())
+                .param("owner", owner == null ? null : owner.value(), Types.OTHER)
                 .update();
     }
 

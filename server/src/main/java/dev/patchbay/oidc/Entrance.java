@@ -7,6 +7,7 @@ import dev.patchbay.accounts.Organizations;
 import dev.patchbay.grants.AccessDecision;
 import dev.patchbay.grants.Decision;
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.OrganizationId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +25,21 @@ class Entrance {
         this.organizations = organizations;
     }
 
-    Decision decide(String clientId, AccountId account) {
+    Decision.Entry decide(String clientId, AccountId account) {
         return access.decide(clientId, account);
     }
 
-    /** The person as a current member of the organization, or nothing if the person may not come in now. */
+    /** The person, of an organization's installation as a current member, or nothing if the person may not come in now. */
     Optional<Guest> admit(String clientId, AccountId id) {
         if (!(access.decide(clientId, id) instanceof Decision.Allowed allowed)) {
             return Optional.empty();
         }
         Optional<Account> account = accounts.find(id);
-        Optional<Membership> membership = organizations.membership(allowed.organization(), id);
+        OrganizationId organization = allowed.organization();
+        if (organization == null) {
+            return account.map(found -> new Guest(allowed, new AccessTokens.Person(found, null)));
+        }
+        Optional<Membership> membership = organizations.membership(organization, id);
         return account.isPresent() && membership.isPresent()
                 ? Optional.of(new Guest(allowed, new AccessTokens.Person(account.get(), membership.get())))
                 : Optional.empty();

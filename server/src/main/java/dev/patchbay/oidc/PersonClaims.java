@@ -1,6 +1,7 @@
 package dev.patchbay.oidc;
 
 import dev.patchbay.accounts.Account;
+import dev.patchbay.accounts.Membership;
 import dev.patchbay.accounts.Organization;
 import dev.patchbay.grants.Decision;
 import java.util.LinkedHashMap;
@@ -24,14 +25,15 @@ final class PersonClaims {
             claims.put(Claims.EMAIL, account.email());
             claims.put(Claims.EMAIL_VERIFIED, true);
         }
-        Organization organization = person.membership().organization();
         claims.put(Claims.INSTALLATION_ID, allowed.installed().id().toString());
-        claims.put(Claims.ORGANIZATION_ID, organization.id().toString());
-        if (scopes.contains("organization")) {
-            claims.put(Claims.ORGANIZATION_NAME, organization.displayName());
-            claims.put(
-                    Claims.ORGANIZATION_ROLES,
-                    List.of(person.membership().role().word()));
+        Membership membership = person.membership();
+        if (membership != null) {
+            Organization organization = membership.organization();
+            claims.put(Claims.ORGANIZATION_ID, organization.id().toString());
+            if (scopes.contains("organization")) {
+                claims.put(Claims.ORGANIZATION_NAME, organization.displayName());
+                claims.put(Claims.ORGANIZATION_ROLES, List.of(membership.role().word()));
+            }
         }
         claims.put(Claims.APP_ADMIN, allowed.person().appAdmin());
         claims.put(Claims.APP_PERMISSIONS, allowed.person().appPermissions());

@@ -3,6 +3,8 @@ package dev.patchbay.storefront;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.installs.AppInstalled;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.Target;
+import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.RequestId;
 import dev.patchbay.policy.AppRequest;
@@ -44,6 +46,8 @@ class Approving {
 
     @EventListener
     void installed(AppInstalled news) {
-        requests.approve(news.organization(), news.integration(), news.by(), null);
+        if (news.target() instanceof Target.Organization(OrganizationId organization)) {
+            requests.approve(organization, news.integration(), news.by(), null);
+        }
     }
 }

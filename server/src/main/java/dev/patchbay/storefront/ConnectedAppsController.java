@@ -105,8 +105,8 @@ class ConnectedAppsController {
         return new ConnectedApp(
                 installation.id(),
                 new ConnectedIntegration(listing.name().value(), listing.displayName(), listing.icon()),
-                organizations
-                        .find(installation.organization())
+                Optional.ofNullable(installation.organization())
+                        .flatMap(organizations::find)
                         .map(ConnectedOrganization::of)
                         .orElse(null),
                 app.scopes().stream().flatMap(name -> scope(name, reader)).toList(),

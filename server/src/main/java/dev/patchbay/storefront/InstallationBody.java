@@ -10,13 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An installation as its organization's people see it.
+ * An installation as its organization's people see it, or the person who installed it for themselves.
  *
+ * @param target {@code organization} or {@code user}
+ * @param organizationId null when a person installed it for themselves
  * @param status one of setting_up, active, suspended, uninstalled
  * @param suspendedBy who must lift it: admin, operator, payment
- * @param clientId for admins only
+ * @param clientId for admins only; null for a person's, which shares its app's client
  * @param accessPolicy {@code everyone} or {@code assigned}
- * @param memberCount how many members may use it
+ * @param memberCount how many members may use it; 1 when it is a person's
  * @param hasConfig whether the app has settings that admins fill in
  * @param credentials {@code automatic}, or {@code manual} where admins give the app its id and secret by hand
  * @param appAddress where the organization runs the app itself; null for other apps
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 record InstallationBody(
         InstallationId id,
         Integration integration,
-        OrganizationId organizationId,
+        String target,
+        @Nullable OrganizationId organizationId,
         String status,
         List<String> suspendedBy,
         @Nullable String clientId,

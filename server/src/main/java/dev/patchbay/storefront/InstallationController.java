@@ -142,7 +142,7 @@ class InstallationController {
 
     private ProblemException onlyAdmins(Installation installation, Session session) {
         List<String> admins = installs.viewer(
-                        installation.integration(), installation.organization(), session.account())
+                        installation.integration(), installation.requireOrganization(), session.account())
                 .admins();
         return new ProblemException(
                 InstallsProblem.ONLY_ADMINS_MANAGE,

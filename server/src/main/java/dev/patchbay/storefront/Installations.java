@@ -58,7 +58,8 @@ class Installations {
     private Map<InstallationId, Integer> counts(List<Installation> installations) {
         Map<InstallationId, Integer> counts = new HashMap<>();
         installations.stream()
-                .collect(Collectors.groupingBy(Installation::organization))
+                .filter(installation -> installation.owner() == null)
+                .collect(Collectors.groupingBy(Installation::requireOrganization))
                 .forEach((organization, its) -> counts.putAll(members.counts(organization, its)));
         return counts;
     }
@@ -71,26 +72,32 @@ class Installations {
         return new InstallationBody(
                 installation.id(),
                 new InstallationBody.Integration(listing.name().value(), listing.displayName(), listing.icon()),
+                installation.target().word(),
                 installation.organization(),
                 installation.status().word(),
                 installation.causes().stream()
                         .map(SuspensionCause::word)
                         .sorted()
                         .toList(),
-                view.canManage() ? installation.clientId() : null,
+                view.canManage() && installation.owner() == null ? installation.clientId() : null,
                 installation.version(),
                 new InstallationBody.Person(installation.installedBy(), installer == null ? "" : installer.name()),
                 installation.installedAt(),
                 installation.accessPolicy().word(),
-                counts.getOrDefault(installation.id(), 0),
+                counts.getOrDefault(installation.id(), installation.owner() == null ? 0 : 1),
                 ConfigForm.wantedBy(listing),
                 (installation.manual() ? CredentialsKind.MANUAL : CredentialsKind.AUTOMATIC).word(),
                 installation.appAddress(),
-                "/apps/" + listing.name() + "/open?organizationId=" + installation.organization(),
+                openUrl(listing, installation),
                 view.canOpen(),
                 view.canManage(),
                 view.canManageMembers(),
                 installation.status() == Status.SETTING_UP ? setUp(installation) : null);
+    }
+
+    private static String openUrl(Listing listing, Installation installation) {
+        String chosen = installation.owner() == null ? "organizationId=" + installation.organization() : "for=user";
+        return "/apps/" + listing.name() + "/open?" + chosen;
     }
 
     private InstallationBody.@Nullable SetUp setUp(Installation installation) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record InstalledAppBody(
         InstallationId id,
-        OrganizationId organizationId,
+        @Nullable OrganizationId organizationId,
         IntegrationId appId,
         String slug,
         String name,
@@ -39,7 +39,7 @@ record InstalledAppBody(
                 AppBody.word(installation.status()),
                 installation.installedBy(),
                 installation.installedAt(),
-                view.canManage() ? installation.clientId() : null,
+                view.canManage() && installation.owner() == null ? installation.clientId() : null,
                 view.canOpen());
     }
 }

@@ -123,7 +123,7 @@ class OpenApp {
                 .buildAndExpand(
                         settings.issuer(),
                         installation.clientId(),
-                        installation.organization().toString(),
+                        installation.requireOrganization().toString(),
                         within(listing.appUrl(), path).toString())
                 .toUri();
     }

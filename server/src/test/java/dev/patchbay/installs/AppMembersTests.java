@@ -348,7 +348,7 @@ class AppMembersTests {
     private TokenFacts token(AccountId account) {
         Installation now = installs.find(installation.id()).orElseThrow();
         return TokenFacts.of(now.clientId(), clock.instant())
-                .grant(grants.activeOf(now.clientId()).orElseThrow().id())
+                .grant(grants.activeOf(now.id()).orElseThrow().id())
                 .installation(now.id(), now.epoch())
                 .account(account);
     }

@@ -15,11 +15,13 @@ import dev.patchbay.grants.Grants;
 import dev.patchbay.grants.Revocations;
 import dev.patchbay.grants.TokenFacts;
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PatchbayTest
 @SpringBootTest
 class InstallationAccessTests {
+
+    private static final @Nullable InstallationId NONE_NAMED = null;
 
     @Autowired
     AccessDecision access;
@@ -77,7 +81,7 @@ class InstallationAccessTests {
 
     @Test
     void letsTheClientActWithNobodyPresent() {
-        assertThat(access.decide(installation.clientId())).isEqualTo(allowed(Person.NOBODY));
+        assertThat(access.decide(installation.clientId(), NONE_NAMED)).isEqualTo(allowed(Person.NOBODY));
     }
 
     @Test
@@ -99,7 +103,7 @@ class InstallationAccessTests {
         Installation support = installs.install(world.listing("support-desk"), world.organization, world.owner)
                 .installation();
         assertThat(access.decide(support.clientId(), world.member)).isEqualTo(refused(Reason.BEING_SET_UP));
-        assertThat(access.decide(support.clientId())).isEqualTo(refused(Reason.BEING_SET_UP));
+        assertThat(access.decide(support.clientId(), NONE_NAMED)).isEqualTo(refused(Reason.BEING_SET_UP));
 
         installs.suspend(installation.id(), SuspensionCause.ADMIN, world.owner);
         assertThat(access.decide(installation.clientId(), world.member)).isEqualTo(refused(Reason.SUSPENDED));
@@ -109,7 +113,7 @@ class InstallationAccessTests {
 
         install();
         assertThat(access.decide(installation.clientId(), world.member)).isEqualTo(refused(Reason.UNKNOWN_CLIENT));
-        assertThat(access.decide("c_nobody")).isEqualTo(refused(Reason.UNKNOWN_CLIENT));
+        assertThat(access.decide("c_nobody", NONE_NAMED)).isEqualTo(refused(Reason.UNKNOWN_CLIENT));
     }
 
     @Test
@@ -208,8 +212,8 @@ class InstallationAccessTests {
     private Decision allowed(Person person) {
         return new Decision.Allowed(
                 new Decision.Installed(installation.id(), installation.integration(), installation.epoch()),
-                world.organization,
-                grants.activeOf(installation.clientId()).orElseThrow().id(),
+                Decision.Tenant.of(world.organization),
+                grants.activeOf(installation.id()).orElseThrow().id(),
                 Set.of("openid", "profile"),
                 person);
     }
@@ -222,7 +226,7 @@ class InstallationAccessTests {
 
     private TokenFacts token() {
         return TokenFacts.of(installation.clientId(), clock.instant())
-                .grant(grants.activeOf(installation.clientId()).orElseThrow().id())
+                .grant(grants.activeOf(installation.id()).orElseThrow().id())
                 .installation(installation.id(), installation.epoch());
     }
 }

@@ -84,11 +84,15 @@ class InstallingTests {
         assertThat(client.postLogoutUris())
                 .containsExactlyInAnyOrder("https://support.example.com", "https://support.example.com/");
         assertThat(clients.openSealedSecret(client.id())).isPresent();
-        assertThat(grants.activeOf(client.id()).orElseThrow().scopes()).containsExactlyInAnyOrder("openid", "profile");
+        assertThat(grants.activeOf(installation.id()).orElseThrow().scopes())
+                .containsExactlyInAnyOrder("openid", "profile");
         assertThat(audited(installation)).containsExactly("app.installed");
         assertThat(events.stream(AppInstalled.class))
                 .containsExactly(new AppInstalled(
-                        installation.id(), installation.integration(), world.organization, world.owner));
+                        installation.id(),
+                        installation.integration(),
+                        new Target.Organization(world.organization),
+                        world.owner));
         assertThat(events.stream(SetUpCompleted.class)).isEmpty();
     }
 

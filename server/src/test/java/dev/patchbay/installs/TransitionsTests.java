@@ -104,7 +104,7 @@ class TransitionsTests {
     void refusesClientAndTokensWhileSuspendedAndTakesTheSameSecretAfterwards() {
         Installation active = installationIn(Status.ACTIVE);
         Secret secret = clients.openSealedSecret(active.clientId()).orElseThrow();
-        Grant before = grants.activeOf(active.clientId()).orElseThrow();
+        Grant before = grants.activeOf(active.id()).orElseThrow();
         TokenFacts tokenBefore = token(active);
 
         Installation suspended = suspend(active, SuspensionCause.ADMIN, world.owner);
@@ -118,7 +118,7 @@ class TransitionsTests {
 
         assertThat(resumed.clientId()).isEqualTo(active.clientId());
         assertThat(clients.verifySecret(active.clientId(), secret)).isTrue();
-        Grant after = grants.activeOf(active.clientId()).orElseThrow();
+        Grant after = grants.activeOf(active.id()).orElseThrow();
         assertThat(after.id()).isNotEqualTo(before.id());
         assertThat(after.scopes()).isEqualTo(before.scopes());
         assertThat(after.grantedBy()).isEqualTo(before.grantedBy());
@@ -160,7 +160,7 @@ class TransitionsTests {
         assertThat(clients.find(active.clientId()).orElseThrow().state()).isEqualTo(ClientState.ENDED);
         assertThat(clients.verifySecret(active.clientId(), secret)).isFalse();
         assertThat(clients.openSealedSecret(active.clientId())).isEmpty();
-        assertThat(grants.activeOf(active.clientId())).isEmpty();
+        assertThat(grants.activeOf(active.id())).isEmpty();
         await().until(() -> revocations.isRevoked(token));
         assertThat(events.stream(AppUninstalled.class)).hasSize(1);
     }
@@ -273,7 +273,7 @@ class TransitionsTests {
     /** A token as it would be made now. */
     private TokenFacts token(Installation installation) {
         return TokenFacts.of(installation.clientId(), clock.instant())
-                .grant(grants.activeOf(installation.clientId()).orElseThrow().id())
+                .grant(grants.activeOf(installation.id()).orElseThrow().id())
                 .installation(installation.id(), installation.epoch());
     }
 

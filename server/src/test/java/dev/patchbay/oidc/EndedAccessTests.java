@@ -60,7 +60,7 @@ class EndedAccessTests {
         Secret refreshToken = refreshToken(client, new AccountId(ids.next()), new SessionId(ids.next()));
         Secret another = refreshToken("c_" + ids.next(), new AccountId(ids.next()), new SessionId(ids.next()));
 
-        publish(new GrantEnded(new GrantId(ids.next()), new InstallationId(ids.next()), client));
+        publish(new GrantEnded(new GrantId(ids.next()), new InstallationId(ids.next()), client, null));
 
         assertThat(ended(refreshToken)).isTrue();
         assertThat(ended(another)).isFalse();
