@@ -93,9 +93,7 @@ class InstallationMembersController {
 
     /** Of the grant, not of the token: a token that an app gets for itself has no scope that speaks of a person. */
     private Set<String> granted(InstallationId installation) {
-        return grants.activeOf(installation)
-                .map(grant -> grant.scopes())
-                .orElse(Set.of());
+        return grants.activeOf(installation).map(grant -> grant.scopes()).orElse(Set.of());
     }
 
     private Map<AccountId, Account> people(List<AppMember> found) {
