@@ -56,7 +56,7 @@ export class OperatorsApi {
       return json(this.settings);
     }
     if (act === 'roles') {
-      const { roles }: { roles: string[] } = await request.json();
+      const { roles }: { roles: Person['roles'] } = await request.json();
       const refused = needsProof();
       if (refused) return refused;
       const operators = people.filter((each) => each.roles.includes('operator'));

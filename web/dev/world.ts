@@ -7,6 +7,7 @@ import type {
   Membership,
   OrganizationRole,
   Permission,
+  PlatformPerson,
 } from '../src/lib/api/types.ts';
 import type { Exception } from './access.ts';
 
@@ -16,7 +17,7 @@ export interface Person {
   id: string;
   email: string;
   name: string;
-  roles: string[];
+  roles: PlatformPerson['roles'];
   /** The language that they chose for their account. */
   locale: string | null;
 }
@@ -31,7 +32,7 @@ export interface Org {
 
 const id = (n: number) => `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-const person = (n: number, key: string, name: string, roles: string[] = []): Person => ({
+const person = (n: number, key: string, name: string, roles: Person['roles'] = []): Person => ({
   id: id(n),
   email: `${key}@example.com`,
   name,

@@ -1421,7 +1421,8 @@ export interface components {
             members: components["schemas"]["AppMember"][];
             next: string | null;
             permissions: components["schemas"]["AppPermission"][];
-            policy: string;
+            /** @enum {string} */
+            policy: "everyone" | "assigned";
         };
         AppPermission: {
             description: string;
@@ -1432,7 +1433,8 @@ export interface components {
             /** Format: date-time */
             answeredAt: string | null;
             answeredBy: components["schemas"]["Installer"] | null;
-            id: components["schemas"]["RequestId"];
+            /** Format: uuid */
+            id: string;
             integration: components["schemas"]["InstalledIntegration"];
             message: string | null;
             /** Format: uuid */
@@ -1611,7 +1613,8 @@ export interface components {
             toInvite: number;
         };
         Installation: {
-            accessPolicy: string;
+            /** @enum {string} */
+            accessPolicy: "everyone" | "assigned";
             /** Format: uri */
             appAddress: string | null;
             canManage: boolean;
@@ -1736,7 +1739,8 @@ export interface components {
             id: string;
             kind: string;
             links: string[];
-            state: string;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "kept" | "given-up" | "held-back";
             subject: string;
             text: string;
             to: string;
@@ -1754,7 +1758,7 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string | null;
             name: string;
-            roles: string[];
+            roles: ("developer" | "reviewer" | "operator")[];
         };
         Listing: {
             appPath: string | null;
@@ -1822,7 +1826,8 @@ export interface components {
             /** Format: uuid */
             installationId: string;
             name: string;
-            policy: string;
+            /** @enum {string} */
+            policy: "everyone" | "assigned";
         };
         MatrixMember: {
             access: {
@@ -1832,7 +1837,8 @@ export interface components {
             accountId: string;
             email: string;
             name: string;
-            role: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member";
         };
         Me: {
             /** Format: date-time */
@@ -1847,7 +1853,7 @@ export interface components {
             /** Format: int32 */
             passkeys: number;
             pendingEmail: string | null;
-            roles: string[];
+            roles: ("developer" | "reviewer" | "operator")[];
         };
         Member: {
             /** Format: uuid */
@@ -1924,7 +1930,8 @@ export interface components {
             password: string;
         };
         NewPolicy: {
-            policy?: string | null;
+            /** @enum {string|null} */
+            policy?: "everyone" | "assigned" | null;
         };
         NewRequest: {
             integration: string;
@@ -1936,7 +1943,7 @@ export interface components {
             role: "owner" | "admin" | "member";
         };
         NewRoles: {
-            roles: string[];
+            roles: ("developer" | "reviewer" | "operator")[];
         };
         NewSigningKey: {
             algorithm: string;
@@ -2110,7 +2117,7 @@ export interface components {
         PersonRoles: {
             /** Format: uuid */
             id: string;
-            roles: string[];
+            roles: ("developer" | "reviewer" | "operator")[];
         };
         Platform: {
             defaultLocale: string;
@@ -2192,10 +2199,6 @@ export interface components {
             id: string;
             name: string;
         };
-        RequestId: {
-            /** Format: uuid */
-            value: string;
-        };
         RequestList: {
             next: string | null;
             requests: components["schemas"]["AppRequest"][];
@@ -2243,7 +2246,7 @@ export interface components {
             id: string;
             locale: string | null;
             name: string;
-            roles: string[];
+            roles: ("developer" | "reviewer" | "operator")[];
         };
         SigningKeyRotation: {
             urgent: boolean;
@@ -2252,11 +2255,13 @@ export interface components {
             keys: components["schemas"]["NewSigningKey"][];
         };
         SignUp: {
-            mode: string;
+            /** @enum {string} */
+            mode: "open" | "invited" | "domains";
         };
         SignUpForm: {
             domains: string[] | null;
-            mode: string | null;
+            /** @enum {string|null} */
+            mode: "open" | "invited" | "domains" | null;
         };
         SignUpLink: {
             password?: string | null;
@@ -2264,7 +2269,8 @@ export interface components {
         };
         SignUpPolicy: {
             domains: string[];
-            mode: string;
+            /** @enum {string} */
+            mode: "open" | "invited" | "domains";
         };
         TypedName: {
             name: string;

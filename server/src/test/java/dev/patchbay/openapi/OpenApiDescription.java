@@ -2,13 +2,9 @@ package dev.patchbay.openapi;
 
 import dev.patchbay.accounts.Session;
 import dev.patchbay.gateway.Caller;
-import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
-import dev.patchbay.kernel.InstallationId;
-import dev.patchbay.kernel.IntegrationId;
-import dev.patchbay.kernel.OrganizationId;
-import dev.patchbay.kernel.SessionId;
 import dev.patchbay.kernel.Slug;
+import dev.patchbay.kernel.TypedId;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -20,7 +16,6 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -45,8 +40,7 @@ class OpenApiDescription {
                 .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true))
                 .replaceWithSchema(Cursor.class, new StringSchema())
                 .replaceWithSchema(Slug.class, new StringSchema());
-        for (Class<?> id : List.of(
-                AccountId.class, OrganizationId.class, IntegrationId.class, InstallationId.class, SessionId.class)) {
+        for (Class<?> id : TypedId.class.getPermittedSubclasses()) {
             SpringDocUtils.getConfig().replaceWithSchema(id, new StringSchema().format("uuid"));
         }
     }

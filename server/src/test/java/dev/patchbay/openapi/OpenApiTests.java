@@ -3,15 +3,20 @@ package dev.patchbay.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.PatchbayTest;
+import dev.patchbay.kernel.TypedId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Keeps {@code contracts/openapi.yaml} true to the controllers; {@code -Dupdate=true} writes it. */
 @PatchbayTest
@@ -19,6 +24,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OpenApiTests {
 
     private static final Path CONTRACT = Path.of("../contracts/openapi.yaml");
+
+    private static final Set<String> WORDS = Set.of("role", "roles", "policy", "accessPolicy", "mode");
 
     @LocalServerPort
     private int port;
@@ -32,6 +39,28 @@ class OpenApiTests {
         }
 
         assertThat(CONTRACT).content().isEqualTo(made.body());
+    }
+
+    /** A word of a fixed set, or an id, is no text of any kind: generated clients would take every mistake for right. */
+    @Test
+    void theContractSaysWhatCanStandWhere() throws Exception {
+        JsonNode schemas = new YAMLMapper().readTree(CONTRACT.toFile()).at("/components/schemas");
+
+        var vague = new ArrayList<String>();
+        for (var schema : schemas.properties()) {
+            for (var field : schema.getValue().path("properties").properties()) {
+                JsonNode text = field.getValue().path("items").isMissingNode()
+                        ? field.getValue()
+                        : field.getValue().path("items");
+                if (WORDS.contains(field.getKey()) && !text.has("enum")) {
+                    vague.add(schema.getKey() + "." + field.getKey());
+                }
+            }
+        }
+        assertThat(vague).isEmpty();
+        for (Class<?> id : TypedId.class.getPermittedSubclasses()) {
+            assertThat(schemas.has(id.getSimpleName())).as(id.getSimpleName()).isFalse();
+        }
     }
 
     @Test
