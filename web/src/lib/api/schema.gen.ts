@@ -191,6 +191,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The integrations that one looks after, and whether one is in trouble */
+        get: operations["listOwnIntegrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told to the integration, newest event first */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/deliveries/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event with every attempt to tell it */
+        get: operations["showDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/deliveries/{eventId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one event again, once; its stream goes on as it was */
+        post: operations["resendEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/deliveries/{eventId}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a stream pass over the event that it waits for */
+        post: operations["skipEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what would be sent */
+        post: operations["showUnsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/endpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an integration is told its events, and how that goes */
+        get: operations["showEndpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/endpoint/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the endpoint again, one that is disabled too */
+        post: operations["resetEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event that never happened, marked as such, and see the answer */
+        post: operations["sendExample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell everything again from a moment on, and call an endpoint in trouble anew */
+        post: operations["recoverEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/webhook-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new webhook secret, shown once; the one before it signs too for 24 hours */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/installations": {
         parameters: {
             query?: never;
@@ -1574,8 +1761,131 @@ export interface components {
             email: string;
             password: string;
         };
+        DeliveryAttempt: {
+            /** Format: date-time */
+            at: string;
+            delivered: boolean;
+            error: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            latencyMs: number;
+            requestBody: string;
+            requestHeaders: {
+                [key: string]: string;
+            };
+            resend: boolean;
+            responseBody: string | null;
+            responseCut: boolean;
+            responseHeaders: {
+                [key: string]: string[];
+            } | null;
+            /** Format: int32 */
+            status: number | null;
+            url: string;
+        };
+        DeliveryDetail: {
+            /** Format: date-time */
+            appendedAt: string;
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /** Format: uuid */
+            eventId: string;
+            /** Format: uuid */
+            installationId: string | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** Format: int64 */
+            sequence: number;
+            skipped: components["schemas"]["SkipNote"] | null;
+            /** @enum {string} */
+            state: "delivered" | "waiting" | "failing" | "stopped" | "skipped" | "pulled";
+            targetName: string | null;
+            type: string;
+        };
+        DeliveryEndpoint: {
+            breaker: components["schemas"]["EndpointBreaker"];
+            disabled: components["schemas"]["DisabledEndpoint"] | null;
+            /** @enum {string} */
+            eventsTransport: "webhook" | "broker" | "pull";
+            /** Format: date-time */
+            previousSecretUntil: string | null;
+            secretInCatalogFile: boolean;
+            /** Format: date-time */
+            secretRotatedAt: string | null;
+            /** Format: int64 */
+            stopped: number;
+            /** Format: uri */
+            url: string | null;
+            /** Format: int64 */
+            waiting: number;
+        };
+        DeliveryList: {
+            deliveries: components["schemas"]["DeliveryRow"][];
+            next: string | null;
+        };
+        DeliveryRow: {
+            /** Format: date-time */
+            appendedAt: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /** Format: uuid */
+            eventId: string;
+            /** Format: uuid */
+            installationId: string | null;
+            /** Format: int64 */
+            lastLatencyMs: number | null;
+            /** Format: int32 */
+            lastStatus: number | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** Format: int64 */
+            sequence: number;
+            /** @enum {string} */
+            state: "delivered" | "waiting" | "failing" | "stopped" | "skipped" | "pulled";
+            targetName: string | null;
+            type: string;
+        };
         Denial: {
             reason: string;
+        };
+        DisabledEndpoint: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            because: "gone" | "silent";
+        };
+        DryRunWish: {
+            installation?: string | null;
+            type: string;
+        };
+        EndpointBreaker: {
+            /** Format: date-time */
+            failingSince: string | null;
+            /** Format: int32 */
+            failures: number;
+            /** Format: date-time */
+            nextProbeAt: string | null;
+            /** Format: date-time */
+            restingUntil: string | null;
+            /** @enum {string} */
+            state: "closed" | "open" | "probing";
+        };
+        EventRecovery: {
+            installation?: string | null;
+            since: string;
+        };
+        EventSkip: {
+            reason: string;
+        };
+        ExampleWish: {
+            type: string;
         };
         FirstOperator: {
             email: string;
@@ -1960,6 +2270,11 @@ export interface components {
             password: string;
             return?: string;
         };
+        NewWebhookSecret: {
+            /** Format: date-time */
+            previousUntil: string;
+            secret: string;
+        };
         Notice: {
             /** Format: date-time */
             at: string;
@@ -2009,6 +2324,24 @@ export interface components {
             name: string;
             /** @enum {string} */
             role: "owner" | "admin" | "member";
+        };
+        OwnIntegration: {
+            displayName: string;
+            /** @enum {string} */
+            eventsTransport: "webhook" | "broker" | "pull";
+            icon: string | null;
+            name: string;
+            /** Format: int64 */
+            stopped: number;
+            /** @enum {string} */
+            trouble: "none" | "resting" | "disabled" | "stopped";
+            /** Format: int64 */
+            waiting: number;
+            /** Format: uri */
+            webhookUrl: string | null;
+        };
+        OwnIntegrations: {
+            integrations: components["schemas"]["OwnIntegration"][];
         };
         OwnPasskeys: {
             passkeys: components["schemas"]["Passkey"][];
@@ -2195,6 +2528,12 @@ export interface components {
             all?: boolean | null;
             ids?: string[] | null;
         };
+        RecoveredEvents: {
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            streams: number;
+        };
         RelyingParty: {
             id: string;
             name: string;
@@ -2272,12 +2611,25 @@ export interface components {
             /** @enum {string} */
             mode: "open" | "invited" | "domains";
         };
+        SkipNote: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
         TypedName: {
             name: string;
         };
         Unread: {
             /** Format: int32 */
             unread: number;
+        };
+        UnsentRequest: {
+            body: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** Format: uri */
+            url: string;
         };
         Viewer: {
             admins: components["schemas"]["Admin"][];
@@ -2776,6 +3128,391 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Letters"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnIntegrations"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                after?: string;
+                installation?: string;
+                limit?: number;
+                since?: string;
+                state?: string;
+                type?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                eventId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skipEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                eventId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventSkip"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showUnsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentRequest"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryEndpoint"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryEndpoint"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendExample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExampleWish"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryAttempt"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recoverEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRecovery"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveredEvents"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookSecret"];
                 };
             };
             /** @description Refused, with the reason and the mend */

@@ -22,6 +22,9 @@ public interface Catalog {
     /** All published listings by name. */
     List<Listing> published();
 
+    /** All listings by name, published or not. */
+    List<Listing> everything();
+
     /**
      * Where the integration is told about its installations over HTTP; empty where it asked for no webhook. The only place
      * that gives out the webhook secret.

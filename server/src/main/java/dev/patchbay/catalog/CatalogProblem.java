@@ -7,7 +7,8 @@ import dev.patchbay.kernel.ProblemType;
 enum CatalogProblem implements Problem {
     UNKNOWN_LISTING("unknown-listing", ProblemKind.NOT_FOUND, "There is no such listing"),
     INVALID_CATALOG("invalid-catalog", ProblemKind.INVALID, "The catalog file has mistakes"),
-    NO_CATALOG_FILE("no-catalog-file", ProblemKind.CONFLICT, "There is no catalog file");
+    NO_CATALOG_FILE("no-catalog-file", ProblemKind.CONFLICT, "There is no catalog file"),
+    WEBHOOK_SECRET_IN_CATALOG("webhook-secret-in-catalog", ProblemKind.CONFLICT, "The catalog file gives this secret");
 
     private final ProblemType type;
 

@@ -44,6 +44,10 @@ final class Differences {
         if (entry.webhookSecret() != null && !entry.webhookSecret().equals(before.webhookSecret())) {
             fields.add(new Field("webhook_secret", HIDDEN, HIDDEN));
         }
+        boolean secretFromFile = entry.webhookSecret() != null;
+        if (before.signing().fromFile() != secretFromFile) {
+            fields.add(flag("webhook_secret ruled by the file", secretFromFile));
+        }
         if (!before.pictures().sameSources(pictures)) {
             fields.add(new Field("pictures", "as they were", "read anew"));
         }

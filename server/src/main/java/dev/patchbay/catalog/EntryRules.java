@@ -53,6 +53,11 @@ final class EntryRules {
         }
         opening();
         authentication();
+        if ("pull".equals(text("events_transport")) && entry.has("webhook_url")) {
+            fault(
+                    "/webhook_url",
+                    "With events_transport: pull the integration reads its events by itself: leave this out.");
+        }
         purposes();
         names();
         JsonNode currency = entry.path("pricing").path("currency");

@@ -94,10 +94,13 @@ public record Listing(
         return manifest.installTargets().contains(target);
     }
 
-    /** Whether the integration is told by HTTP about its installations; what is configured by hand knows no paths of ours. */
+    /**
+     * Whether the integration is told by HTTP about its installations: not if it reads its events by itself; and what is
+     * configured by hand knows no paths of ours.
+     */
     public boolean receivesWebhooks() {
-        return manifest.webhookUrl() != null
-                || (lifecyclePaths && manifest.type() == IntegrationType.APP && !manualCredentials());
+        boolean below = lifecyclePaths && manifest.type() == IntegrationType.APP && !manualCredentials();
+        return manifest.eventsTransport() != EventsTransport.PULL && (manifest.webhookUrl() != null || below);
     }
 
     /** Required scopes first, each with its purpose. */

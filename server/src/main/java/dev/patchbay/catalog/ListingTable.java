@@ -2,13 +2,13 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
-import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
 import dev.patchbay.vault.SealedField;
 import dev.patchbay.vault.Vault;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +31,13 @@ class ListingTable implements Catalog {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Vault vault;
+    private final Clock clock;
 
-    ListingTable(JdbcClient jdbc, JsonMapper json, Vault vault) {
+    ListingTable(JdbcClient jdbc, JsonMapper json, Vault vault, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.vault = vault;
+        this.clock = clock;
     }
 
     @Override
@@ -63,6 +65,13 @@ class ListingTable implements Catalog {
     }
 
     @Override
+    public List<Listing> everything() {
+        return jdbc.sql(SELECT + "order by i.name")
+                .query((row, index) -> listing(row, manifest(row)))
+                .list();
+    }
+
+    @Override
     public Optional<WebhookTarget> webhookTarget(IntegrationId id) {
         return jdbc.sql(SELECT + "where i.id = :id")
                 .param("id", id.value())
@@ -85,19 +94,33 @@ class ListingTable implements Catalog {
 
     private static WebhookTarget target(StoredListing stored) {
         var webhookUrl = stored.listing().webhookUrl();
+        var signing = stored.signing();
         return webhookUrl == null
-                ? new WebhookTarget(stored.listing().manifest().baseUrl(), true, stored.webhookSecret())
-                : new WebhookTarget(webhookUrl, false, stored.webhookSecret());
+                ? new WebhookTarget(stored.listing().manifest().baseUrl(), true, signing.secret(), signing.previous())
+                : new WebhookTarget(webhookUrl, false, signing.secret(), signing.previous());
     }
 
     private StoredListing stored(ResultSet row) throws SQLException {
         JsonNode manifest = manifest(row);
         Listing listing = listing(row, manifest);
-        Secret secret = vault.open(
-                row.getBytes("webhook_secret"), secretField(listing.id().value()));
         var pictures = new Pictures(
                 row.getString("icon_source"), texts(row.getArray("screenshot_sources")), listing.artwork());
-        return new StoredListing(listing, manifest, pictures, row.getBoolean("from_file"), secret);
+        return new StoredListing(
+                listing,
+                manifest,
+                pictures,
+                row.getBoolean("from_file"),
+                signing(row, listing.id().value()));
+    }
+
+    private StoredListing.Signing signing(ResultSet row, UUID id) throws SQLException {
+        byte[] previous = row.getBytes("previous_webhook_secret");
+        var until = row.getObject("previous_webhook_secret_until", OffsetDateTime.class);
+        boolean signs = until != null && until.toInstant().isAfter(clock.instant());
+        return new StoredListing.Signing(
+                vault.open(row.getBytes("webhook_secret"), secretField(id)),
+                row.getBoolean("webhook_secret_from_file"),
+                signs ? vault.open(previous, WebhookSecrets.previousField(id)) : null);
     }
 
     private JsonNode manifest(ResultSet row) throws SQLException {

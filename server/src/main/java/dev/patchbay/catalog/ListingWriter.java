@@ -4,10 +4,8 @@ import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.vault.Vault;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,14 +18,21 @@ class ListingWriter {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final WebhookSecrets secrets;
     private final Ids ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final SecureRandom random = new SecureRandom();
 
-    ListingWriter(JdbcClient jdbc, Vault vault, Ids ids, Clock clock, ApplicationEventPublisher events) {
+    ListingWriter(
+            JdbcClient jdbc,
+            Vault vault,
+            WebhookSecrets secrets,
+            Ids ids,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -43,16 +48,17 @@ class ListingWriter {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         Secret secret = entry.webhookSecret() != null
                 ? entry.webhookSecret()
-                : before == null ? newSecret() : before.webhookSecret();
+                : before == null ? secrets.make() : before.webhookSecret();
         jdbc.sql("""
                         insert into catalog.integration (id, name, published, first_party, from_file, lifecycle_paths, version,
-                            webhook_secret, icon_source, icon, screenshot_sources, screenshots, created_at, changed_at)
+                            webhook_secret, webhook_secret_from_file, icon_source, icon, screenshot_sources, screenshots, created_at, changed_at)
                         values (:id, :name, :published, :firstParty, true, :lifecyclePaths, :version,
-                            :secret, :iconSource, :icon, :screenshotSources, :screenshots, :now, :now)
+                            :secret, :secretFromFile, :iconSource, :icon, :screenshotSources, :screenshots, :now, :now)
                         on conflict (id) do update set
                             published = excluded.published, first_party = excluded.first_party, from_file = true,
                             lifecycle_paths = excluded.lifecycle_paths, version = excluded.version,
-                            webhook_secret = excluded.webhook_secret, icon_source = excluded.icon_source,
+                            webhook_secret = excluded.webhook_secret,
+                            webhook_secret_from_file = excluded.webhook_secret_from_file, icon_source = excluded.icon_source,
                             icon = excluded.icon, screenshot_sources = excluded.screenshot_sources,
                             screenshots = excluded.screenshots, changed_at = excluded.changed_at
                         """)
@@ -63,12 +69,16 @@ class ListingWriter {
                 .param("lifecyclePaths", entry.lifecyclePaths())
                 .param("version", entry.version())
                 .param("secret", vault.seal(secret, ListingTable.secretField(id)))
+                .param("secretFromFile", entry.webhookSecret() != null)
                 .param("iconSource", pictures.iconSource())
                 .param("icon", pictures.artwork().icon())
                 .param("screenshotSources", pictures.screenshotSources().toArray(String[]::new))
                 .param("screenshots", pictures.artwork().screenshots().toArray(String[]::new))
                 .param("now", now)
                 .update();
+        if (before != null && !secret.equals(before.webhookSecret())) {
+            secrets.keep(id, before.webhookSecret());
+        }
         jdbc.sql("""
                         insert into catalog.version (integration, version, manifest, created_at, changed_at)
                         values (:id, :version, cast(:manifest as jsonb), :now, :now)
@@ -96,11 +106,5 @@ class ListingWriter {
         if (unpublished) {
             events.publishEvent(new ListingUnpublished(id));
         }
-    }
-
-    private Secret newSecret() {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Secret.of("whsec_" + Base64.getEncoder().encodeToString(bytes));
     }
 }

@@ -15,7 +15,8 @@ sealed interface Answer {
      * @param headers by lower-case name
      * @param body the part that is kept
      */
-    record Answered(int status, Map<String, List<String>> headers, String body, Duration latency) implements Answer {
+    record Answered(int status, Map<String, List<String>> headers, KeptAttempt.Body body, Duration latency)
+            implements Answer {
 
         public Answered {
             headers = Map.copyOf(headers);

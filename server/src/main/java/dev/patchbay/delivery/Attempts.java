@@ -1,21 +1,33 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.Ids;
+import dev.patchbay.lifecycle.WireEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Table of attempts. */
 @Repository
 class Attempts {
+
+    private static final int SHOWN = 200;
+    private static final TypeReference<Map<String, String>> REQUEST_HEADERS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, @Nullable List<String>>> RESPONSE_HEADERS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -31,9 +43,11 @@ class Attempts {
         var kept = attempt.answer();
         jdbc.sql("""
                         insert into delivery.attempt (id, event_id, stream_id, integration_id, event_type, sequence, resend,
-                            at, url, request_headers, status, response_headers, response_body, error, latency_ms, delivered)
+                            at, url, request_headers, request_body, status, response_headers, response_body, response_cut, error,
+                            latency_ms, delivered)
                         values (:id, :event, :stream, :integration, :type, :sequence, :resend, :at, :url,
-                            cast(:request as jsonb), :status, cast(:response as jsonb), :body, :error, :latency, :delivered)
+                            cast(:request as jsonb), :sent, :status, cast(:response as jsonb), :body, :cut, :error,
+                            :latency, :delivered)
                         """)
                 .param("id", ids.next())
                 .param("event", event.id().value())
@@ -45,9 +59,11 @@ class Attempts {
                 .param("at", attempt.at().atOffset(ZoneOffset.UTC))
                 .param("url", attempt.request().url().toString())
                 .param("request", json.writeValueAsString(attempt.request().headers()))
+                .param("sent", attempt.request().body())
                 .param("status", kept.status())
                 .param("response", kept.headers() == null ? null : json.writeValueAsString(kept.headers()))
-                .param("body", kept.body())
+                .param("body", kept.body() == null ? null : kept.body().text())
+                .param("cut", kept.body() != null && kept.body().cut())
                 .param("error", kept.error())
                 .param("latency", kept.latencyMillis())
                 .param("delivered", kept.status() != null && kept.status() / 100 == 2)
@@ -67,6 +83,30 @@ class Attempts {
                 .optional();
     }
 
+    /** What was tried with some events, by event; those that were never tried are not in it. */
+    Map<EventId, Summary> summaries(Collection<EventId> events) {
+        return jdbc
+                .sql("""
+                        select event_id, count(*) as attempts, min(at) filter (where delivered) as delivered_at,
+                            (array_agg(status order by at desc, id desc))[1] as status,
+                            (array_agg(latency_ms order by at desc, id desc))[1] as latency_ms
+                        from delivery.attempt where event_id = any (:events) group by event_id
+                        """)
+                .param("events", events.stream().map(EventId::value).toArray(UUID[]::new))
+                .query(Attempts::summary)
+                .stream()
+                .collect(Collectors.toMap(Summary::event, Function.identity()));
+    }
+
+    /** Every attempt to tell an event, the newest first. */
+    List<KeptAttempt> of(WireEvent event) {
+        return jdbc.sql("select * from delivery.attempt where event_id = :event order by at desc, id desc limit :limit")
+                .param("event", event.id().value())
+                .param("limit", SHOWN)
+                .query((row, number) -> kept(row, event.body()))
+                .list();
+    }
+
     /** Forgets what was tried before an instant, at most so many attempts at once; how many it were. */
     int removeOlderThan(Instant instant, int limit) {
         return jdbc.sql("""
@@ -80,6 +120,43 @@ class Attempts {
 
     /** Attempts of one event. */
     record Tally(int attempts, Instant lastAt, Progress.LastAnswer last) {}
+
+    /** Attempts of one event, as a list tells them. */
+    record Summary(
+            EventId event,
+            int attempts,
+            @Nullable Integer lastStatus,
+            long lastLatencyMillis,
+            @Nullable Instant deliveredAt) {}
+
+    private static Summary summary(ResultSet row, int number) throws SQLException {
+        return new Summary(
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getInt("attempts"),
+                row.getObject("status", Integer.class),
+                row.getLong("latency_ms"),
+                Places.instant(row, "delivered_at"));
+    }
+
+    private KeptAttempt kept(ResultSet row, String logged) throws SQLException {
+        String sent = row.getString("request_body");
+        String headers = row.getString("response_headers");
+        String body = row.getString("response_body");
+        return new KeptAttempt(
+                row.getObject("id", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("resend"),
+                new KeptAttempt.Sent(
+                        row.getString("url"),
+                        json.readValue(row.getString("request_headers"), REQUEST_HEADERS),
+                        sent == null ? logged : sent),
+                new KeptAttempt.Received(
+                        row.getObject("status", Integer.class),
+                        headers == null ? null : json.readValue(headers, RESPONSE_HEADERS),
+                        body == null ? null : new KeptAttempt.Body(body, row.getBoolean("response_cut")),
+                        row.getString("error"),
+                        row.getLong("latency_ms")));
+    }
 
     private static Tally tally(ResultSet row, int number) throws SQLException {
         @Nullable Integer status = row.getObject("status", Integer.class);

@@ -1,16 +1,19 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.lifecycle.EventLog;
+import dev.patchbay.lifecycle.StreamNumber;
 import dev.patchbay.lifecycle.WireEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,15 +24,27 @@ public class Deliveries {
     private final Places places;
     private final Endpoints endpoints;
     private final Attempts attempts;
+    private final Skips skips;
     private final EventLog log;
+    private final Catalog catalog;
     private final Wakeups wakeups;
     private final Clock clock;
 
-    Deliveries(Places places, Endpoints endpoints, Attempts attempts, EventLog log, Wakeups wakeups, Clock clock) {
+    Deliveries(
+            Places places,
+            Endpoints endpoints,
+            Attempts attempts,
+            Skips skips,
+            EventLog log,
+            Catalog catalog,
+            Wakeups wakeups,
+            Clock clock) {
         this.places = places;
         this.endpoints = endpoints;
         this.attempts = attempts;
+        this.skips = skips;
         this.log = log;
+        this.catalog = catalog;
         this.wakeups = wakeups;
         this.clock = clock;
     }
@@ -38,14 +53,15 @@ public class Deliveries {
     @Transactional(readOnly = true)
     public Optional<Progress> progressOf(InstallationId installation) {
         return places.find(installation).map(place -> {
-            var endpoint = endpoints.find(place.integration()).orElse(null);
+            var standing =
+                    new Standing(place, endpoints.find(place.integration()).orElse(null));
             var tally = attempts.tally(place.stream(), Math.min(place.position() + 1, place.head()));
             return new Progress(
                     tally.map(Attempts.Tally::attempts).orElse(0),
                     tally.map(Attempts.Tally::lastAt).orElse(null),
                     tally.map(Attempts.Tally::last).orElse(null),
-                    stopped(place, endpoint) || place.upToDate() ? null : nextAttempt(place, endpoint),
-                    stopped(place, endpoint));
+                    standing.nextAttempt(clock.instant()),
+                    standing.stopped());
         });
     }
 
@@ -71,51 +87,115 @@ public class Deliveries {
     /**
      * Sends one event again, once and at once; the place of its stream stays.
      *
-     * @throws ProblemException {@code not-found} when the log does not have it (any more)
+     * @throws ProblemException {@code not-found} when the integration's log does not have it (any more); {@code no-webhook}
      */
     @Transactional
-    public void resend(EventId event) {
-        var found = log.find(event)
+    public void resend(IntegrationId integration, EventId event) {
+        var found = find(integration, event);
+        requireAddress(integration, found.type());
+        wakeups.resend(event, integration);
+    }
+
+    /**
+     * Lets a stream pass over the event that it waits for, and go on with the next one.
+     *
+     * @throws ProblemException {@code not-found}; {@code event-not-waited-for} when the event was told already, or others come first
+     */
+    @Transactional
+    public void skip(IntegrationId integration, EventId event, AccountId by, String reason) {
+        var found = find(integration, event);
+        var stream = found.stream().id();
+        var place = places.find(stream).orElseThrow();
+        boolean waitedFor = catalog.webhookTarget(integration).isPresent()
+                && log.next(stream, place.position())
+                        .filter(next -> next.id().equals(event))
+                        .isPresent();
+        if (!waitedFor || !places.advance(place, found.sequence())) {
+            throw new ProblemException(
+                    DeliveryProblem.NOT_WAITED_FOR,
+                    "Nothing was skipped. Only the first undelivered event of a stream can be skipped; reload to see which it is.");
+        }
+        skips.add(new Skip(event, reason, by, clock.instant()));
+        wakeups.stream(stream, integration);
+    }
+
+    /**
+     * Delivers an installation's events again from the first one at or after an instant, and calls an endpoint in trouble anew.
+     *
+     * @throws ProblemException {@code not-found} when the integration has no such installation; {@code no-webhook}
+     */
+    @Transactional
+    public Recovered recoverSince(IntegrationId integration, InstallationId installation, Instant since) {
+        requireAddress(integration);
+        var place = places.find(installation)
+                .filter(found -> found.integration().equals(integration))
+                .orElseThrow(() -> new ProblemException(
+                        KernelProblem.NOT_FOUND, "This integration has no such installation. Nothing was changed."));
+        return recover(
+                integration,
+                log.firstSince(place.stream(), since).stream()
+                        .map(first -> new StreamNumber(place.stream(), first.sequence()))
+                        .toList());
+    }
+
+    /**
+     * Delivers the events of all streams of an integration again, each from its first one at or after an instant, and calls an
+     * endpoint in trouble anew.
+     *
+     * @throws ProblemException {@code no-webhook}
+     */
+    @Transactional
+    public Recovered recoverSince(IntegrationId integration, Instant since) {
+        requireAddress(integration);
+        return recover(integration, log.firstSince(integration, since));
+    }
+
+    private Recovered recover(IntegrationId integration, List<StreamNumber> first) {
+        var recovered = places.setBefore(first);
+        callAnew(integration);
+        return recovered;
+    }
+
+    /**
+     * Closes the breaker and calls the endpoint again, one that is disabled too. Streams that have stopped stay so until
+     * something is recovered.
+     *
+     * @throws ProblemException {@code no-webhook}
+     */
+    @Transactional
+    public void reset(IntegrationId integration) {
+        requireAddress(integration);
+        callAnew(integration);
+    }
+
+    private void callAnew(IntegrationId integration) {
+        var endpoint = endpoints.lock(integration);
+        endpoints.save(new Endpoint(integration, endpoint.address(), Endpoint.Health.GOOD, null, null));
+        wakeups.resume(integration);
+    }
+
+    private WireEvent find(IntegrationId integration, EventId event) {
+        return log.find(event)
+                .filter(found -> found.stream().integration().equals(integration))
                 .orElseThrow(() -> new ProblemException(
                         KernelProblem.NOT_FOUND, "This event is not in the log. Events are kept for a limited time."));
-        wakeups.resend(event, found.stream().integration());
     }
 
-    /** Delivers an installation's events again from the first one at or after an instant. */
-    @Transactional
-    public void recoverSince(InstallationId installation, Instant since) {
-        places.find(installation)
-                .flatMap(place -> log.firstSince(place.stream(), since))
-                .ifPresent(this::recoverFrom);
-    }
-
-    /** Delivers the events of all streams of an integration again, each from its first one at or after an instant. */
-    @Transactional
-    public void recoverSince(IntegrationId integration, Instant since) {
-        log.firstSince(integration, since).forEach(this::recoverFrom);
-    }
-
-    private void recoverFrom(WireEvent first) {
-        var stream = first.stream();
-        places.setBefore(stream.id(), first.sequence());
-        wakeups.stream(stream.id(), stream.integration());
-    }
-
-    private static boolean stopped(Place place, @Nullable Endpoint endpoint) {
-        return place.waiting().stoppedAt() != null
-                || (endpoint != null && endpoint.disabled() != null && !endpoint.probedBy(place.stream()));
-    }
-
-    private Instant nextAttempt(Place place, @Nullable Endpoint endpoint) {
-        var next = latest(clock.instant(), place.waiting().nextAttemptAt());
-        if (endpoint == null) {
-            return next;
+    private void requireAddress(IntegrationId integration) {
+        if (catalog.webhookTarget(integration).isEmpty()) {
+            throw new ProblemException(
+                    DeliveryProblem.NO_WEBHOOK, "Nothing was changed. This integration reads its events by itself.");
         }
-        var probe = endpoint.probe();
-        return latest(latest(next, endpoint.health().restingUntil()), probe == null ? null : probe.at());
     }
 
-    private static Instant latest(Instant one, @Nullable Instant other) {
-        return other == null || other.isBefore(one) ? one : other;
+    private void requireAddress(IntegrationId integration, String type) {
+        requireAddress(integration);
+        if (catalog.webhookTarget(integration)
+                .flatMap(target -> target.urlFor(type))
+                .isEmpty()) {
+            throw new ProblemException(
+                    DeliveryProblem.NO_WEBHOOK,
+                    "Nothing was sent. This integration has no webhook_url, and hears of installs and uninstalls only.");
+        }
     }
 }

@@ -15,11 +15,13 @@ class Forgetting implements JobHandler {
     private static final int BATCH = 1_000;
 
     private final Attempts attempts;
+    private final Skips skips;
     private final DeliverySettings settings;
     private final Clock clock;
 
-    Forgetting(Attempts attempts, DeliverySettings settings, Clock clock) {
+    Forgetting(Attempts attempts, Skips skips, DeliverySettings settings, Clock clock) {
         this.attempts = attempts;
+        this.skips = skips;
         this.settings = settings;
         this.clock = clock;
     }
@@ -37,6 +39,7 @@ class Forgetting implements JobHandler {
     @Override
     public JobOutcome run(Job job) {
         var oldest = clock.instant().minus(settings.keepAttempts());
+        skips.removeOlderThan(oldest);
         int removed;
         do {
             removed = attempts.removeOlderThan(oldest, BATCH);

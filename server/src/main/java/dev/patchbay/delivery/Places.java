@@ -3,14 +3,19 @@ package dev.patchbay.delivery;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.lifecycle.Stream;
+import dev.patchbay.lifecycle.StreamNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,6 +59,54 @@ class Places {
                 .param("installation", installation.value())
                 .query(Places::read)
                 .optional();
+    }
+
+    /** The places of some streams, by stream. */
+    Map<UUID, Place> of(Collection<UUID> streams) {
+        return jdbc
+                .sql("select * from delivery.place where stream_id = any (:streams)")
+                .param("streams", streams.toArray(UUID[]::new))
+                .query(Places::read)
+                .stream()
+                .collect(Collectors.toMap(Place::stream, Function.identity()));
+    }
+
+    /** Streams of an integration that have something undelivered, each with the number of the last event delivered. */
+    List<StreamNumber> unfinished(IntegrationId integration, int limit) {
+        return jdbc.sql("""
+                        select stream_id, position from delivery.place
+                        where integration_id = :integration and position < head limit :limit
+                        """)
+                .param("integration", integration.value())
+                .param("limit", limit)
+                .query((row, number) ->
+                        new StreamNumber(row.getObject("stream_id", UUID.class), row.getLong("position")))
+                .list();
+    }
+
+    /** How many streams of an integration have something undelivered. */
+    record Undelivered(long waiting, long stopped) {}
+
+    Undelivered undelivered(IntegrationId integration) {
+        return jdbc.sql("""
+                        select count(*) filter (where stopped_at is null) as waiting,
+                            count(*) filter (where stopped_at is not null) as stopped
+                        from delivery.place where integration_id = :integration and position < head
+                        """)
+                .param("integration", integration.value())
+                .query((row, number) -> new Undelivered(row.getLong("waiting"), row.getLong("stopped")))
+                .single();
+    }
+
+    /** How many streams of all integrations have something undelivered. */
+    Undelivered undelivered() {
+        return jdbc.sql("""
+                        select count(*) filter (where stopped_at is null) as waiting,
+                            count(*) filter (where stopped_at is not null) as stopped
+                        from delivery.place where position < head
+                        """)
+                .query((row, number) -> new Undelivered(row.getLong("waiting"), row.getLong("stopped")))
+                .single();
     }
 
     /** Moves past a delivered event, unless somebody else has moved the place meanwhile. */
@@ -100,14 +153,30 @@ class Places {
                         """).param("stream", stream).update();
     }
 
-    /** Sets a place before an event, whose schedule begins anew. */
-    void setBefore(UUID stream, long sequence) {
-        jdbc.sql("""
-                        update delivery.place
-                        set position = :position, attempts = 0, next_attempt_at = null, stopped_at = null,
-                            held_by_endpoint = false
-                        where stream_id = :stream
-                        """).param("position", sequence - 1).param("stream", stream).update();
+    /**
+     * Sets places back before events, whose schedules begin anew; a place that is not as far yet stays where it is. Rows are
+     * locked in the order of their ids.
+     */
+    Recovered setBefore(List<StreamNumber> events) {
+        return jdbc.sql("""
+                        with back as (
+                            select p.stream_id, wanted.sequence
+                            from delivery.place p
+                            join unnest(:streams, :sequences) as wanted (stream_id, sequence) using (stream_id)
+                            order by p.stream_id for update of p
+                        ), moved as (
+                            update delivery.place p
+                            set position = least(p.position, back.sequence - 1), attempts = 0, next_attempt_at = null,
+                                stopped_at = null, held_by_endpoint = false
+                            from back where p.stream_id = back.stream_id
+                            returning p.head - p.position as events
+                        )
+                        select count(*) as streams, coalesce(sum(events), 0) as events from moved
+                        """)
+                .param("streams", events.stream().map(StreamNumber::stream).toArray(UUID[]::new))
+                .param("sequences", events.stream().map(StreamNumber::sequence).toArray(Long[]::new))
+                .query((row, number) -> new Recovered(row.getLong("streams"), row.getLong("events")))
+                .single();
     }
 
     /** Ends the waiting of streams that waited for their endpoint, not for their event. */

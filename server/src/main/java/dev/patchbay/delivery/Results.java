@@ -4,11 +4,8 @@ import dev.patchbay.delivery.Endpoint.Probe;
 import dev.patchbay.delivery.Endpoint.Reason;
 import dev.patchbay.lifecycle.Deliverables;
 import dev.patchbay.lifecycle.WireEvent;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +32,7 @@ class Results {
     private final DeliverySettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final DeliveryMeters meters;
 
     Results(
             Attempts attempts,
@@ -47,7 +44,7 @@ class Results {
             DeliverySettings settings,
             ApplicationEventPublisher events,
             Clock clock,
-            MeterRegistry meters) {
+            DeliveryMeters meters) {
         this.attempts = attempts;
         this.places = places;
         this.endpoints = endpoints;
@@ -64,7 +61,7 @@ class Results {
     void record(Step.Send step, Attempt attempt, Answer answer) {
         attempts.add(attempt);
         var verdict = Verdict.of(answer);
-        count(verdict);
+        meters.attempted(verdict, answer.latency());
         switch (verdict) {
             case DELIVERED -> delivered(step);
             case EVENT_REFUSED -> refused(step, answer);
@@ -77,18 +74,11 @@ class Results {
     @Transactional
     void recordResent(WireEvent event, Attempt attempt, Answer answer) {
         attempts.add(attempt);
+        meters.attempted(Verdict.of(answer), answer.latency());
         if (Verdict.of(answer) == Verdict.DELIVERED) {
             deliverables.delivered(event);
             endpointIsUp(event);
         }
-    }
-
-    private void count(Verdict verdict) {
-        Counter.builder("patchbay.delivery.attempts")
-                .description("attempts to deliver events over HTTP")
-                .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
-                .register(meters)
-                .increment();
     }
 
     private void delivered(Step.Send step) {

@@ -44,12 +44,23 @@ class Sender {
         var at = clock.instant();
         var deliverable = deliverables.prepare(event);
         var body = deliverable.body().reveal();
-        var sent = headers.of(event, body, target.secret(), at, resend);
-        var request = new Attempt.Request(url, sent, resend);
+        var kind = resend ? WebhookHeaders.Kind.RESENT : WebhookHeaders.Kind.USUAL;
+        var sent = headers.of(event, body, target.secrets(), at, kind);
+        var shown = Redaction.body(body, deliverable.credentials());
+        var request = new Attempt.Request(url, sent, shown.equals(event.body()) ? null : shown, resend);
         return post(url, sent, body).map(answer -> {
             var kept = kept(answer, deliverable.credentials());
             return new Sent(new Attempt(event, at, request, kept), answer);
         });
+    }
+
+    /** Sends an event that never happened, outside every stream; empty when Patchbay itself has too much to do. */
+    Optional<Attempt> sendExample(WireEvent event, URI url, WebhookTarget target) {
+        var at = clock.instant();
+        var sent = headers.of(event, event.body(), target.secrets(), at, WebhookHeaders.Kind.EXAMPLE);
+        return post(url, sent, event.body())
+                .map(answer ->
+                        new Attempt(event, at, new Attempt.Request(url, sent, null, false), kept(answer, List.of())));
     }
 
     private Optional<Answer> post(URI url, Map<String, String> sent, String body) {
@@ -63,7 +74,10 @@ class Sender {
         return switch (egress.send(request)) {
             case EgressResponse response ->
                 Optional.of(new Answer.Answered(
-                        response.status(), lowerCase(response.headers()), response.text(), response.latency()));
+                        response.status(),
+                        lowerCase(response.headers()),
+                        new KeptAttempt.Body(response.text(), response.cut()),
+                        response.latency()));
             case EgressFailure failure ->
                 failure.reason() == EgressFailure.Reason.BUSY
                         ? Optional.empty()
@@ -78,7 +92,9 @@ class Sender {
                 new Attempt.Kept(
                         answered.status(),
                         Redaction.headers(answered.headers(), credentials),
-                        Redaction.body(answered.body(), credentials),
+                        new KeptAttempt.Body(
+                                Redaction.body(answered.body().text(), credentials),
+                                answered.body().cut()),
                         null,
                         latency);
             case Answer.Unanswered none -> new Attempt.Kept(null, null, null, none.error(), latency);

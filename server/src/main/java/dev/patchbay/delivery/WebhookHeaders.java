@@ -5,8 +5,11 @@ import dev.patchbay.lifecycle.WireEvent;
 import dev.patchbay.platform.PatchbaySettings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Headers of an attempt: Standard Webhooks, and CloudEvents 1.0 in binary mode (HTTP protocol binding §3.1). */
@@ -24,8 +27,17 @@ class WebhookHeaders {
         this.source = platform.baseUrl().toString();
     }
 
+    /** Why an event is sent. */
+    enum Kind {
+        USUAL,
+        /** Somebody asked for it apart from the stream's order. */
+        RESENT,
+        /** It never happened. */
+        EXAMPLE
+    }
+
     /** The headers for a body that is sent now; none of them is a secret. */
-    Map<String, String> of(WireEvent event, String body, Secret secret, Instant now, boolean resend) {
+    Map<String, String> of(WireEvent event, String body, List<Secret> secrets, Instant now, Kind kind) {
         var id = event.id().toString();
         long timestamp = now.getEpochSecond();
         var headers = new LinkedHashMap<String, String>();
@@ -35,7 +47,10 @@ class WebhookHeaders {
         headers.put("webhook-timestamp", Long.toString(timestamp));
         headers.put(
                 "webhook-signature",
-                Signatures.v1(secret, id, timestamp, body) + " " + Signatures.v1a(keys.signing(), id, timestamp, body));
+                Stream.concat(
+                                secrets.stream().map(secret -> Signatures.v1(secret, id, timestamp, body)),
+                                Stream.of(Signatures.v1a(keys.signing(), id, timestamp, body)))
+                        .collect(Collectors.joining(" ")));
         headers.put("ce-specversion", "1.0");
         headers.put("ce-id", id);
         headers.put("ce-source", source);
@@ -43,8 +58,10 @@ class WebhookHeaders {
         headers.put("ce-time", event.appendedAt().toString());
         headers.put("ce-subject", event.stream().id().toString());
         headers.put("ce-sequence", Long.toString(event.sequence()));
-        if (resend) {
-            headers.put("patchbay-redelivery", "resend");
+        switch (kind) {
+            case USUAL -> {}
+            case RESENT -> headers.put("patchbay-redelivery", "resend");
+            case EXAMPLE -> headers.put("patchbay-example", "true");
         }
         return headers;
     }

@@ -102,7 +102,7 @@ final class EgressClient implements AutoCloseable {
                 attempt.target().port());
         ClassicHttpResponse response = client.executeOpen(host, message, null);
         try {
-            byte[] body = Exchange.body(response, attempt.request());
+            var body = Exchange.body(response, attempt.request());
             return new EgressResponse(response.getCode(), Exchange.headers(response), body, attempt.elapsed());
         } finally {
             message.cancel(); // closes the connection: what is left of an answer must not be read

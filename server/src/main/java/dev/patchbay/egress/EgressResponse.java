@@ -11,13 +11,16 @@ public final class EgressResponse implements EgressResult {
 
     private final int status;
     private final Map<String, List<String>> headers;
-    private final byte[] body;
+    private final Content content;
     private final Duration latency;
 
-    EgressResponse(int status, Map<String, List<String>> headers, byte[] body, Duration latency) {
+    /** A body, or its beginning. */
+    record Content(byte[] bytes, boolean cut) {}
+
+    EgressResponse(int status, Map<String, List<String>> headers, Content content, Duration latency) {
         this.status = status;
         this.headers = headers;
-        this.body = body;
+        this.content = content;
         this.latency = latency;
     }
 
@@ -37,12 +40,17 @@ public final class EgressResponse implements EgressResult {
 
     /** The body after decompression. */
     public byte[] body() {
-        return body.clone();
+        return content.bytes.clone();
     }
 
     /** The body as UTF-8; malformed parts are replaced. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(content.bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the body was larger than asked for, and this is its beginning. */
+    public boolean cut() {
+        return content.cut;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,24 +44,24 @@ final class Exchange {
     }
 
     /** At most the given number of bytes, counted after decompression; of a larger body its beginning or nothing. */
-    static byte[] body(ClassicHttpResponse response, EgressRequest request) throws IOException {
+    static EgressResponse.Content body(ClassicHttpResponse response, EgressRequest request) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new byte[0];
+            return new EgressResponse.Content(new byte[0], false);
         }
         int maximum = request.maximumBody();
         InputStream content = decompressed(response, entity);
-        if (request.cut()) {
-            return content.readNBytes(maximum);
-        }
-        if (entity.getContentLength() > maximum) {
+        if (!request.cut() && entity.getContentLength() > maximum) {
             throw new Refusal(Reason.TOO_LARGE, TOO_LARGE.formatted(maximum));
         }
         byte[] body = content.readNBytes(maximum + 1);
-        if (body.length > maximum) {
-            throw new Refusal(Reason.TOO_LARGE, TOO_LARGE.formatted(maximum));
+        if (body.length <= maximum) {
+            return new EgressResponse.Content(body, false);
         }
-        return body;
+        if (request.cut()) {
+            return new EgressResponse.Content(Arrays.copyOf(body, maximum), true);
+        }
+        throw new Refusal(Reason.TOO_LARGE, TOO_LARGE.formatted(maximum));
     }
 
     private static InputStream decompressed(ClassicHttpResponse response, HttpEntity entity) throws IOException {

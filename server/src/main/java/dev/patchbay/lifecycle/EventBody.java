@@ -70,6 +70,14 @@ final class EventBody {
         return JSON.writeValueAsString(completed);
     }
 
+    /** The body with a mark, at its top, that it never happened. */
+    static String asExample(String body) {
+        var marked = NODES.objectNode();
+        marked.put("example", true);
+        marked.setAll((ObjectNode) JSON.readTree(body));
+        return JSON.writeValueAsString(marked);
+    }
+
     /** The client that an event speaks of. */
     static String clientIdOf(String body) {
         return JSON.readTree(body).path("clientId").stringValue("");

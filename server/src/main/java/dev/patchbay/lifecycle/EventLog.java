@@ -26,8 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class EventLog {
 
-    private static final String COLUMNS =
-            "id, stream_id, integration_id, installation_id, sequence, type, body, appended_at";
+    static final String COLUMNS = "id, stream_id, integration_id, installation_id, sequence, type, body, appended_at";
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -60,15 +59,16 @@ public class EventLog {
                 .optional();
     }
 
-    /** The first event of each of an integration's streams that was appended at or after an instant. */
-    public List<WireEvent> firstSince(IntegrationId integration, Instant since) {
-        return jdbc.sql("select distinct on (stream_id) " + COLUMNS + """
-                         from lifecycle.event where integration_id = :integration and appended_at >= :since
-                        order by stream_id, sequence
+    /** The number of the first event, in each of an integration's streams, that was appended at or after an instant. */
+    public List<StreamNumber> firstSince(IntegrationId integration, Instant since) {
+        return jdbc.sql("""
+                        select stream_id, min(sequence) as sequence from lifecycle.event
+                        where integration_id = :integration and appended_at >= :since group by stream_id
                         """)
                 .param("integration", integration.value())
                 .param("since", at(since))
-                .query(EventLog::read)
+                .query((row, number) ->
+                        new StreamNumber(row.getObject("stream_id", UUID.class), row.getLong("sequence")))
                 .list();
     }
 
@@ -102,7 +102,8 @@ public class EventLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     List<WireEvent> append(Stream stream, String type, List<Writing> events) {
-        long last = take(stream, events.size());
+        var taken = take(stream, events.size());
+        long last = taken.last();
         // Read after the row lock, so that within a stream time does not run against the numbers.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<WireEvent> appended = new ArrayList<>();
@@ -113,7 +114,8 @@ public class EventLog {
             appended.add(new WireEvent(id, stream, sequence, type, event.body(head), now));
         }
         jdbc.sql("insert into lifecycle.event (" + COLUMNS + """
-                        ) select id, :stream, :integration, :installation, sequence, :type, body, :at
+                        , position) select id, :stream, :integration, :installation, sequence, :type, body, :at,
+                            cast(:position as xid8)
                         from unnest(:ids, :sequences, :bodies) as said (id, sequence, body)
                         """)
                 .param("stream", stream.id())
@@ -121,6 +123,7 @@ public class EventLog {
                 .param("installation", installationOf(stream))
                 .param("type", type)
                 .param("at", at(now))
+                .param("position", taken.position())
                 .param("ids", appended.stream().map(event -> event.id().value()).toArray(UUID[]::new))
                 .param("sequences", appended.stream().map(WireEvent::sequence).toArray(Long[]::new))
                 .param("bodies", appended.stream().map(WireEvent::body).toArray(String[]::new))
@@ -129,19 +132,26 @@ public class EventLog {
         return appended;
     }
 
-    /** The last of the next numbers, which nobody else takes until the transaction ends. */
-    private long take(Stream stream, int count) {
+    /** The last of the next numbers, and where they stand among the events of all streams. */
+    private record Taken(long last, String position) {}
+
+    /**
+     * Takes the next numbers, which nobody else takes until the transaction ends. A transaction that began early may append
+     * after one that began late: its events stand beside the other's, so that a stream's positions never go back.
+     */
+    private Taken take(Stream stream, int count) {
         return jdbc.sql("""
-                        insert into lifecycle.stream as s (id, integration_id, installation_id, last_sequence)
-                        values (:id, :integration, :installation, :count)
-                        on conflict (id) do update set last_sequence = s.last_sequence + :count
-                        returning last_sequence
+                        insert into lifecycle.stream as s (id, integration_id, installation_id, last_sequence, last_position)
+                        values (:id, :integration, :installation, :count, pg_current_xact_id())
+                        on conflict (id) do update set last_sequence = s.last_sequence + :count,
+                            last_position = greatest(s.last_position, pg_current_xact_id())
+                        returning last_sequence, last_position::text as last_position
                         """)
                 .param("id", stream.id())
                 .param("integration", stream.integration().value())
                 .param("installation", installationOf(stream))
                 .param("count", count)
-                .query(Long.class)
+                .query((row, number) -> new Taken(row.getLong("last_sequence"), row.getString("last_position")))
                 .single();
     }
 
@@ -183,7 +193,7 @@ public class EventLog {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static WireEvent read(ResultSet row, int number) throws SQLException {
+    static WireEvent read(ResultSet row, int number) throws SQLException {
         var installation = row.getObject("installation_id", UUID.class);
         var stream = new Stream(
                 row.getObject("stream_id", UUID.class),

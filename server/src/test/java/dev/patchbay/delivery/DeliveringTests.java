@@ -137,7 +137,7 @@ class DeliveringTests extends DeliveryScenario {
         awaitReceived(app, 2);
         deliveries.tryNow(installation.id());
         awaitReceived(app, 3);
-        deliveries.resend(EventId.of(receivedBy(app).getFirst().header("webhook-id")));
+        deliveries.resend(app.id(), EventId.of(receivedBy(app).getFirst().header("webhook-id")));
         awaitReceived(app, 4);
 
         var secrets = receivedBy(app).stream()

@@ -62,7 +62,8 @@ class RetryScheduleTests {
                 "Sun, 22 Nov 2020 10:30:00 GMT | 5"
             })
     void waitsLongerWhenAskedTo(String retryAfter, long seconds) {
-        var answer = new Answer.Answered(503, Map.of("retry-after", List.of(retryAfter)), "", Duration.ZERO);
+        var answer = new Answer.Answered(
+                503, Map.of("retry-after", List.of(retryAfter)), new KeptAttempt.Body("", false), Duration.ZERO);
 
         var next = schedule.afterFailure(1, answer).orElseThrow();
 

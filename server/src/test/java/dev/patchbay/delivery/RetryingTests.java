@@ -173,7 +173,7 @@ class RetryingTests extends DeliveryScenario {
         suspendAndResume(installation, customer);
         awaitReceived(app, 2);
 
-        deliveries.resend(EventId.of(receivedBy(app).getFirst().header("webhook-id")));
+        deliveries.resend(app.id(), EventId.of(receivedBy(app).getFirst().header("webhook-id")));
 
         awaitReceived(app, 3);
         var resent = receivedBy(app).getLast();

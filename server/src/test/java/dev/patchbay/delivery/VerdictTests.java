@@ -26,7 +26,7 @@ class VerdictTests {
         "503, ENDPOINT_FAILED"
     })
     void saysWhomAnAnswerCountsAgainst(int status, Verdict expected) {
-        assertThat(Verdict.of(new Answer.Answered(status, Map.of(), "", Duration.ZERO)))
+        assertThat(Verdict.of(new Answer.Answered(status, Map.of(), new KeptAttempt.Body("", false), Duration.ZERO)))
                 .isEqualTo(expected);
     }
 

@@ -62,7 +62,8 @@ class TenantIsolationTests extends StorefrontWorld {
             "POST /api/invitations/");
 
     /** About whoever asks, and with no id in it that could be somebody else's. */
-    private static final List<String> OWN = List.of("/api/me", "POST /api/organizations");
+    private static final List<String> OWN =
+            List.of("/api/me", "POST /api/organizations", "GET /api/developer/integrations");
 
     /** What members of an organization may do without being its admins. */
     private static final Set<String> MEMBERS_MAY = Set.of(
@@ -157,6 +158,13 @@ class TenantIsolationTests extends StorefrontWorld {
         theirs.put("{invitation}", invitation);
         theirs.put("{invitationId}", invitation);
         theirs.put("{name}", "bot");
+        theirs.put("{eventId}", newestEvent());
+    }
+
+    private String newestEvent() {
+        return jdbc.sql("select id from lifecycle.event order by id desc limit 1")
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -350,6 +358,8 @@ class TenantIsolationTests extends StorefrontWorld {
         known.put("config", Map.of());
         known.put("version", 1);
         known.put("reason", "Because");
+        known.put("since", "2026-01-01T00:00:00Z");
+        known.put("type", "app.installed");
         known.put("answer", "Because");
         known.put("message", "Because");
         known.put("roles", List.of("operator"));

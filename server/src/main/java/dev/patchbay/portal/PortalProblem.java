@@ -1,0 +1,21 @@
+package dev.patchbay.portal;
+
+import dev.patchbay.kernel.Problem;
+import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.ProblemType;
+
+/** Problems of the developers' room. */
+enum PortalProblem implements Problem {
+    TOO_BUSY_TO_SEND("too-busy-to-send", ProblemKind.UNAVAILABLE, "Too many requests to this endpoint are under way");
+
+    private final ProblemType type;
+
+    PortalProblem(String slug, ProblemKind kind, String title) {
+        this.type = new ProblemType(slug, kind, title);
+    }
+
+    @Override
+    public ProblemType type() {
+        return type;
+    }
+}

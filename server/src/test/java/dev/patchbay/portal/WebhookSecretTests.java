@@ -1,0 +1,109 @@
+package dev.patchbay.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+class WebhookSecretTests extends PortalWorld {
+
+    @Test
+    void signsWithBothSecretsForADay() throws Exception {
+        var first = post("/webhook-secret", Map.of());
+        var old = first.body().path("secret").asString();
+        var rotated = post("/webhook-secret", Map.of());
+        var now = rotated.body().path("secret").asString();
+
+        install(integration);
+        until(() -> received().size() == 1);
+
+        assertThat(rotated.status()).isEqualTo(201);
+        assertThat(rotated.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(now).startsWith("whsec_").isNotEqualTo(old);
+        assertThat(verifies(received().getFirst(), now)).isTrue();
+        assertThat(verifies(received().getFirst(), old)).isTrue();
+        assertThat(get("/endpoint").body().path("previousSecretUntil").asString())
+                .isEqualTo(rotated.body().path("previousUntil").asString());
+
+        jdbc.sql(
+                        "update catalog.integration set previous_webhook_secret_until = now() - interval '1 second' where name = :name")
+                .param("name", integration)
+                .update();
+        install(integration);
+        until(() -> received().size() == 2);
+        assertThat(verifies(received().getLast(), now)).isTrue();
+        assertThat(verifies(received().getLast(), old)).isFalse();
+    }
+
+    @Test
+    void staysInTheCatalogFileWhereThatGivesIt() throws Exception {
+        integration = list("filed", """
+                  webhook_url: %s
+                  webhook_secret: whsec_ZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+f4CBgoM=
+                """.formatted(url("/%s")));
+
+        assertThat(post("/webhook-secret", Map.of()).problem()).isEqualTo("webhook-secret-in-catalog");
+        assertThat(get("/endpoint").body().path("secretInCatalogFile").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void sendsExamplesThatCannotBeMistaken() throws Exception {
+        var secret = post("/webhook-secret", Map.of()).body().path("secret").asString();
+
+        var sent = post("/examples", Map.of("type", "app.installed"));
+
+        assertThat(sent.status()).isEqualTo(202);
+        assertThat(sent.body().path("status").asInt()).isEqualTo(200);
+        assertThat(received()).singleElement().satisfies(example -> {
+            assertThat(example.headers()).containsEntry("patchbay-example", "true");
+            assertThat(example.json().path("example").asBoolean()).isTrue();
+            assertThat(example.json().path("installationId").asString())
+                    .isEqualTo("00000000-0000-0000-0000-000000000000");
+            assertThat(example.json().has("clientSecret")).isFalse();
+            assertThat(verifies(example, secret)).isTrue();
+        });
+        assertThat(states()).isEmpty();
+        assertThat(post("/examples", Map.of("type", "app.exploded")).problem()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void showsWhatWouldBeSentAndSendsNothing() throws Exception {
+        var installation = install(integration);
+        until(() -> received().size() == 1);
+
+        var example = post("/dry-run", Map.of("type", "app.installed")).body();
+        var told = post(
+                        "/dry-run",
+                        Map.of(
+                                "type",
+                                "app.installed",
+                                "installation",
+                                installation.id().toString()))
+                .body();
+
+        assertThat(example.path("headers").path("patchbay-example").asString()).isEqualTo("true");
+        assertThat(told.path("headers").path("webhook-signature").isNull()).isTrue();
+        assertThat(told.path("body").asString())
+                .contains(installation.id().toString())
+                .doesNotContain("clientSecret");
+        assertThat(received()).hasSize(1);
+    }
+
+    private static boolean verifies(Received request, String secret) throws Exception {
+        var signed = request.headers().get("webhook-id") + "."
+                + request.headers().get("webhook-timestamp") + "." + request.body();
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        var expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        List<String> signatures = Arrays.asList(
+                String.valueOf(request.headers().get("webhook-signature")).split(" ", -1));
+        return signatures.contains(expected);
+    }
+}
