@@ -53,6 +53,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/gateway/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the file of the gateway's rules again, or only check it */
+        post: operations["reloadGatewayRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/people": {
         parameters: {
             query?: never;
@@ -1896,6 +1913,22 @@ export interface components {
         Forgotten: {
             email: string;
         };
+        GatewayReload: {
+            dryRun: boolean;
+        };
+        GatewayRule: {
+            builtIn: boolean;
+            callers: string[];
+            methods: string[];
+            path: string;
+            rate: string | null;
+            scopes: string[];
+            upstream: string | null;
+        };
+        GatewayRules: {
+            dryRun: boolean;
+            rules: components["schemas"]["GatewayRule"][];
+        };
         Granter: {
             /** Format: uuid */
             id: string;
@@ -2797,6 +2830,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogApplied"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reloadGatewayRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayReload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRules"];
                 };
             };
             /** @description Refused, with the reason and the mend */

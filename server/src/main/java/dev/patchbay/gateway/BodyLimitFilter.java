@@ -1,6 +1,7 @@
 package dev.patchbay.gateway;
 
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.proxy.Proxy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -27,39 +28,55 @@ class BodyLimitFilter extends OncePerRequestFilter {
     static final int MAXIMUM_BYTES = 1024 * 1024;
 
     private final ProblemWriter problems;
+    private final Rules rules;
+    private final Proxy proxy;
 
-    BodyLimitFilter(ProblemWriter problems) {
+    BodyLimitFilter(ProblemWriter problems, Rules rules, Proxy proxy) {
         this.problems = problems;
+        this.rules = rules;
+        this.proxy = proxy;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAXIMUM_BYTES) {
-            problems.write(response, tooLarge());
+        long maximum = maximum(request);
+        if (request.getContentLengthLong() > maximum) {
+            problems.write(response, tooLarge(maximum));
         } else {
-            chain.doFilter(new BoundedRequest(request), response);
+            chain.doFilter(new BoundedRequest(request, maximum), response);
         }
     }
 
-    private static ProblemException tooLarge() {
+    /** What is only carried through need not fit in memory. */
+    private long maximum(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(GatewayFilter.PREFIX)
+                        && rules.find(request) instanceof RuleBook.Fitting(Rule rule)
+                        && rule.upstream() != null
+                ? proxy.largestBody()
+                : MAXIMUM_BYTES;
+    }
+
+    private static ProblemException tooLarge(long maximum) {
         return new ProblemException(
-                GatewayProblem.BODY_TOO_LARGE, "A body may have " + MAXIMUM_BYTES + " bytes. Nothing was changed.");
+                GatewayProblem.BODY_TOO_LARGE, "A body may have " + maximum + " bytes. Nothing was changed.");
     }
 
     private static final class BoundedRequest extends HttpServletRequestWrapper {
 
+        private final long maximum;
         private @Nullable ServletInputStream bounded;
 
-        BoundedRequest(HttpServletRequest request) {
+        BoundedRequest(HttpServletRequest request, long maximum) {
             super(request);
+            this.maximum = maximum;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             ServletInputStream stream = bounded;
             if (stream == null) {
-                stream = new BoundedStream(super.getInputStream());
+                stream = new BoundedStream(super.getInputStream(), maximum);
                 bounded = stream;
             }
             return stream;
@@ -74,10 +91,13 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static final class BoundedStream extends ServletInputStream {
 
         private final ServletInputStream stream;
-        private long left = MAXIMUM_BYTES;
+        private final long maximum;
+        private long left;
 
-        BoundedStream(ServletInputStream stream) {
+        BoundedStream(ServletInputStream stream, long maximum) {
             this.stream = stream;
+            this.maximum = maximum;
+            this.left = maximum;
         }
 
         @Override
@@ -97,7 +117,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
         private void count(int bytes) {
             left -= bytes;
             if (left < 0) {
-                throw tooLarge();
+                throw tooLarge(maximum);
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.gateway;
 
+import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -16,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The gateway for {@code /v1}: finds the rule, then asks who calls, whether such callers may, and whether the token has the
- * scopes. Runs behind the security filters, which know the session.
+ * scopes, and how often. Runs behind the security filters, which know the session.
  */
 @Component
 @Order(10)
@@ -26,18 +27,27 @@ class GatewayFilter extends OncePerRequestFilter {
 
     private static final String SCOPE = "scope";
 
-    /** Two readers of such a path may take it for different ones. */
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i)[;\\\\]|//|%2e|%2f|%5c|%25|%00|/\\.{1,2}(/|$)");
 
     private final Rules rules;
     private final BearerAuthentication bearers;
     private final SameOriginFilter sameOrigin;
+    private final CallRates rates;
+    private final Onward onward;
     private final ProblemWriter problems;
 
-    GatewayFilter(Rules rules, BearerAuthentication bearers, SameOriginFilter sameOrigin, ProblemWriter problems) {
+    GatewayFilter(
+            Rules rules,
+            BearerAuthentication bearers,
+            SameOriginFilter sameOrigin,
+            CallRates rates,
+            Onward onward,
+            ProblemWriter problems) {
         this.rules = rules;
         this.bearers = bearers;
         this.sameOrigin = sameOrigin;
+        this.rates = rates;
+        this.onward = onward;
         this.problems = problems;
     }
 
@@ -53,21 +63,29 @@ class GatewayFilter extends OncePerRequestFilter {
         try {
             Rule rule = rule(request, response);
             Caller caller = caller(rule, request);
-            request.setAttribute(CallerArguments.ATTRIBUTE, caller);
+            rates.take(rule, caller, response);
+            onward.go(new Onward.Call(rule, caller), request, response, chain);
         } catch (ProblemException refused) {
+            if (response.isCommitted()) {
+                throw refused;
+            }
             challenge(request, response, refused);
             problems.write(response, refused);
-            return;
         }
-        chain.doFilter(request, response);
+    }
+
+    /** Whether two readers of the path may take it for different ones. */
+    static boolean isAmbiguous(String path) {
+        return AMBIGUOUS.matcher(path).find();
     }
 
     private Rule rule(HttpServletRequest request, HttpServletResponse response) {
-        String path = request.getRequestURI();
-        if (AMBIGUOUS.matcher(path).find()) {
-            throw nothing();
+        if (request.getHeader("Transfer-Encoding") != null && request.getHeader("Content-Length") != null) {
+            // RFC 9112 §6.1: an attempt to have two servers see two different requests
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            throw InvalidRequest.of("/Content-Length", "A body has a length or is sent in chunks, not both.");
         }
-        return switch (rules.book().find(request.getMethod(), path)) {
+        return switch (rules.find(request)) {
             case RuleBook.Fitting fitting -> fitting.rule();
             case RuleBook.OtherMethods others -> {
                 String methods = String.join(", ", others.methods());
@@ -91,7 +109,7 @@ class GatewayFilter extends OncePerRequestFilter {
         }
         if (caller.token() == null) {
             sameOrigin.demand(request);
-        } else if (rule.admission().missesScope(caller.scopes())) {
+        } else if (rule.admission().isMissedBy(caller.scopes())) {
             String needed =
                     String.join(" ", rule.admission().scopes().stream().sorted().toList());
             throw new ProblemException(

@@ -39,6 +39,8 @@ final class ProblemDocument {
             case MISDIRECTED -> HttpStatus.MISDIRECTED_REQUEST;
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UPSTREAM -> HttpStatus.BAD_GATEWAY;
+            case UPSTREAM_LATE -> HttpStatus.GATEWAY_TIMEOUT;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }

@@ -22,6 +22,10 @@ public enum ProblemKind {
     TOO_MANY,
     /** A thing that is needed is not there at the moment. */
     UNAVAILABLE,
+    /** A server behind ours gave no proper answer. */
+    UPSTREAM,
+    /** A server behind ours took too long. */
+    UPSTREAM_LATE,
     /** A mistake of ours. */
     INTERNAL
 }

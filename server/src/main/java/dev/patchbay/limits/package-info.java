@@ -1,5 +1,5 @@
 /** Bounds: how often somebody may try, and how much work of the processor goes on at once. */
-@ApplicationModule(allowedDependencies = {"kernel", "jobs"})
+@ApplicationModule(allowedDependencies = {"kernel", "jobs", "database"})
 @NullMarked
 package dev.patchbay.limits;
 

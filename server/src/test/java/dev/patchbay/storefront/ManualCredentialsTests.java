@@ -1,6 +1,7 @@
 package dev.patchbay.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -220,7 +221,7 @@ class ManualCredentialsTests extends StorefrontWorld {
         assertThat(bearer(members + "?limit=100000", token).status()).isEqualTo(400);
 
         admin.post(path(installed) + "/suspend", null);
-        assertThat(bearer(members, token).status()).isEqualTo(401);
+        await().untilAsserted(() -> assertThat(bearer(members, token).status()).isEqualTo(401));
     }
 
     private Browser.Answer installAt(String address) throws Exception {

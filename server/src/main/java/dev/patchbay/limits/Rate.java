@@ -1,4 +1,4 @@
-package dev.patchbay.gateway;
+package dev.patchbay.limits;
 
 import java.time.Duration;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calls that a window has
  */
-record Rate(int calls, Duration window) {
+public record Rate(int calls, Duration window) {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})/(s|min|h)");
 
@@ -19,7 +19,7 @@ record Rate(int calls, Duration window) {
             Map.of("s", Duration.ofSeconds(1), "min", Duration.ofMinutes(1), "h", Duration.ofHours(1));
 
     /** {@code 600/min}, {@code 20/s} or {@code 5000/h}; null if it is none of these. */
-    static @Nullable Rate parse(String text) {
+    public static @Nullable Rate parse(String text) {
         Matcher form = FORM.matcher(text);
         Duration window = form.matches() ? WINDOWS.get(form.group(2)) : null;
         return window == null ? null : new Rate(Integer.parseInt(form.group(1)), window);

@@ -1,0 +1,62 @@
+package dev.patchbay.grants;
+
+import dev.patchbay.database.DatabasePool;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Writes the uses of scopes every ten seconds and when Patchbay stops. */
+@Component
+class ScopeUseWriter implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ScopeUseWriter.class);
+    private static final long SECONDS = 10;
+
+    private final ScopeUses uses;
+    private @Nullable ScheduledExecutorService thread;
+
+    ScopeUseWriter(ScopeUses uses) {
+        this.uses = uses;
+    }
+
+    @Override
+    public synchronized void start() {
+        var started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("scope-uses").daemon().factory());
+        var _ = started.scheduleWithFixedDelay(this::write, SECONDS, SECONDS, TimeUnit.SECONDS);
+        thread = started;
+    }
+
+    private void write() {
+        try {
+            DatabasePool.run(DatabasePool.JOBS, uses::write);
+        } catch (RuntimeException failed) {
+            log.warn("When scopes were used could not be written; it is tried again", failed);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (thread != null) {
+            thread.shutdownNow();
+            thread = null;
+            write();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Before the web server, so that it stops after it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.patchbay.limits;
+
+import dev.patchbay.database.DatabasePool;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Refreshes the shares each second, on a thread of its own; while the database is away they stay as they were. */
+@Component
+class RateSharesReader implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RateSharesReader.class);
+
+    private final RateShares shares;
+    private @Nullable ScheduledExecutorService thread;
+    private boolean failing;
+
+    RateSharesReader(RateShares shares) {
+        this.shares = shares;
+    }
+
+    @Override
+    public synchronized void start() {
+        refresh();
+        var started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("rate-shares").daemon().factory());
+        var _ = started.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS);
+        thread = started;
+    }
+
+    private void refresh() {
+        try {
+            DatabasePool.run(DatabasePool.JOBS, shares::refresh);
+            failing = false;
+        } catch (RuntimeException unreadable) {
+            if (!failing) {
+                log.warn("This node's shares of rates cannot be refreshed; they stay as they are", unreadable);
+            }
+            failing = true;
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (thread != null) {
+            thread.shutdownNow();
+            thread = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Before the web server, which has nearly the last phase. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
