@@ -64,6 +64,21 @@ public class Grants {
         return id;
     }
 
+    /**
+     * Puts another grant in the place of one that lives, as when its person allows more or less from now on: tokens of the one
+     * before die, and what could renew them goes on within what both allow. Returns nothing when that one has ended already.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<GrantId> replace(GrantId before, Agreed agreed) {
+        return ended(before).map(ended -> {
+            GrantId next = open(new NewGrant(ended.integration(), ended.installation(), ended.clientId(), agreed));
+            revocations.grantEnded(ended.id());
+            news.publishEvent(new GrantReplaced(
+                    ended.id(), next, ended.installation(), ended.clientId(), agreed.owner(), agreed.scopes()));
+            return next;
+        });
+    }
+
     public Optional<Grant> find(GrantId id) {
         return jdbc.sql("select * from grants.access_grant where id = :id")
                 .param("id", id.value())
@@ -93,13 +108,17 @@ public class Grants {
     /** Ends one grant for ever; does nothing when it has ended already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(GrantId id) {
-        publish(jdbc.sql("""
+        publish(ended(id).stream().toList());
+    }
+
+    private Optional<Grant> ended(GrantId id) {
+        return jdbc.sql("""
                         update grants.access_grant set ended_at = :now where id = :id and ended_at is null returning *
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", id.value())
                 .query(Grants::read)
-                .list());
+                .optional();
     }
 
     /** Ends every living grant of the installation for ever. */

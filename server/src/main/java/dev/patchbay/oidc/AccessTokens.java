@@ -8,6 +8,7 @@ import dev.patchbay.grants.Decision;
 import dev.patchbay.grants.SigningAlgorithm;
 import dev.patchbay.kernel.Ids;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -52,39 +53,60 @@ class AccessTokens {
         if (visit.session() != null) {
             claims.claim(Claims.SID, visit.session().toString());
         }
-        var holder = new Holder(authorization.id(), authorization.clientId(), visit.signing());
-        return issue(claims, holder, visit.scopes(), visit.allowed());
+        var family = new Family(authorization.id(), new Holder(authorization.clientId(), visit.signing()));
+        return issue(bound(claims, visit.allowed()), family, visit.scopes(), settings.accessTokenLife());
     }
 
     /** For an app that acts for one installation, with nobody present. */
-    IssuedToken forInstallation(RegisteredClient client, Set<String> scopes, Decision.Allowed allowed) {
+    IssuedToken forInstallation(Holder holder, Set<String> scopes, Decision.Allowed allowed) {
+        return forInstallation(holder, scopes, allowed, settings.accessTokenLife());
+    }
+
+    /** The same, for no longer than this. */
+    IssuedToken forInstallation(Holder holder, Set<String> scopes, Decision.Allowed allowed, Duration life) {
         var claims = new JWTClaimsSet.Builder()
                 .subject(String.valueOf(allowed.owner() == null ? allowed.organization() : allowed.owner()))
                 .claim(Claims.CALLER, Claims.CALLER_INSTALLATION)
                 .claim(Claims.ROLES, List.of());
-        var holder = new Holder(ids.next(), client.getClientId(), RegisteredClients.signing(client));
-        return issue(claims, holder, scopes, allowed);
+        return issue(bound(claims, allowed), own(holder), scopes, life);
     }
 
-    private IssuedToken issue(
-            JWTClaimsSet.Builder claims, Holder holder, Set<String> scopes, Decision.Allowed allowed) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant expires = now.plus(settings.accessTokenLife());
-        claims.issuer(issuer.name())
-                .audience(issuer.audience())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(expires))
-                .jwtID(TokenId.of(holder.family, ids).toString())
-                .claim(Claims.CLIENT_ID, holder.clientId)
-                .claim(Claims.SCOPE, String.join(" ", scopes.stream().sorted().toList()))
-                .claim(Claims.GRANT_ID, allowed.grant().toString())
+    /** For an integration as itself: of no installation, no grant, and nobody's data. */
+    IssuedToken forIntegration(Holder holder, Set<String> scopes) {
+        var claims = new JWTClaimsSet.Builder()
+                .subject(holder.clientId)
+                .claim(Claims.CALLER, Claims.CALLER_CLIENT)
+                .claim(Claims.ROLES, List.of());
+        return issue(claims, own(holder), scopes, settings.accessTokenLife());
+    }
+
+    private static JWTClaimsSet.Builder bound(JWTClaimsSet.Builder claims, Decision.Allowed allowed) {
+        claims.claim(Claims.GRANT_ID, allowed.grant().toString())
                 .claim(Claims.INSTALLATION_ID, allowed.installed().id().toString())
                 .claim(Claims.INSTALLATION_EPOCH, allowed.installed().epoch());
         if (allowed.organization() != null) {
             claims.claim(Claims.ORGANIZATION_ID, allowed.organization().toString());
         }
+        return claims;
+    }
+
+    /** A token that came of no sign-in is a family of its own. */
+    private Family own(Holder holder) {
+        return new Family(ids.next(), holder);
+    }
+
+    private IssuedToken issue(JWTClaimsSet.Builder claims, Family family, Set<String> scopes, Duration life) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant expires = now.plus(life);
+        claims.issuer(issuer.name())
+                .audience(issuer.audience())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(expires))
+                .jwtID(TokenId.of(family.id, ids).toString())
+                .claim(Claims.CLIENT_ID, family.holder.clientId)
+                .claim(Claims.SCOPE, String.join(" ", scopes.stream().sorted().toList()));
         return new IssuedToken(
-                signer.sign(TokenSigner.ACCESS_TOKEN, claims.build(), holder.signing), now, expires, scopes);
+                signer.sign(TokenSigner.ACCESS_TOKEN, claims.build(), family.holder.signing), now, expires, scopes);
     }
 
     private static List<String> rolesOf(Account account) {
@@ -98,5 +120,13 @@ class AccessTokens {
      */
     record Person(Account account, @Nullable Membership membership) {}
 
-    private record Holder(UUID family, String clientId, SigningAlgorithm signing) {}
+    /** Who gets a token, and what it reads. */
+    record Holder(String clientId, SigningAlgorithm signing) {
+
+        static Holder of(RegisteredClient client) {
+            return new Holder(client.getClientId(), RegisteredClients.signing(client));
+        }
+    }
+
+    private record Family(UUID id, Holder holder) {}
 }

@@ -7,23 +7,22 @@ import dev.patchbay.kernel.ProblemException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives an app a token of its own (RFC 6749 §4.4) for the installation that its client serves. Nothing is stored: the token
- * dies with the installation's epoch, the grant, the client, or by being given back.
+ * Gives an app a token of its own (RFC 6749 §4.4): for the installation that its client serves or names, or else for the
+ * integration itself. What is wrong is found in one order: the client, the installation, then the scopes; an installation that is
+ * unknown, another's or not active is refused alike. Nothing is stored: the token dies with the installation's epoch, the grant,
+ * the client, or by being given back.
  */
 @Component
 class ClientCredentialsGrant implements AuthenticationProvider {
-
-    /** These speak of a person, and there is none. */
-    private static final Set<String> PERSONAL = Set.of("openid", "profile", "email", "offline_access");
 
     private final AccessDecision access;
     private final AccessTokens tokens;
@@ -44,35 +43,40 @@ class ClientCredentialsGrant implements AuthenticationProvider {
         OAuth2ClientAuthenticationToken client = ClientSecretCheck.confidential(request.getPrincipal());
         Map<String, Object> parameters = request.getAdditionalParameters();
         resources.check(parameters.get("resource"));
-        if (!(access.decide(client.getName(), installation(parameters)) instanceof Decision.Allowed allowed)) {
-            throw OAuthErrors.invalidGrant();
-        }
-        return answers.of(
-                client,
+        RegisteredClient app = ClientSecretCheck.registered(client);
+        IssuedToken token = switch (access.decide(client.getName(), installation(parameters.get("installation_id")))) {
+            case Decision.Refused _ -> throw OAuthErrors.invalidGrant();
+            case Decision.Allowed allowed ->
                 tokens.forInstallation(
-                        ClientSecretCheck.registered(client), scopes(request.getScopes(), allowed), allowed));
+                        AccessTokens.Holder.of(app),
+                        narrowed(request.getScopes(), NobodyPresent.scopes(allowed)),
+                        allowed);
+            case Decision.AsItself itself ->
+                tokens.forIntegration(AccessTokens.Holder.of(app), narrowed(request.getScopes(), itself.scopes()));
+        };
+        return answers.of(client, token);
     }
 
-    /** Unknown and malformed ones are refused alike. */
-    private static @Nullable InstallationId installation(Map<String, Object> parameters) {
-        Object named = parameters.get("installation_id");
-        if (named == null) {
-            return null;
-        }
+    private static @Nullable InstallationId installation(@Nullable Object named) {
+        return switch (named) {
+            case null -> null;
+            case String id -> parsed(id);
+            default -> throw OAuthErrors.of("invalid_request", "installation_id comes more than once");
+        };
+    }
+
+    private static InstallationId parsed(String id) {
         try {
-            return InstallationId.of(String.valueOf(named));
+            return InstallationId.of(id);
         } catch (ProblemException malformed) {
             throw OAuthErrors.invalidGrant();
         }
     }
 
-    private static Set<String> scopes(Set<String> asked, Decision.Allowed allowed) {
-        Set<String> possible = allowed.scopes().stream()
-                .filter(scope -> !PERSONAL.contains(scope))
-                .collect(Collectors.toUnmodifiableSet());
+    /** Never more than is possible, and never silently less than was asked for. */
+    private static Set<String> narrowed(Set<String> asked, Set<String> possible) {
         if (!possible.containsAll(asked)) {
-            throw OAuthErrors.of(
-                    OAuthErrors.INVALID_SCOPE, "More was asked for than the installation grants to the app itself");
+            throw OAuthErrors.of(OAuthErrors.INVALID_SCOPE, "More was asked for than is granted to the app itself");
         }
         return asked.isEmpty() ? possible : asked;
     }

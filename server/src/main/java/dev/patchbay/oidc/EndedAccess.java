@@ -4,6 +4,7 @@ import dev.patchbay.accounts.SessionEnded;
 import dev.patchbay.grants.AccessEnded;
 import dev.patchbay.grants.AccessNarrowed;
 import dev.patchbay.grants.GrantEnded;
+import dev.patchbay.grants.GrantReplaced;
 import dev.patchbay.kernel.AccountId;
 import java.sql.Types;
 import java.time.Clock;
@@ -51,6 +52,22 @@ class EndedAccess {
                         + (owner == null ? "" : " and account_id = :owner"))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("client", ended.clientId())
+                .param("owner", owner == null ? null : owner.value(), Types.OTHER)
+                .update();
+    }
+
+    /** What was taken away does not come back when it is allowed once more: whoever came in before has to come again. */
+    @EventListener
+    void on(GrantReplaced replaced) {
+        AccountId owner = replaced.owner();
+        jdbc.sql("""
+                        update oidc.authorization
+                        set scopes = array(select s from unnest(scopes) s where s = any (:left) order by s)
+                        where client_id = :client and (cast(:owner as uuid) is null or account_id = :owner)
+                          and ended_at is null and not scopes <@ :left
+                        """)
+                .param("left", replaced.scopes().toArray(String[]::new))
+                .param("client", replaced.clientId())
                 .param("owner", owner == null ? null : owner.value(), Types.OTHER)
                 .update();
     }

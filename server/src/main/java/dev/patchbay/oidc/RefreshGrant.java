@@ -34,6 +34,10 @@ class RefreshGrant implements AuthenticationProvider {
         Secret token = Secret.of(request.getRefreshToken());
         Authorizations.Presented found = Redemption.known(authorizations.findByRefreshToken(token));
         Authorization authorization = redemption.usable(found, client.getName());
+        if (!authorization.scopes().contains(TokenAnswers.OFFLINE)) {
+            // taken back by the person since
+            throw OAuthErrors.invalidGrant();
+        }
         Entrance.Guest guest = redemption.admit(authorization);
         Set<String> scopes = request.getScopes().isEmpty() ? authorization.scopes() : request.getScopes();
         if (!authorization.scopes().containsAll(scopes) || !Redemption.grants(guest, scopes)) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenAnswers {
 
-    private static final String OFFLINE = "offline_access";
+    static final String OFFLINE = "offline_access";
 
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
