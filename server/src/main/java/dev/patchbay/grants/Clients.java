@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,8 +71,12 @@ public class Clients {
                 .param("integration", wanted.integration().value())
                 .param("installation", installation == null ? null : installation.value(), Types.OTHER)
                 .param("way", wanted.way().name())
-                .param("redirects", wanted.addresses().redirectUris().toArray(String[]::new))
-                .param("postLogouts", wanted.addresses().postLogoutUris().toArray(String[]::new))
+                .param(
+                        "redirects",
+                        wanted.addresses().redirectUris().stream().sorted().toArray(String[]::new))
+                .param(
+                        "postLogouts",
+                        wanted.addresses().postLogoutUris().stream().sorted().toArray(String[]::new))
                 .param("backchannel", text(wanted.addresses().backchannelLogoutUri()))
                 .param("authentication", ClientRows.word(wanted.profile().authentication()))
                 .param("jwksUri", key == null ? null : text(key.jwksUri()))
@@ -169,6 +175,78 @@ public class Clients {
     @Transactional
     public void destroySealedSecret(String id) {
         jdbc.sql("update grants.client set sealed_secret = null where id = :id and sealed_secret is not null")
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * Gives living clients the addresses and the profile that their integration has now. Secrets stay as they are; a client that
+     * proves itself otherwise from now on loses its secret, and one that needs a secret from now on gets one, sealed.
+     *
+     * @param ids of clients that are all to be as this one
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(Collection<String> ids, NewClient now) {
+        var authentication = now.profile().authentication();
+        var key = authentication instanceof ClientAuthentication.PrivateKey given ? given : null;
+        boolean secret = authentication instanceof ClientAuthentication.SharedSecret;
+        if (secret) {
+            withoutSecret(ids).forEach(this::giveSecret);
+        }
+        jdbc.sql("""
+                        update grants.client
+                        set way = :way, redirect_uris = :redirects, post_logout_uris = :postLogouts,
+                            backchannel_logout_uri = :backchannel, authentication = :authentication,
+                            jwks_uri = :jwksUri, jwks = :jwks, signing_algorithm = :signing, origins = :origins,
+                            secret_hash = case when :secret then secret_hash end,
+                            sealed_secret = case when :secret then sealed_secret end,
+                            previous_secret_hash = case when :secret then previous_secret_hash end,
+                            previous_secret_until = case when :secret then previous_secret_until end
+                        where id = any (:ids) and state <> 'ENDED'
+                            and (way, redirect_uris, post_logout_uris, backchannel_logout_uri, authentication, jwks_uri,
+                                jwks, signing_algorithm, origins)
+                            is distinct from (:way, cast(:redirects as text[]), cast(:postLogouts as text[]),
+                                cast(:backchannel as text), :authentication, cast(:jwksUri as text), cast(:jwks as text),
+                                :signing, cast(:origins as text[]))
+                        """)
+                .param("way", now.way().name())
+                .param(
+                        "redirects",
+                        now.addresses().redirectUris().stream().sorted().toArray(String[]::new))
+                .param(
+                        "postLogouts",
+                        now.addresses().postLogoutUris().stream().sorted().toArray(String[]::new))
+                .param("backchannel", text(now.addresses().backchannelLogoutUri()))
+                .param("authentication", ClientRows.word(authentication))
+                .param("jwksUri", key == null ? null : text(key.jwksUri()))
+                .param("jwks", key == null ? null : key.jwks())
+                .param("signing", now.profile().signing().name())
+                .param("origins", origins(now))
+                .param("secret", secret)
+                .param("ids", ids.toArray(String[]::new))
+                .update();
+    }
+
+    private List<String> withoutSecret(Collection<String> ids) {
+        return jdbc.sql("""
+                        select id from grants.client
+                        where id = any (:ids) and state <> 'ENDED' and authentication <> 'SECRET' for update
+                        """)
+                .param("ids", ids.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    private void giveSecret(String id) {
+        Secret secret = Secret.of(ids.token(SECRET_BYTES));
+        jdbc.sql("""
+                        update grants.client
+                        set authentication = 'SECRET', jwks_uri = null, jwks = null,
+                            secret_hash = :hash, sealed_secret = :sealed
+                        where id = :id
+                        """)
+                .param("hash", Sha256.of(secret.reveal()))
+                .param("sealed", vault.seal(secret, sealedField(id)))
                 .param("id", id)
                 .update();
     }

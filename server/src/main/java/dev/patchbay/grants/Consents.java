@@ -42,11 +42,11 @@ public class Consents implements PersonalData {
      *
      * @param grant what came of it
      */
-    public record Receipt(GrantId grant, InstallationId installation, Consent consent, Instant givenAt) {}
+    public record Kept(GrantId grant, InstallationId installation, Receipt receipt, Instant givenAt) {}
 
     /** Writes the receipt of a person's grant, in the transaction that opens it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(GrantId grant, InstallationId installation, AccountId account, Consent consent) {
+    public void record(GrantId grant, InstallationId installation, AccountId account, Receipt receipt) {
         jdbc.sql("""
                         insert into grants.consent
                             (id, grant_id, installation_id, account_id, version, locale, shown, given_at)
@@ -56,15 +56,15 @@ public class Consents implements PersonalData {
                 .param("grant", grant.value())
                 .param("installation", installation.value())
                 .param("account", account.value())
-                .param("version", consent.version())
-                .param("locale", consent.locale().toLanguageTag())
-                .param("shown", json.writeValueAsString(consent.shown()))
+                .param("version", receipt.version())
+                .param("locale", receipt.locale().toLanguageTag())
+                .param("shown", json.writeValueAsString(receipt.shown()))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** What the installation's person agreed to last. */
-    public Optional<Receipt> newestOf(InstallationId installation) {
+    public Optional<Kept> newestOf(InstallationId installation) {
         return jdbc.sql("""
                         select * from grants.consent where installation_id = :installation
                         order by given_at desc, id desc limit 1
@@ -94,14 +94,14 @@ public class Consents implements PersonalData {
                 .update();
     }
 
-    private Receipt read(ResultSet row, int number) throws SQLException {
-        return new Receipt(
+    private Kept read(ResultSet row, int number) throws SQLException {
+        return new Kept(
                 new GrantId(row.getObject("grant_id", UUID.class)),
                 new InstallationId(row.getObject("installation_id", UUID.class)),
-                new Consent(
+                new Receipt(
                         row.getString("version"),
                         Locale.forLanguageTag(row.getString("locale")),
-                        List.of(json.readValue(row.getString("shown"), Consent.Shown[].class))),
+                        List.of(json.readValue(row.getString("shown"), Receipt.Shown[].class))),
                 row.getObject("given_at", OffsetDateTime.class).toInstant());
     }
 }

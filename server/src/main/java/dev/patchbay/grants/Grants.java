@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -103,6 +104,15 @@ public class Grants {
                 .param("installation", installation.value())
                 .query(Grants::read)
                 .optional();
+    }
+
+    /** Keeps what the person was asked for besides and did not give, so that it is not asked for as new again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void decline(GrantId id, Set<String> declined) {
+        jdbc.sql("update grants.access_grant set declined = :declined where id = :id")
+                .param("declined", declined.stream().sorted().toArray(String[]::new))
+                .param("id", id.value())
+                .update();
     }
 
     /** Ends one grant for ever; does nothing when it has ended already. */

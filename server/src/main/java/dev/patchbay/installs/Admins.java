@@ -2,6 +2,7 @@ package dev.patchbay.installs;
 
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.accounts.Member;
+import dev.patchbay.accounts.MemberPages;
 import dev.patchbay.accounts.Membership;
 import dev.patchbay.accounts.Organizations;
 import dev.patchbay.accounts.PlatformRole;
@@ -20,11 +21,13 @@ class Admins {
     private final Accounts accounts;
     private final Organizations organizations;
     private final Assignments assignments;
+    private final MemberPages members;
 
-    Admins(Accounts accounts, Organizations organizations, Assignments assignments) {
+    Admins(Accounts accounts, Organizations organizations, Assignments assignments, MemberPages members) {
         this.accounts = accounts;
         this.organizations = organizations;
         this.assignments = assignments;
+        this.members = members;
     }
 
     /** The account's membership; strangers do not even learn whether the organization exists. */
@@ -111,6 +114,12 @@ class Admins {
         if (!account.equals(installation.owner())) {
             throw unknownInstallation();
         }
+    }
+
+    /** The same with what others see of the member. */
+    Member member(Installation installation, AccountId account) {
+        membership(installation, account);
+        return members.find(installation.requireOrganization(), account).orElseThrow(Admins::unknownInstallation);
     }
 
     static ProblemException unknownInstallation() {

@@ -54,7 +54,7 @@ public class AppConfigs {
      */
     public Seen show(InstallationId id, AccountId actor) {
         Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
-        admins.requireForManaging(installation, actor);
+        admins.requireForOwning(installation, actor);
         return new Seen(catalog.get(installation.integration()), configs.find(id));
     }
 
@@ -68,7 +68,7 @@ public class AppConfigs {
     @Transactional
     public Seen change(InstallationId id, ObjectNode values, long version, AccountId actor) {
         Installation installation = store.findForUpdate(id).orElseThrow(Admins::unknownInstallation);
-        admins.requireForManaging(installation, actor);
+        admins.requireForOwning(installation, actor);
         AppMembers.requireInstalled(installation);
         Listing listing = catalog.get(installation.integration());
         AppConfig before = configs.find(id);

@@ -100,6 +100,20 @@ class Assigning {
         changed(installation, member, before, Access.of(installation.accessPolicy(), null), actor);
     }
 
+    /** Whoever has access has none from now on, by their own wish; an admin may give it back. */
+    void giveUp(Installation installation, Member member) {
+        if (of(installation, member.account()).canAccess()) {
+            decide(installation, member, Access.NONE, member.account());
+        }
+    }
+
+    /** The app's tokens of the member die, and what could renew them; the member may sign in to it again. */
+    void signOut(Installation installation, AccountId account) {
+        revocations.accessEnded(installation.id(), installation.clientId(), account);
+        record(account, installation, "app.signed-out", Map.of());
+        news.publishEvent(new Disconnected(installation.id(), account));
+    }
+
     Access of(Installation installation, AccountId account) {
         return Access.of(
                 installation.accessPolicy(),

@@ -67,5 +67,9 @@ class Credentials {
         }
         grants.end(installation.id());
         revocations.installationSuspended(installation.id(), installation.epoch());
+        AccountId owner = installation.owner();
+        if (owner != null) {
+            revocations.accessEnded(installation.id(), installation.clientId(), owner);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,23 @@ public record Installation(
                 installedAt);
     }
 
+    Installation of(String newVersion) {
+        return new Installation(
+                id,
+                integration,
+                name,
+                target,
+                status,
+                causes,
+                clientId,
+                epoch,
+                accessPolicy,
+                newVersion,
+                appAddress,
+                installedBy,
+                installedAt);
+    }
+
     Installation with(AccessPolicy newPolicy, long newEpoch) {
         return new Installation(
                 id,
@@ -86,6 +104,10 @@ public record Installation(
     /** The person who installed it for themselves; null when it is an organization's. */
     public @Nullable AccountId owner() {
         return target.user();
+    }
+
+    AccountId requireOwner() {
+        return Objects.requireNonNull(owner(), "an organization's installation");
     }
 
     /**

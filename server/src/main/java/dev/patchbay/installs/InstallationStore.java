@@ -40,6 +40,13 @@ class InstallationStore {
                 .query(row -> {});
     }
 
+    /** Until the transaction ends nobody else makes the integration's own client. */
+    void lockClient(IntegrationId integration) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:client, 0))")
+                .param("client", "installs/client/" + integration)
+                .query(row -> {});
+    }
+
     Optional<Installation> find(InstallationId id) {
         return jdbc.sql("select * from installs.installation where id = :id")
                 .param("id", id.value())
@@ -124,6 +131,18 @@ class InstallationStore {
                 .param("integration", integration.value())
                 .param("after", after == null ? new UUID(0, 0) : after.value())
                 .param("limit", limit)
+                .query(InstallationStore::read)
+                .list();
+    }
+
+    /** Those of organizations that are not uninstalled and have a client of their own. */
+    List<Installation> withOwnClient(IntegrationId integration) {
+        return jdbc.sql("""
+                        select * from installs.installation
+                        where integration_id = :integration and organization_id is not null and status <> 'UNINSTALLED'
+                        order by id
+                        """)
+                .param("integration", integration.value())
                 .query(InstallationStore::read)
                 .list();
     }

@@ -3,6 +3,7 @@ package dev.patchbay.installs;
 import dev.patchbay.accounts.Organizations;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
+import dev.patchbay.catalog.InstallTarget;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InstallationId;
@@ -68,7 +69,7 @@ class Installing {
         if (before.isPresent() && !before.get().uninstalled()) {
             return new Installed(before.get(), false);
         }
-        Offer offer = offers.require(integration);
+        Offer offer = offers.require(integration, InstallTarget.ORGANIZATION);
         before.ifPresent(Installing::requireNoCause);
         Plans.Plan plan = plans.of(offer, wishes, before);
         Installation made = make(offer, plan, target, actor, before.orElse(null));
@@ -124,7 +125,8 @@ class Installing {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private Installation complete(Installation installation) {
+    /** The app is ready for its people. */
+    Installation complete(Installation installation) {
         Installation ready = installation.at(Status.ACTIVE, Set.of(), installation.epoch());
         store.save(ready);
         record(null, ready, "app.set-up");
@@ -133,7 +135,7 @@ class Installing {
     }
 
     /** Installing again lifts nobody's suspension. */
-    private static void requireNoCause(Installation before) {
+    static void requireNoCause(Installation before) {
         if (!before.causes().isEmpty()) {
             throw new ProblemException(
                     InstallsProblem.SUSPENDED_BY_ANOTHER,

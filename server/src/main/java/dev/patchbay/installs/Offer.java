@@ -24,29 +24,38 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A listing seen as something to be installed for an organization. */
+/** A listing seen as something to be installed. */
 record Offer(Listing listing) {
 
-    /** @throws ProblemException saying why it cannot be installed for an organization */
-    void requireInstallable() {
+    /** @throws ProblemException saying why it cannot be installed for this target */
+    void requireInstallable(InstallTarget target) {
         if (!listing.published()) {
             throw refusal(
                     InstallsProblem.LISTING_UNPUBLISHED, "is no longer offered. What is installed goes on working.");
         }
-        if (!listing.installableFor(InstallTarget.ORGANIZATION)) {
-            throw refusal(InstallsProblem.NOT_FOR_ORGANIZATIONS, "is installed by people for themselves.");
+        if (!installableFor(target)) {
+            throw switch (target) {
+                case ORGANIZATION ->
+                    refusal(InstallsProblem.NOT_FOR_ORGANIZATIONS, "is installed by people for themselves.");
+                case USER -> refusal(InstallsProblem.NOT_FOR_PEOPLE, "is installed by organizations.");
+            };
         }
         if (!(listing.price() instanceof Price.Free)) {
             throw refusal(InstallsProblem.PAYMENTS_UNAVAILABLE, "has a price, and nothing can be paid here yet.");
         }
-        if (listing.client() == ClientKind.SHARED) {
+        if (target == InstallTarget.ORGANIZATION && listing.client() == ClientKind.SHARED) {
             throw refusal(
                     InstallsProblem.SHARED_CLIENT_UNAVAILABLE,
                     "must be listed with a client per installation to be installed here. Tell the operator.");
         }
     }
 
-    /** What the admin allows by installing; a person can be recognised in any case. */
+    /** What each organization runs by itself has no address at which it could serve single people. */
+    boolean installableFor(InstallTarget target) {
+        return listing.installableFor(target) && !(target == InstallTarget.USER && listing.manualCredentials());
+    }
+
+    /** What is allowed by installing, at the least; a person can be recognised in any case. */
     Set<String> scopes() {
         Set<String> required = listing.scopes().stream()
                 .filter(scope -> !scope.optional())
@@ -58,6 +67,19 @@ record Offer(Listing listing) {
 
     /** @param appAddress where the organization runs the app itself; nobody vouched for its host, so that people are shown it */
     NewClient client(InstallationId installation, @Nullable URI appAddress) {
+        return client(installation, way(listing.open()), appAddress);
+    }
+
+    /**
+     * The integration's own client. Nothing is launched with it: a launch has neither proof key nor nonce and relies on a client
+     * that serves one organization alone. The app starts its sign-in itself.
+     */
+    NewClient integrationClient() {
+        boolean told = listing.open() != OpeningWay.APP && listing.initiateLoginUrl() != null;
+        return client(null, told ? OpenWay.INITIATE : OpenWay.APP, null);
+    }
+
+    private NewClient client(@Nullable InstallationId installation, OpenWay way, @Nullable URI appAddress) {
         URI callback = appAddress == null
                 ? listing.callbackUrl()
                 : URI.create(appAddress
@@ -65,7 +87,7 @@ record Offer(Listing listing) {
         return new NewClient(
                 listing.id(),
                 installation,
-                way(listing.open()),
+                way,
                 new ClientAddresses(
                         callback == null ? Set.of() : Set.of(callback.toString()),
                         postLogoutUris(appAddress),

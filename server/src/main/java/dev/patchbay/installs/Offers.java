@@ -1,6 +1,7 @@
 package dev.patchbay.installs;
 
 import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.InstallTarget;
 import dev.patchbay.grants.Scopes;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What can be installed for an organization at the moment. */
+/** What can be installed at the moment. */
 @Component
 class Offers {
 
@@ -21,9 +22,9 @@ class Offers {
     }
 
     /** @throws ProblemException saying why it cannot be installed */
-    Offer require(IntegrationId integration) {
+    Offer require(IntegrationId integration, InstallTarget target) {
         var offer = new Offer(catalog.get(integration));
-        offer.requireInstallable();
+        offer.requireInstallable(target);
         List<String> unknown = scopes.unknownAmong(offer.scopes());
         if (!unknown.isEmpty()) {
             throw new ProblemException(

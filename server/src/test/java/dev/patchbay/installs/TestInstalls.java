@@ -1,5 +1,7 @@
 package dev.patchbay.installs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.accounts.NewAccount;
 import dev.patchbay.accounts.OrganizationRole;
@@ -96,6 +98,22 @@ final class TestInstalls {
               scopes: [moon:walk]
               scope_purposes: {moon:walk: Walks on the moon.}
               published: true
+            - name: pocket
+              display_name: Pocket
+              version: 1.0.0
+              type: app
+              description: For organizations and single people
+              author: {name: Pocket People}
+              app_url: https://pocket.example.com
+              callback_url: https://pocket.example.com/auth/callback
+              initiate_login_url: https://pocket.example.com/auth/login
+              webhook_url: https://pocket.example.com/hook
+              client: per_installation
+              install_targets: [organization, user]
+              scopes: [openid, "profile:read"]
+              optional_scopes: ["dashboard:read", email]
+              scope_purposes: {openid: Signs you in., "profile:read": Greets you., "dashboard:read": Looks., email: Writes.}
+              published: true
             - name: gone-app
               display_name: Gone App
               version: 1.0.0
@@ -110,6 +128,7 @@ final class TestInstalls {
     private final Accounts accounts;
     private final Organizations organizations;
     private final Catalog catalog;
+    private final CatalogFile file;
 
     final OrganizationId organization;
     final AccountId owner;
@@ -119,7 +138,8 @@ final class TestInstalls {
         accounts = context.getBean(Accounts.class);
         organizations = context.getBean(Organizations.class);
         catalog = context.getBean(Catalog.class);
-        context.getBean(CatalogFile.class).apply(file(), false);
+        file = context.getBean(CatalogFile.class);
+        file.apply(file(CATALOG), false);
         owner = person("Olga Owner");
         member = person("Mika Member");
         organization = organization(owner);
@@ -147,11 +167,21 @@ final class TestInstalls {
         return catalog.find(Slug.of(name)).orElseThrow().id();
     }
 
-    private static Path file() {
+    /** The catalog with other texts in place of some: each text is followed by the one that takes its place. */
+    void change(String... texts) {
+        String changed = CATALOG;
+        for (int i = 0; i < texts.length; i += 2) {
+            assertThat(changed).contains(texts[i]);
+            changed = changed.replace(texts[i], texts[i + 1]);
+        }
+        file.apply(file(changed), false);
+    }
+
+    private static Path file(String catalog) {
         try {
             Path file = Files.createTempFile("installs", ".yaml");
             file.toFile().deleteOnExit();
-            return Files.writeString(file, CATALOG);
+            return Files.writeString(file, catalog);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param locale the language that it was read in
  * @param shown all that was asked for, in the order in which it stood there
  */
-public record Consent(String version, Locale locale, List<Shown> shown) {
+public record Receipt(String version, Locale locale, List<Shown> shown) {
 
-    public Consent {
+    public Receipt {
         shown = List.copyOf(shown);
     }
 
