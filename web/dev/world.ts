@@ -379,6 +379,7 @@ export function newAudit(people: ReturnType<typeof newPeople>): AuditEntry[] {
       action,
       subject: action.startsWith('member') ? people.mia.id : 'bot',
       subjectName: action.startsWith('member') ? people.mia.name : null,
+      personName: null,
       detail: (action.startsWith('member')
         ? { from: 'member', to: 'admin' }
         : { version: '1.0.0' }) as Record<string, string>,

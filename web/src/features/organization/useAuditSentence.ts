@@ -90,7 +90,7 @@ export function useAuditSentence(organizationId: string) {
     const words = {
       actor: entry.actor ? entry.actor.name || t('audit.somebody') : t('audit.system'),
       subject: named(entry, noun),
-      person: person(detail.account),
+      person: entry.personName ?? person(detail.account),
       role: role(detail.to ?? detail.role),
       from: detail.from ?? '',
       to: detail.to ?? '',

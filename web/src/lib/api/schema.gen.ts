@@ -1668,6 +1668,7 @@ export interface components {
             };
             /** Format: uuid */
             id: string;
+            personName: string | null;
             subject: string;
             subjectName: string | null;
         };

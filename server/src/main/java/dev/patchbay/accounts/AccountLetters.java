@@ -83,7 +83,8 @@ class AccountLetters {
     /** The last letter; no account has to stay because nobody can be written to. */
     void deleted(Account account) {
         if (configured()) {
-            send("account-deleted", account.email(), account.locale(), Map.of("name", account.name()), null);
+            mails.sendLast(new Letter(
+                    "account-deleted", account.email(), account.locale(), Map.of("name", account.name()), null));
         }
     }
 

@@ -134,6 +134,7 @@ class AuditController {
      * An entry.
      *
      * @param subjectName the name of the person it is about, where it is about one who still has an account
+     * @param personName the name of the person whom an act upon an app concerned, {@code account} in its detail
      */
     record Entry(
             UUID id,
@@ -142,6 +143,7 @@ class AuditController {
             String action,
             String subject,
             @Nullable String subjectName,
+            @Nullable String personName,
             Map<String, String> detail) {
 
         static Entry of(AuditRecord item, AuditNames.Known known) {
@@ -154,6 +156,7 @@ class AuditController {
                     entry.action(),
                     entry.subject(),
                     known.subject(entry),
+                    known.person(entry),
                     entry.detail());
         }
     }

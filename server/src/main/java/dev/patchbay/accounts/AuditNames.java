@@ -25,19 +25,26 @@ class AuditNames {
     Known of(List<AuditRecord> records) {
         List<AccountId> ids = records.stream()
                 .map(AuditRecord::entry)
-                .flatMap(entry -> Stream.concat(Stream.ofNullable(entry.actor()), person(entry).stream()))
+                .flatMap(entry -> Stream.of(Optional.ofNullable(entry.actor()), member(entry), person(entry)))
+                .flatMap(Optional::stream)
                 .distinct()
                 .toList();
         return new Known(accounts.find(ids).stream().collect(Collectors.toMap(Account::id, Account::name)));
     }
 
     /** What was done to a member was done to a person. */
+    private static Optional<AccountId> member(AuditEntry entry) {
+        return entry.action().startsWith("member.") ? id(entry.subject()) : Optional.empty();
+    }
+
+    /** What was done to an app concerned a person. */
     private static Optional<AccountId> person(AuditEntry entry) {
-        if (!entry.action().startsWith("member.")) {
-            return Optional.empty();
-        }
+        return id(entry.detail().getOrDefault("account", ""));
+    }
+
+    private static Optional<AccountId> id(String text) {
         try {
-            return Optional.of(AccountId.of(entry.subject()));
+            return Optional.of(AccountId.of(text));
         } catch (ProblemException noId) {
             return Optional.empty();
         }
@@ -52,7 +59,13 @@ class AuditNames {
         /** The name of the person whom the entry is about, if it is about one who is known. */
         @Nullable
         String subject(AuditEntry entry) {
-            return person(entry).map(names::get).orElse(null);
+            return member(entry).map(names::get).orElse(null);
+        }
+
+        /** The name of the person whom it concerned besides, if it is one who is known. */
+        @Nullable
+        String person(AuditEntry entry) {
+            return AuditNames.person(entry).map(names::get).orElse(null);
         }
     }
 }

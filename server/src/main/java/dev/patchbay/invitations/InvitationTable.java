@@ -198,7 +198,7 @@ class InvitationTable {
     List<Invitation> unwritten(OrganizationId organization, int most) {
         return sql.sql(SELECT + """
                          where organization_id = :organization and state = 'open' and token_hash is null and expires_at > :now
-                         order by id limit :most for update skip locked
+                         order by email, id limit :most for update skip locked
                         """)
                 .param("organization", organization.value())
                 .param("now", now())

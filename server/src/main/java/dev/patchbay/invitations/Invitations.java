@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +38,7 @@ class Invitations implements SignUpInvitations {
     private final Accounts accounts;
     private final InvitationsSettings settings;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Ids ids;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ class Invitations implements SignUpInvitations {
             Accounts accounts,
             InvitationsSettings settings,
             Audit audit,
+            ApplicationEventPublisher events,
             Ids ids,
             Clock clock) {
         this.table = table;
@@ -56,6 +59,7 @@ class Invitations implements SignUpInvitations {
         this.accounts = accounts;
         this.settings = settings;
         this.audit = audit;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -161,9 +165,12 @@ class Invitations implements SignUpInvitations {
         Account person = accounts.find(account).orElseThrow(Invitations::unknown);
         requireAddress(invitation, person);
         OrganizationId organization = invitation.organization();
+        OrganizationRole role = invitation.offer().role();
+        AccountId inviter = invitation.offer().invitedBy();
+        events.publishEvent(new InvitationAccepted(organization, account, role, inviter));
         // the organization first, then the invitation: whoever closes the organization locks them in this order, too
         if (organizations.membership(organization, account).isEmpty()) {
-            organizations.addMember(organization, account, invitation.offer().role(), account);
+            organizations.addMember(organization, account, role, account);
         }
         if (!table.accept(token, account)) {
             throw used();
@@ -173,11 +180,7 @@ class Invitations implements SignUpInvitations {
                 organization,
                 "invitation.accepted",
                 invitation.id().toString(),
-                Map.of(
-                        "role",
-                        invitation.offer().role().word(),
-                        "invitedBy",
-                        invitation.offer().invitedBy().toString())));
+                Map.of("role", role.word(), "invitedBy", inviter.toString())));
         return organizations.membership(organization, account).orElseThrow(Invitations::unknown);
     }
 

@@ -73,13 +73,26 @@ class Letters {
                 .single();
     }
 
-    UUID add(String kind, String recipient, WrittenLetter written, State state) {
+    /** Until the transaction ends nobody else counts this recipient's letters: else two at once would both be the last allowed. */
+    void hold(String recipient) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('mail.letter:' || :recipient, 0))")
+                .param("recipient", recipient)
+                .query((row, index) -> true)
+                .single();
+    }
+
+    /**
+     * Adds a letter.
+     *
+     * @param last whether nothing is to be kept of the recipient once it has left
+     */
+    UUID add(String kind, String recipient, WrittenLetter written, State state, boolean last) {
         UUID id = ids.next();
         Instant now = clock.instant();
         boolean readable = state == State.WAITING || state == State.KEPT;
         jdbc.sql("""
-                        insert into mail.letter (id, kind, recipient, state, sealed, created_at, ended_at)
-                        values (:id, :kind, :recipient, :state, :sealed, :now, :endedAt)
+                        insert into mail.letter (id, kind, recipient, state, sealed, created_at, ended_at, last)
+                        values (:id, :kind, :recipient, :state, :sealed, :now, :endedAt, :last)
                         """)
                 .param("id", id)
                 .param("kind", kind)
@@ -88,6 +101,7 @@ class Letters {
                 .param("sealed", readable ? vault.seal(Secret.of(json.writeValueAsString(written)), field(id)) : null)
                 .param("now", utc(now))
                 .param("endedAt", state == State.WAITING ? null : utc(now))
+                .param("last", last)
                 .update();
         return id;
     }
@@ -140,6 +154,16 @@ class Letters {
                 .param("keepText", keepText)
                 .param("error", error == null ? null : cut(error))
                 .param("now", utc(clock.instant()))
+                .update();
+        jdbc.sql("delete from mail.letter where id = :id and last and sealed is null")
+                .param("id", id)
+                .update();
+    }
+
+    /** Nothing tells any more that letters went to this address; those that have not left stay here. */
+    void forget(String recipient) {
+        jdbc.sql("delete from mail.letter where recipient = :recipient")
+                .param("recipient", recipient)
                 .update();
     }
 

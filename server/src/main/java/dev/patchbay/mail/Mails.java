@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public class Mails {
 
     private static final Logger log = LoggerFactory.getLogger(Mails.class);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MOST = 10_000;
 
     private final Letters letters;
     private final Rendering rendering;
@@ -77,15 +79,48 @@ public class Mails {
      * @throws IllegalStateException outside a transaction
      */
     public void send(Letter letter) {
+        send(letter, false);
+    }
+
+    /**
+     * The same for the last letter to somebody of whom nothing is kept: the address is forgotten once the letter has left.
+     *
+     * @throws ProblemException {@code mail-not-configured}
+     */
+    public void sendLast(Letter letter) {
+        send(letter, true);
+    }
+
+    /** Forgets that letters went to this address; what has not left does not leave any more. */
+    public void forget(String address) {
+        letters.forget(address.toLowerCase(Locale.ROOT));
+    }
+
+    /** The letters to this address that are remembered, the newest first; without what they say. */
+    public List<SentLetter> sentTo(String address) {
+        return letters.newest(address.toLowerCase(Locale.ROOT), MOST).stream()
+                .map(letter -> new SentLetter(
+                        letter.recipient(), letter.kind(), letter.state().text(), letter.createdAt()))
+                .toList();
+    }
+
+    /** A letter and what became of it. */
+    public record SentLetter(String to, String kind, String state, Instant at) {}
+
+    private void send(Letter letter, boolean last) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a letter is written in the transaction of what it tells of");
         }
         requireConfigured();
         WrittenLetter written = rendering.write(letter);
         String recipient = letter.to().toLowerCase(Locale.ROOT);
+        letters.hold(recipient);
         Letters.State state = state(recipient, letter.kind());
-        UUID id = letters.add(letter.kind(), recipient, written, state);
         meters.counter("patchbay.mail.letters", "state", state.text()).increment();
+        if (last && state == Letters.State.HELD_BACK) {
+            return;
+        }
+        UUID id = letters.add(letter.kind(), recipient, written, state, last);
         if (state == Letters.State.WAITING) {
             jobs.schedule(JobRequest.now(SendLetter.KIND, id.toString(), SendLetter.LANE));
         }

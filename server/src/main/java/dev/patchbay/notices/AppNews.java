@@ -79,12 +79,13 @@ class AppNews {
         notices.tell(
                 readers.admins(request.organization(), request.account()),
                 new News(
-                        NoticeKind.APP_REQUESTED,
-                        Map.of(
-                                "app", listing.displayName(),
-                                "name", readers.name(request.account()),
-                                "organization", readers.organization(request.organization())),
-                        "/organization/requests"));
+                                NoticeKind.APP_REQUESTED,
+                                Map.of(
+                                        "app", listing.displayName(),
+                                        "name", readers.name(request.account()),
+                                        "organization", readers.organization(request.organization())),
+                                "/organization/requests")
+                        .naming(request.account()));
     }
 
     @EventListener
@@ -95,13 +96,14 @@ class AppNews {
         notices.tell(
                 Readers.only(request.account(), answered.answeredBy()),
                 new News(
-                        approved ? NoticeKind.REQUEST_APPROVED : NoticeKind.REQUEST_DENIED,
-                        Map.of(
-                                "app", listing.displayName(),
-                                "organization", readers.organization(request.organization()),
-                                "name", readers.name(answered.answeredBy()),
-                                "answer", Objects.requireNonNullElse(request.answer(), "–")),
-                        approved ? APPS : "/listings/" + listing.name()));
+                                approved ? NoticeKind.REQUEST_APPROVED : NoticeKind.REQUEST_DENIED,
+                                Map.of(
+                                        "app", listing.displayName(),
+                                        "organization", readers.organization(request.organization()),
+                                        "name", readers.name(answered.answeredBy()),
+                                        "answer", Objects.requireNonNullElse(request.answer(), "–")),
+                                approved ? APPS : "/listings/" + listing.name())
+                        .naming(answered.answeredBy()));
     }
 
     /** Who joins, leaves or changes roles is told of that, and not of each app that goes with it. */
@@ -150,11 +152,12 @@ class AppNews {
     private News news(
             NoticeKind kind, IntegrationId integration, OrganizationId organization, AccountId by, String link) {
         return new News(
-                kind,
-                Map.of(
-                        "app", readers.listing(integration).displayName(),
-                        "organization", readers.organization(organization),
-                        "name", readers.name(by)),
-                link);
+                        kind,
+                        Map.of(
+                                "app", readers.listing(integration).displayName(),
+                                "organization", readers.organization(organization),
+                                "name", readers.name(by)),
+                        link)
+                .naming(by);
     }
 }

@@ -5,7 +5,6 @@ import dev.patchbay.accounts.Accounts;
 import dev.patchbay.jobs.Job;
 import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.JobOutcome;
-import dev.patchbay.kernel.AccountId;
 import dev.patchbay.mail.Letter;
 import dev.patchbay.mail.Mails;
 import dev.patchbay.platform.PatchbaySettings;
@@ -13,11 +12,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,20 +86,20 @@ class MailNotices implements JobHandler {
             return 0;
         }
         if (mails.configured()) {
-            Map<AccountId, Account> readers =
-                    accounts
-                            .find(waiting.stream()
-                                    .map(Notices.Notice::account)
-                                    .distinct()
-                                    .toList())
-                            .stream()
-                            .collect(Collectors.toMap(Account::id, Function.identity()));
-            for (Notices.Notice notice : waiting) {
-                Account reader = readers.get(notice.account());
-                if (reader != null && reader.emailConfirmed() && isMailed(notice)) {
-                    mail(notice, reader);
-                }
-            }
+            // each transaction that writes several letters does so by address, so that none waits for one that waits
+            // for it
+            accounts
+                    .find(waiting.stream()
+                            .map(Notices.Notice::account)
+                            .distinct()
+                            .toList())
+                    .stream()
+                    .filter(Account::emailConfirmed)
+                    .sorted(Comparator.comparing(Account::email))
+                    .forEach(reader -> waiting.stream()
+                            .filter(notice -> notice.account().equals(reader.id()))
+                            .filter(this::isMailed)
+                            .forEach(notice -> mail(notice, reader)));
         }
         notices.mailed(waiting);
         return waiting.size();

@@ -4,6 +4,7 @@ import dev.patchbay.accounts.MemberAdded;
 import dev.patchbay.accounts.MemberChanged;
 import dev.patchbay.accounts.MemberRemoved;
 import dev.patchbay.accounts.OrganizationClosed;
+import dev.patchbay.invitations.InvitationAccepted;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.OrganizationId;
 import java.time.Clock;
@@ -44,15 +45,17 @@ class MemberNews {
                         .filter(admin -> !admin.equals(member.account()))
                         .toList(),
                 new News(
-                        NoticeKind.MEMBER_JOINED,
-                        Map.of(
-                                "name",
-                                readers.name(member.account()),
-                                "organization",
-                                organization,
-                                NoticeWords.ROLE,
-                                role),
-                        MEMBERS));
+                                NoticeKind.MEMBER_JOINED,
+                                Map.of(
+                                        "name",
+                                        readers.name(member.account()),
+                                        "organization",
+                                        organization,
+                                        NoticeWords.ROLE,
+                                        role),
+                                MEMBERS,
+                                joined(member.organization(), member.account()))
+                        .naming(member.account()));
     }
 
     @EventListener
@@ -86,12 +89,36 @@ class MemberNews {
         notices.tell(
                 readers.members(closed.organization(), closed.by()),
                 new News(
-                        NoticeKind.ORGANIZATION_CLOSED,
-                        Map.of(
-                                "organization", readers.organization(closed.organization()),
-                                "name", readers.name(closed.by())),
-                        null,
-                        ended(closed.organization())));
+                                NoticeKind.ORGANIZATION_CLOSED,
+                                Map.of(
+                                        "organization", readers.organization(closed.organization()),
+                                        "name", readers.name(closed.by())),
+                                null,
+                                ended(closed.organization()))
+                        .naming(closed.by()));
+    }
+
+    /** Whoever invited is told of that, and not once more that somebody joined. */
+    @EventListener
+    void accepted(InvitationAccepted invitation) {
+        notices.tell(
+                Readers.only(invitation.invitedBy(), invitation.account()),
+                new News(
+                                NoticeKind.INVITATION_ACCEPTED,
+                                Map.of(
+                                        "name",
+                                        readers.name(invitation.account()),
+                                        "organization",
+                                        readers.organization(invitation.organization()),
+                                        NoticeWords.ROLE,
+                                        invitation.role().word()),
+                                MEMBERS,
+                                joined(invitation.organization(), invitation.account()))
+                        .naming(invitation.account()));
+    }
+
+    private String joined(OrganizationId organization, AccountId account) {
+        return "joined:" + organization + ":" + account + ":" + clock.instant().truncatedTo(ChronoUnit.HOURS);
     }
 
     /** Somebody who comes back and goes again later is told again. */

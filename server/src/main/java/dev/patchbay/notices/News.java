@@ -1,5 +1,6 @@
 package dev.patchbay.notices;
 
+import dev.patchbay.kernel.AccountId;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param said values for its words
  * @param link where it leads, a path of this Patchbay
  * @param once what it is about, where nobody is to be told of it twice
+ * @param names whose name it says as {@code name}, which is taken out when that account is deleted
  */
 record News(
         NoticeKind kind,
         Map<String, String> said,
         @Nullable String link,
-        @Nullable String once) {
+        @Nullable String once,
+        @Nullable AccountId names) {
 
     News {
         said = said.entrySet().stream()
@@ -29,5 +32,13 @@ record News(
 
     News(NoticeKind kind, Map<String, String> said, @Nullable String link) {
         this(kind, said, link, null);
+    }
+
+    News(NoticeKind kind, Map<String, String> said, @Nullable String link, @Nullable String once) {
+        this(kind, said, link, once, null);
+    }
+
+    News naming(AccountId person) {
+        return new News(kind, said, link, once, person);
     }
 }

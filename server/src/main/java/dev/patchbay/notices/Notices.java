@@ -10,6 +10,7 @@ import dev.patchbay.kernel.Page;
 import dev.patchbay.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -60,8 +61,8 @@ class Notices {
             return;
         }
         jdbc.sql("""
-                        insert into notices.notice (id, account_id, kind, said, link, once, mail_pending, created_at)
-                        select id, reader, :kind, cast(:said as jsonb), :link, :once, true, :now
+                        insert into notices.notice (id, account_id, kind, said, link, once, about, mail_pending, created_at)
+                        select id, reader, :kind, cast(:said as jsonb), :link, :once, :about, true, :now
                         from unnest(cast(:ids as uuid[]), cast(:readers as uuid[])) as told (id, reader)
                         on conflict do nothing
                         """)
@@ -73,6 +74,7 @@ class Notices {
                 .param("said", json.writeValueAsString(news.said()))
                 .param("link", news.link())
                 .param("once", news.once())
+                .param("about", news.names() == null ? null : news.names().value(), Types.OTHER)
                 .param("now", now())
                 .update();
         // a job of its own: one row that everybody shares would make all transactions wait for one another
@@ -154,6 +156,13 @@ class Notices {
                 .param("account", account.value())
                 .update();
         jdbc.sql("delete from notices.mailed where account_id = :account")
+                .param("account", account.value())
+                .update();
+        jdbc.sql("""
+                        update notices.notice set said = jsonb_set(said, '{name}', to_jsonb(cast(:nobody as text))), about = null
+                        where about = :account
+                        """)
+                .param("nobody", Readers.NOBODY)
                 .param("account", account.value())
                 .update();
     }

@@ -70,7 +70,8 @@ class OperatorNews {
     void changed(PlatformChanged changed) {
         notices.tell(
                 readers.operators(changed.by()),
-                new News(NoticeKind.SETTINGS_CHANGED, Map.of("name", readers.name(changed.by())), CONSOLE));
+                new News(NoticeKind.SETTINGS_CHANGED, Map.of("name", readers.name(changed.by())), CONSOLE)
+                        .naming(changed.by()));
     }
 
     /** An outage concerns many letters: operators are told once an hour. */
@@ -80,7 +81,8 @@ class OperatorNews {
                 readers.operators(null),
                 new News(
                         NoticeKind.MAIL_FAILED,
-                        Map.of("error", letter.error()),
+                        // the server repeats the address, which is nobody's business here
+                        Map.of("error", letter.error().replace(letter.recipient(), "…")),
                         CONSOLE,
                         "mail-failed:" + clock.instant().truncatedTo(ChronoUnit.HOURS)));
     }

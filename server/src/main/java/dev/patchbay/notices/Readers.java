@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Readers {
 
+    /** In place of a name that nobody has any more. */
+    static final String NOBODY = "–";
+
     private final Accounts accounts;
     private final Organizations organizations;
     private final Catalog catalog;
@@ -74,7 +77,7 @@ class Readers {
     }
 
     String name(AccountId person) {
-        return accounts.find(person).map(Account::name).orElse("–");
+        return accounts.find(person).map(Account::name).orElse(NOBODY);
     }
 
     String organization(OrganizationId organization) {

@@ -6,6 +6,7 @@
             "jobs",
             "mail",
             "accounts",
+            "invitations",
             "catalog",
             "policy",
             "installs",

@@ -5,6 +5,7 @@ import dev.patchbay.accounts.Permissions;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
+import dev.patchbay.catalog.Catalog;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.Ids;
@@ -32,6 +33,7 @@ public class Requests {
     private final RequestTable table;
     private final Organizations organizations;
     private final Permissions permissions;
+    private final Catalog catalog;
     private final Audit audit;
     private final ApplicationEventPublisher news;
     private final Ids ids;
@@ -41,6 +43,7 @@ public class Requests {
             RequestTable table,
             Organizations organizations,
             Permissions permissions,
+            Catalog catalog,
             Audit audit,
             ApplicationEventPublisher news,
             Ids ids,
@@ -48,6 +51,7 @@ public class Requests {
         this.table = table;
         this.organizations = organizations;
         this.permissions = permissions;
+        this.catalog = catalog;
         this.audit = audit;
         this.news = news;
         this.ids = ids;
@@ -194,7 +198,10 @@ public class Requests {
 
     private void record(AccountId actor, AppRequest request, String action) {
         audit.record(new AuditEntry(
-                actor, request.organization(), action, request.integration().toString()));
+                actor,
+                request.organization(),
+                action,
+                catalog.get(request.integration()).name().value()));
     }
 
     private static ProblemException unknown() {

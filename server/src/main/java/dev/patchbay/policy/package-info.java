@@ -1,5 +1,5 @@
 /** What an organization's members ask of its admins: requests for apps, and the answers. */
-@ApplicationModule(allowedDependencies = {"kernel", "audit", "accounts"})
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "accounts", "catalog"})
 @NullMarked
 package dev.patchbay.policy;
 

@@ -154,6 +154,8 @@ class MyAccountTests extends AccountScene {
         assertThat(heard)
                 .contains(new MemberRemoved(organization.id(), account.id()), new AccountDeleted(account.id()));
         letter(account.email(), "account-deleted");
+        // which is kept in development only
+        assertThat(letters(account.email())).hasSize(1);
         assertThat(everyMentionOf(account.email())).isEmpty();
         assertThat(actionsBy(account.id())).contains("account.deleted", "member.removed");
         // the address is free again

@@ -244,6 +244,24 @@ class OrganizationLifeTests {
     }
 
     @Test
+    void tellsWhomAnActUponAnAppConcerned() {
+        Account last = person("Zita Last");
+        transaction.executeWithoutResult(status -> audit.record(new AuditEntry(
+                owner.id(),
+                id,
+                "access.changed",
+                "crm",
+                Map.of("account", last.id().toString(), "canAccess", "true"))));
+
+        JsonNode entry =
+                visitor.get(path + "/audit?action=access.changed").body().at("/entries/0");
+
+        assertThat(entry.get("personName").asString()).isEqualTo("Zita Last");
+        assertThat(entry.get("subject").asString()).isEqualTo("crm");
+        assertThat(entry.get("subjectName").isNull()).isTrue();
+    }
+
+    @Test
     void givesItsRecordAsAFileWithoutFormulas() {
         transaction.executeWithoutResult(status -> {
             for (int i = 0; i < 450; i++) {

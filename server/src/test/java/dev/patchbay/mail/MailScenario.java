@@ -154,7 +154,11 @@ abstract class MailScenario {
     /** A letter that no job brings away, so that a test can. */
     UUID waiting(String recipient) {
         return Objects.requireNonNull(transactions.execute(status -> letters.add(
-                "sample", recipient, rendering.write(sample(recipient, Locale.ENGLISH)), Letters.State.WAITING)));
+                "sample",
+                recipient,
+                rendering.write(sample(recipient, Locale.ENGLISH)),
+                Letters.State.WAITING,
+                false)));
     }
 
     static Job job(UUID letter) {

@@ -11,8 +11,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionCallback;
@@ -216,6 +222,41 @@ class SendingTests extends MailScenario {
         clock.advance(Duration.ofMinutes(61));
         send(sample(flooded, Locale.ENGLISH));
         assertThat(count(flooded, "held-back")).isEqualTo(2);
+    }
+
+    @Test
+    void holdsBackAsManyWhenAllAreSentAtOnce() throws Exception {
+        String flooded = somebody();
+        List<Callable<Boolean>> sending = Collections.nCopies(40, () -> {
+            send(sample(flooded, Locale.ENGLISH));
+            return true;
+        });
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Boolean> sent : threads.invokeAll(sending)) {
+                assertThat(sent.get()).isTrue();
+            }
+        }
+
+        assertThat(count(flooded, "waiting") + count(flooded, "sent")).isEqualTo(settings.perRecipientAndKind());
+        assertThat(count(flooded, "held-back")).isEqualTo(40 - settings.perRecipientAndKind());
+    }
+
+    @Test
+    void keepsNothingOfThoseWhoAreForgotten() {
+        String somebody = somebody();
+        send(sample(somebody, Locale.ENGLISH));
+        awaitState(somebody, "sent");
+
+        mails.forget(somebody);
+        assertThat(mails.sentTo(somebody)).isEmpty();
+
+        var id = Objects.requireNonNull(transactions.execute(status -> letters.add(
+                "sample", somebody, rendering.write(sample(somebody, Locale.ENGLISH)), Letters.State.WAITING, true)));
+        new SendLetter(letters, smtp(PORT), settings, inProduction(), transactions, event -> {}, clock, meters())
+                .run(job(id));
+        assertThat(received(somebody)).hasSize(2);
+        assertThat(mails.sentTo(somebody)).isEmpty();
     }
 
     @Test

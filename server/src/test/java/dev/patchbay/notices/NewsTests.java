@@ -21,6 +21,7 @@ import dev.patchbay.installs.AccessChanged;
 import dev.patchbay.installs.CredentialsRotated;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.SuspensionCause;
+import dev.patchbay.invitations.InvitationAccepted;
 import dev.patchbay.jobs.Job;
 import dev.patchbay.kernel.SessionId;
 import dev.patchbay.mail.LetterGivenUp;
@@ -41,6 +42,9 @@ class NewsTests extends NoticesScenario {
 
     @Autowired
     TellMembers tellMembers;
+
+    @Autowired
+    PersonalNotices personalNotices;
 
     @Test
     void tellsTheOtherAdminsWhatBecomesOfAnApp() {
@@ -110,6 +114,39 @@ class NewsTests extends NoticesScenario {
         assertThat(bellOf(newcomer, "de").get(1).get("text").asString())
                 .isEqualTo("Ihre Rolle in Acme ist jetzt: Administration.");
         assertThat(bellOf(newcomer, "en").get(1).get("text").asString()).isEqualTo("Your role in Acme is now: admin.");
+    }
+
+    @Test
+    void tellsTheInviterOnceThatTheInvitationWasAccepted() {
+        Account newcomer = person("Nina New");
+        happens(new InvitationAccepted(acme.id(), newcomer.id(), OrganizationRole.MEMBER, owner.id()));
+        organizations.addMember(acme.id(), newcomer.id(), OrganizationRole.MEMBER, newcomer.id());
+
+        assertThat(kindsOf(owner)).containsExactly("invitation-accepted");
+        assertThat(bellOf(owner).getFirst().get("title").asString()).isEqualTo("Nina New accepted your invitation");
+        assertThat(bellOf(owner, "de").getFirst().get("title").asString())
+                .isEqualTo("Nina New hat Ihre Einladung angenommen");
+        assertThat(kindsOf(admin)).containsExactly("member-joined");
+        assertThat(letterKindsOf(owner)).containsExactly("notice.invitation-accepted");
+    }
+
+    @Test
+    void takesOutTheNamesOfThoseWhoAreDeleted() {
+        install();
+        Account newcomer = person("Nina New");
+        organizations.addMember(acme.id(), newcomer.id(), OrganizationRole.MEMBER, owner.id());
+
+        transactions.executeWithoutResult(status -> {
+            personalNotices.erase(owner.id());
+            personalNotices.erase(newcomer.id());
+        });
+
+        assertThat(bellOf(admin).stream().map(notice -> notice.get("text").asString()))
+                .containsExactly("– belongs to Acme now, with the role: member.", "– installed Help Desk for Acme.");
+        assertThat(jdbc.sql("select count(*) from notices.notice where said::text ~ 'Olivia|Nina'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -59,6 +59,9 @@ class RequestsTests extends StorefrontWorld {
         assertThat(denied.body().path("state").asString()).isEqualTo("denied");
         assertThat(admin.post(path(asked) + "/approve", Map.of()).problem()).isEqualTo("request-answered");
         assertThat(state(admin, "/api/listings/bot")).isEqualTo("can-install");
+        JsonNode written = admin.get("/api/organizations/" + acme.id() + "/audit?action=request.denied")
+                .body();
+        assertThat(written.at("/entries/0/subject").asString()).isEqualTo("bot");
     }
 
     @Test
