@@ -1519,6 +1519,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events of the integration, or of one installation; waits for the next, or with Accept: text/event-stream goes on */
+        get: operations["pullEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/installations/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New credentials of an installation, once, at the address that was in an event */
+        post: operations["openCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/installations/{id}/members": {
         parameters: {
             query?: never;
@@ -2326,6 +2360,13 @@ export interface components {
             /** Format: int32 */
             unread: number;
         };
+        OpenedCredentials: {
+            clientId: string;
+            clientSecret: string;
+            /** Format: uri */
+            discoveryUrl: string;
+            issuer: string;
+        };
         OpenedInvitation: {
             email: string;
             /** Format: date-time */
@@ -2557,6 +2598,12 @@ export interface components {
         Publisher: {
             firstParty: boolean;
             name: string;
+        };
+        PulledEvents: {
+            events: {
+                [key: string]: unknown;
+            }[];
+            next: string;
         };
         ReadNotices: {
             all?: boolean | null;
@@ -6363,6 +6410,76 @@ export interface operations {
                 };
                 content: {
                     "application/schema+json": string;
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pullEvents: {
+        parameters: {
+            query?: {
+                after?: string;
+                installation?: string;
+                limit?: number;
+                wait?: number;
+            };
+            header?: {
+                Accept?: string;
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PulledEvents"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCredentials: {
+        parameters: {
+            query: {
+                ticket: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCredentials"];
                 };
             };
             /** @description Refused, with the reason and the mend */

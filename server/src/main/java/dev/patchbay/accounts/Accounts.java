@@ -90,14 +90,11 @@ public class Accounts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(AccountId id) {
-        boolean there = sql.sql("select id from accounts.account where id = :id for share")
+        sql.sql("select id from accounts.account where id = :id for share")
                 .param("id", id.value())
                 .query(UUID.class)
                 .optional()
-                .isPresent();
-        if (!there) {
-            throw NotFound.account();
-        }
+                .orElseThrow(NotFound::account);
     }
 
     public Optional<Account> findByEmail(String email) {

@@ -1,5 +1,6 @@
 /** What apps ask of Patchbay with their own tokens: the interface below {@code /v1}. */
-@ApplicationModule(allowedDependencies = {"kernel", "accounts", "installs", "grants", "gateway"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "accounts", "installs", "grants", "lifecycle", "gateway"})
 @NullMarked
 package dev.patchbay.appapi;
 

@@ -4,10 +4,9 @@ import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
 import dev.patchbay.kernel.ProblemType;
 
-/** What a caller learns when the database has no room, or is lost at the wrong moment. */
+/** What a caller learns when the database has no room. */
 enum DatabaseProblem implements Problem {
-    BUSY("busy", ProblemKind.UNAVAILABLE, "Patchbay is busy"),
-    OUTCOME_UNKNOWN("outcome-unknown", ProblemKind.UNAVAILABLE, "It is not known whether this was done");
+    BUSY("busy", ProblemKind.UNAVAILABLE, "Patchbay is busy");
 
     private final ProblemType type;
 

@@ -6,6 +6,7 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Slug;
 import dev.patchbay.kernel.TypedId;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
@@ -60,11 +61,20 @@ final class EventBody {
 
     /** The body with the client's secret after its id, where receivers look for it. */
     static String withClientSecret(String body, String secret) {
+        return withMember(body, "clientSecret", secret);
+    }
+
+    /** The body with the address of new credentials, where the secret would stand. */
+    static String withCredentialsUrl(String body, URI url) {
+        return withMember(body, "credentialsUrl", url.toString());
+    }
+
+    private static String withMember(String body, String name, String value) {
         var completed = NODES.objectNode();
         for (var field : ((ObjectNode) JSON.readTree(body)).properties()) {
             completed.set(field.getKey(), field.getValue());
             if (field.getKey().equals("clientId")) {
-                completed.put("clientSecret", secret);
+                completed.put(name, value);
             }
         }
         return JSON.writeValueAsString(completed);

@@ -168,16 +168,27 @@ public class EventLog {
     }
 
     /**
-     * Takes out of the log what is older than an instant.
+     * Takes out of the log what is older than an instant, and notes how far that went.
      *
      * @return the events taken out, at most {@code limit}
      */
     @Transactional
     List<WireEvent> removeOlderThan(Instant instant, int limit) {
         return jdbc.sql("""
-                        delete from lifecycle.event where id in
-                            (select id from lifecycle.event where appended_at < :instant order by appended_at limit :limit)
-                        returning\s""" + COLUMNS)
+                        with removed as (
+                            delete from lifecycle.event where id in
+                                (select id from lifecycle.event where appended_at < :instant order by appended_at limit :limit)
+                            returning *
+                        ), marked as (
+                            insert into lifecycle.expired as known (integration_id, position, stream_id, sequence)
+                            select distinct on (integration_id) integration_id, position, stream_id, sequence from removed
+                            order by integration_id, position desc, stream_id desc, sequence desc
+                            on conflict (integration_id) do update
+                                set position = excluded.position, stream_id = excluded.stream_id, sequence = excluded.sequence
+                                where (known.position, known.stream_id, known.sequence)
+                                    < (excluded.position, excluded.stream_id, excluded.sequence)
+                        )
+                        select\s""" + COLUMNS + " from removed")
                 .param("instant", at(instant))
                 .param("limit", limit)
                 .query(EventLog::read)

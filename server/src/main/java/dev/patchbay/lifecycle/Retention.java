@@ -19,14 +19,21 @@ class Retention implements JobHandler {
 
     private final EventLog log;
     private final Clients clients;
+    private final CredentialsUrls urls;
     private final TransactionTemplate transactions;
     private final LifecycleSettings settings;
     private final Clock clock;
 
     Retention(
-            EventLog log, Clients clients, TransactionTemplate transactions, LifecycleSettings settings, Clock clock) {
+            EventLog log,
+            Clients clients,
+            CredentialsUrls urls,
+            TransactionTemplate transactions,
+            LifecycleSettings settings,
+            Clock clock) {
         this.log = log;
         this.clients = clients;
+        this.urls = urls;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -45,6 +52,7 @@ class Retention implements JobHandler {
     @Override
     public JobOutcome run(Job job) {
         var oldest = clock.instant().minus(settings.retention());
+        urls.forgetBefore(oldest);
         int removed;
         do {
             removed = transactions.execute(status -> {

@@ -1,5 +1,17 @@
 /** What is said to integrations: wire events, their streams and numbers, and the one log of them. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "jobs", "accounts", "grants", "catalog", "installs"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "database",
+            "audit",
+            "vault",
+            "jobs",
+            "accounts",
+            "grants",
+            "catalog",
+            "installs"
+        })
 @NullMarked
 package dev.patchbay.lifecycle;
 

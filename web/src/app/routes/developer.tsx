@@ -1,1 +1,0 @@
-export { DeveloperPage as DeveloperRoute } from '@/features/developer/DeveloperPage.tsx';
