@@ -90,11 +90,14 @@ public class Accounts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(AccountId id) {
-        sql.sql("select id from accounts.account where id = :id for share")
+        boolean there = sql.sql("select id from accounts.account where id = :id for share")
                 .param("id", id.value())
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(NotFound::account);
+                .isPresent();
+        if (!there) {
+            throw NotFound.account();
+        }
     }
 
     public Optional<Account> findByEmail(String email) {

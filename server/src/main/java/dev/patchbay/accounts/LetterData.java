@@ -42,6 +42,9 @@ class LetterData implements PersonalData {
                         union select email from accounts.email_change where account_id = :id
                         union select email from accounts.email_undo where account_id = :id
                         order by email
-                        """).param("id", account.value()).query(String.class).list();
+                        """)
+                .param("id", account.value())
+                .query((row, number) -> row.getString("email"))
+                .list();
     }
 }

@@ -233,7 +233,7 @@ public class Clients {
                         where id = any (:ids) and state <> 'ENDED' and authentication <> 'SECRET' for update
                         """)
                 .param("ids", ids.toArray(String[]::new))
-                .query(String.class)
+                .query((row, number) -> row.getString("id"))
                 .list();
     }
 

@@ -15,7 +15,7 @@ final class AnswerBody {
     /** Hands on what has come before it waits for more: answers may be made bit by bit. */
     static void carry(HttpEntity entity, ServletOutputStream out) throws IOException {
         long left = entity.getContentLength() < 0 ? Long.MAX_VALUE : entity.getContentLength();
-        byte[] buffer = new byte[(int) Math.clamp(left, 1, BUFFER)];
+        byte[] buffer = new byte[Math.clamp(left, 1, BUFFER)];
         try (InputStream in = entity.getContent()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 out.write(buffer, 0, read);
