@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,8 @@ class AuditFile {
     /** The most entries of a file, the newest; whoever wants older ones asks for them by time. */
     static final int MOST_ENTRIES = 50_000;
 
-    private static final String FORMULA = "=+-@\t\r";
+    /** Where a spreadsheet finds a formula: at the head of a field, or of a part, as those of some countries part at semicolons. */
+    private static final Pattern FORMULA = Pattern.compile("(^|;)(\\s*)(?=[=+@\\t\\r-])");
 
     private final AuditLog log;
     private final AuditNames names;
@@ -76,6 +78,6 @@ class AuditFile {
     }
 
     private static String safe(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FORMULA.matcher(text).replaceAll("$1$2'");
     }
 }

@@ -31,12 +31,15 @@ class MembersController {
     private final MemberPages pages;
     private final Accounts accounts;
     private final Permissions permissions;
+    private final StepUp stepUp;
 
-    MembersController(Organizations organizations, MemberPages pages, Accounts accounts, Permissions permissions) {
+    MembersController(
+            Organizations organizations, MemberPages pages, Accounts accounts, Permissions permissions, StepUp stepUp) {
         this.pages = pages;
         this.organizations = organizations;
         this.accounts = accounts;
         this.permissions = permissions;
+        this.stepUp = stepUp;
     }
 
     @GetMapping
@@ -64,6 +67,9 @@ class MembersController {
         OrganizationRole role = OrganizationRole.of(wanted.role);
         Account account = accounts.findByEmail(Objects.requireNonNullElse(wanted.email, ""))
                 .orElseThrow(() -> InvalidRequest.of("/email", "Nobody here has this e-mail address."));
+        if (role == OrganizationRole.OWNER) {
+            stepUp.require(session);
+        }
         organizations.addMember(organization, account.id(), role, session.account());
         return member(organization, account.id());
     }
@@ -73,8 +79,12 @@ class MembersController {
             Session session, @PathVariable String id, @PathVariable String account, @RequestBody NewRole wanted) {
         var organization = OrganizationId.of(id);
         var subject = AccountId.of(account);
-        permissions.requireAdmin(organization, session);
-        organizations.changeRole(organization, subject, OrganizationRole.of(wanted.role), session.account());
+        Membership actor = permissions.requireAdmin(organization, session);
+        OrganizationRole role = OrganizationRole.of(wanted.role);
+        if (role == OrganizationRole.OWNER || isOwner(organization, subject)) {
+            proveOwner(actor, session);
+        }
+        organizations.changeRole(organization, subject, role, session.account());
         return member(organization, subject);
     }
 
@@ -83,8 +93,25 @@ class MembersController {
     void remove(Session session, @PathVariable String id, @PathVariable String account) {
         var organization = OrganizationId.of(id);
         var subject = AccountId.of(account);
-        permissions.requireMember(organization, session);
+        Membership actor = permissions.requireMember(organization, session);
+        if (!subject.equals(session.account()) && isOwner(organization, subject)) {
+            proveOwner(actor, session);
+        }
         organizations.removeMember(organization, subject, session.account());
+    }
+
+    private boolean isOwner(OrganizationId organization, AccountId account) {
+        return organizations
+                .membership(organization, account)
+                .filter(membership -> membership.role() == OrganizationRole.OWNER)
+                .isPresent();
+    }
+
+    /** To own an organization is nothing that an unwatched browser gives or takes; whoever may not is told so first. */
+    private void proveOwner(Membership actor, Session session) {
+        if (actor.role() == OrganizationRole.OWNER) {
+            stepUp.require(session);
+        }
     }
 
     private MemberBody member(OrganizationId organization, AccountId account) {

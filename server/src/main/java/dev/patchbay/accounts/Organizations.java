@@ -179,7 +179,12 @@ public class Organizations {
         rows.lock(organization);
     }
 
-    Membership requireAdmin(OrganizationId organization, AccountId actor) {
+    /**
+     * Demands an admin or owner; whoever holds the members knows that the actor stays one.
+     *
+     * @throws ProblemException {@code not-found}; {@code only-admins}, which names whom to ask
+     */
+    public Membership requireAdmin(OrganizationId organization, AccountId actor) {
         Membership membership = membership(organization, actor).orElseThrow(NotFound::organization);
         if (!membership.role().canAdminister()) {
             throw Permissions.onlyAdmins(admins(organization));

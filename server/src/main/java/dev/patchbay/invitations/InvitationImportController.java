@@ -1,8 +1,10 @@
 package dev.patchbay.invitations;
 
 import dev.patchbay.accounts.Membership;
+import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.accounts.Permissions;
 import dev.patchbay.accounts.Session;
+import dev.patchbay.accounts.StepUp;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
@@ -30,6 +32,7 @@ class InvitationImportController {
 
     private final InvitationImports imports;
     private final Permissions permissions;
+    private final StepUp stepUp;
     private final Mails mails;
     private final Throttle throttle;
     private final MessageSource messages;
@@ -38,12 +41,14 @@ class InvitationImportController {
     InvitationImportController(
             InvitationImports imports,
             Permissions permissions,
+            StepUp stepUp,
             Mails mails,
             Throttle throttle,
             MessageSource messages,
             InvitationsSettings settings) {
         this.imports = imports;
         this.permissions = permissions;
+        this.stepUp = stepUp;
         this.mails = mails;
         this.throttle = throttle;
         this.messages = messages;
@@ -66,6 +71,9 @@ class InvitationImportController {
         }
         if (!list.mistakes().isEmpty()) {
             throw mistaken(told(list));
+        }
+        if (list.rows().stream().anyMatch(row -> row.role() == OrganizationRole.OWNER)) {
+            stepUp.require(session);
         }
         throttle.demand("invitation-lists:organization:" + organization, perDay);
         return ResponseEntity.status(HttpStatus.ACCEPTED)

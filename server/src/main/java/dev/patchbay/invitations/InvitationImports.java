@@ -53,6 +53,10 @@ class InvitationImports {
     /** Invites everybody of a list without mistakes who is neither a member nor invited; the letters are written afterwards. */
     @Transactional
     public Outcome run(OrganizationId organization, InvitationList list, Membership actor) {
+        invitations.requireInviter(
+                organization,
+                actor.account(),
+                list.rows().stream().map(InvitationList.Row::role).collect(Collectors.toUnmodifiableSet()));
         Set<String> emails = emails(list);
         Outcome outcome = look(organization, list);
         table.closeExpired(organization, emails);

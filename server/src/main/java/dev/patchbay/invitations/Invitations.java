@@ -65,14 +65,27 @@ class Invitations implements SignUpInvitations {
     }
 
     /**
+     * Demands that somebody may invite to these roles, and will until the transaction ends: else an admin who is being sent away
+     * could leave a link behind for themselves.
+     *
+     * @throws ProblemException {@code not-found}; {@code only-admins}; {@code only-owners}
+     */
+    void requireInviter(OrganizationId organization, AccountId actor, Set<OrganizationRole> roles) {
+        organizations.holdMembers(organization);
+        Membership inviter = organizations.requireAdmin(organization, actor);
+        roles.forEach(role -> Permissions.requireMayGrant(inviter, role));
+    }
+
+    /**
      * Invites somebody.
      *
      * @param email normalised
-     * @param actor somebody who may
-     * @throws ProblemException {@code already-member}, {@code already-invited}
+     * @throws ProblemException {@code not-found}, {@code only-admins}, {@code only-owners}, {@code already-member},
+     *     {@code already-invited}
      */
     @Transactional
     public Sent invite(OrganizationId organization, String email, OrganizationRole role, AccountId actor) {
+        requireInviter(organization, actor, Set.of(role));
         accounts.findByEmail(email).ifPresent(account -> organizations.requireNoMember(organization, account.id()));
         table.closeExpired(organization, Set.of(email));
         Invitation invitation = draft(organization, new Invitation.Offer(email, role, actor));

@@ -6,6 +6,7 @@ import dev.patchbay.accounts.Membership;
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.accounts.Permissions;
 import dev.patchbay.accounts.Session;
+import dev.patchbay.accounts.StepUp;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
@@ -41,6 +42,7 @@ class InvitationsController {
     private final InvitationTable table;
     private final Accounts accounts;
     private final Permissions permissions;
+    private final StepUp stepUp;
     private final Throttle throttle;
     private final Allowance perHour;
 
@@ -49,12 +51,14 @@ class InvitationsController {
             InvitationTable table,
             Accounts accounts,
             Permissions permissions,
+            StepUp stepUp,
             Throttle throttle,
             InvitationsSettings settings) {
         this.invitations = invitations;
         this.table = table;
         this.accounts = accounts;
         this.permissions = permissions;
+        this.stepUp = stepUp;
         this.throttle = throttle;
         this.perHour = new Allowance(settings.perHour(), Duration.ofHours(1), Duration.ofHours(1));
     }
@@ -82,6 +86,9 @@ class InvitationsController {
                 .orElseThrow(() -> InvalidRequest.of("/email", "Give an e-mail address, such as ada@example.com."));
         OrganizationRole role = OrganizationRole.of(wanted.role);
         Permissions.requireMayGrant(actor, role);
+        if (role == OrganizationRole.OWNER) {
+            stepUp.require(session);
+        }
         admit(organization);
         return answer(invitations.invite(organization, email, role, session.account()), response);
     }

@@ -9,6 +9,7 @@ import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,7 @@ class OrganizationLifeTests {
             for (int i = 0; i < 450; i++) {
                 audit.record(new AuditEntry(owner.id(), id, "app.opened", "=HYPERLINK(\"http://evil.example\")"));
             }
+            audit.record(new AuditEntry(null, id, "app.closed", "Life; =1+1;-2", Map.of()));
             audit.record(new AuditEntry(null, id, "app.closed", "with \"quotes\", and\nlines", Map.of("x", "+1")));
         });
         Visitor member = member("@Mia", OrganizationRole.MEMBER);
@@ -280,13 +282,52 @@ class OrganizationLifeTests {
                 .startsWith("attachment");
         List<String> lines = file.text().lines().toList();
         assertThat(lines.getFirst()).isEqualTo("at,actor,action,subject,detail,actorId,subjectId");
-        assertThat(lines).hasSize(1 + 2 + 450 + 1);
+        assertThat(lines).hasSize(1 + 2 + 450 + 1 + 1);
         assertThat(file.text())
+                .contains("Life; '=1+1;'-2")
                 .contains("\"'=HYPERLINK(\"\"http://evil.example\"\")\"")
                 .contains("\"with \"\"quotes\"\", and\nlines\"");
         assertThat(visitor.get(path + "/audit.csv?action=member").text()).contains(",'@Mia,");
         assertThat(visitor.get(path + "/audit?action=audit").body().get("entries"))
                 .hasSize(2);
+    }
+
+    @Test
+    void changesHandsOnlyBySomebodyWhoIsSurelyThere() {
+        Account heir = person("Hanna Heir");
+        Visitor heirs = new Visitor(port).signIn(heir);
+        organizations.addMember(id, heir.id(), OrganizationRole.ADMIN, owner.id());
+        Account second = person("Otto Owner");
+        organizations.addMember(id, second.id(), OrganizationRole.OWNER, owner.id());
+        Visitor operator = operator();
+        Account third = person("Theo Third");
+        sql.sql("update accounts.session set authenticated_at = authenticated_at - interval '1 hour'")
+                .update();
+        String heirPath = path + "/members/" + heir.id();
+        String secondPath = path + "/members/" + second.id();
+        byte[] list = "email,role\nboss@life.example.com,owner\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(visitor.send("PATCH", heirPath, Map.of("role", "owner")).problem())
+                .isEqualTo("step-up-required");
+        assertThat(visitor.send("PATCH", secondPath, Map.of("role", "member")).problem())
+                .isEqualTo("step-up-required");
+        assertThat(visitor.delete(secondPath).problem()).isEqualTo("step-up-required");
+        assertThat(visitor.post(path + "/invitations", Map.of("email", "boss@life.example.com", "role", "owner"))
+                        .problem())
+                .isEqualTo("step-up-required");
+        assertThat(visitor.send("POST", path + "/invitations/import", list).problem())
+                .isEqualTo("step-up-required");
+        assertThat(operator.post(path + "/members", Map.of("email", third.email(), "role", "owner"))
+                        .problem())
+                .isEqualTo("step-up-required");
+        assertThat(heirs.send("PATCH", heirPath, Map.of("role", "owner")).problem())
+                .isEqualTo("only-owners");
+
+        assertThat(visitor.send("PATCH", heirPath, Map.of("role", "member")).status())
+                .isEqualTo(200);
+        visitor.signIn(owner);
+        assertThat(visitor.send("PATCH", heirPath, Map.of("role", "owner")).status())
+                .isEqualTo(200);
     }
 
     private Visitor operator() {

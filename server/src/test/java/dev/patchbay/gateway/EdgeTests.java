@@ -51,6 +51,29 @@ class EdgeTests extends EdgeScene {
                 .isEqualTo("cross-site-request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%61pi/session", "/ap%69/session", "/%761/me", "/v%31/me", "/%6Fidc/jwks", "/%4C"})
+    void refusesPathsThatHideTheirBeginning(String path) throws Exception {
+        var answer = send("GET", path, null, Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(problem(answer)).isEqualTo("invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "application/cbor"})
+    void readsAndWritesNothingButJson(String type) throws Exception {
+        var request = request("/api/session", Map.of("Origin", BASE, "Content-Type", type))
+                .POST(HttpRequest.BodyPublishers.ofString("email: a@b.example\nemail: c@d.example\npassword: none\n"));
+
+        assertThat(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(415);
+        var answer = send("GET", "/api/session", null, Map.of("Accept", type));
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).doesNotContain(type);
+        assertThat(answer.statusCode()).isEqualTo(406);
+    }
+
     @Test
     void boundsBodiesThatStateTheirLength() throws Exception {
         var answer = post("/api/session", "x".repeat(BodyLimitFilter.MAXIMUM_BYTES + 1), Map.of());

@@ -15,9 +15,14 @@ import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @PatchbayTest
@@ -43,6 +49,9 @@ class InvitationImportsTests {
 
     @Autowired
     Invitations invitations;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient sql;
@@ -152,6 +161,38 @@ class InvitationImportsTests {
                         .problem())
                 .isEqualTo("not-found");
         assertThat(open()).isZero();
+    }
+
+    @Test
+    void areRefusedToAnAdminWhoIsSentAwayMeanwhile() throws Exception {
+        Account leaving = person();
+        organizations.addMember(organization, leaving.id(), OrganizationRole.ADMIN, owner.id());
+        Visitor inviting = new Visitor(port).signIn(leaving);
+        byte[] csv = "email,role\nmyself@import.example.com,admin\n".getBytes(StandardCharsets.UTF_8);
+
+        for (Callable<String> invite : List.<Callable<String>>of(
+                () -> inviting.send("POST", path("/import"), csv).problem(),
+                () -> inviting.post(path(""), Map.of("email", "me@import.example.com", "role", "admin"))
+                        .problem())) {
+            organizations.changeRole(organization, leaving.id(), OrganizationRole.ADMIN, owner.id());
+            try (var thread = Executors.newSingleThreadExecutor()) {
+                Future<String> invited = transaction.execute(status -> {
+                    organizations.changeRole(organization, leaving.id(), OrganizationRole.MEMBER, owner.id());
+                    Future<String> begun = thread.submit(invite);
+                    await().until(() -> begun.isDone() || waiting() > 0);
+                    return begun;
+                });
+                assertThat(invited.get(30, TimeUnit.SECONDS)).isEqualTo("only-admins");
+            }
+            assertThat(open()).isZero();
+        }
+    }
+
+    /** Those who wait for a lock that somebody else has. */
+    private int waiting() {
+        return sql.sql("select count(*) from pg_locks where not granted")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
