@@ -46,9 +46,9 @@ export function attemptOf(
     requestBody: JSON.stringify(body),
     status: 200,
     responseHeaders: {
-      'content-type': 'application/json',
-      server: 'nginx',
-      date: new Date(at).toUTCString(),
+      'content-type': ['application/json'],
+      server: ['nginx'],
+      date: [new Date(at).toUTCString()],
     },
     responseBody: '{"ok":true}',
     responseCut: false,
@@ -62,7 +62,7 @@ export function attemptOf(
 const failures: Partial<Attempt>[] = [
   {
     status: 503,
-    responseHeaders: { 'content-type': 'text/html', 'retry-after': '120' },
+    responseHeaders: { 'content-type': ['text/html'], 'retry-after': ['120'], 'set-cookie': null },
     responseBody: '<html>\n  <body>\n    <h1>503 Service Unavailable</h1>\n  </body>\n</html>\n',
     latencyMs: 214,
     delivered: false,
@@ -77,7 +77,7 @@ const failures: Partial<Attempt>[] = [
   },
   {
     status: 500,
-    responseHeaders: { 'content-type': 'text/plain' },
+    responseHeaders: { 'content-type': ['text/plain'] },
     responseBody: `Traceback (most recent call last):\n${'  File "app.py", line 214, in handle\n    self.store(event)\n'.repeat(40)}`,
     responseCut: true,
     latencyMs: 1_840,
@@ -131,10 +131,12 @@ export function newDeliveries(integration: string, count: number): OneDelivery[]
       appendedAt,
       state,
       attempts: tries.reverse(),
-      lastStatus: last?.status ?? null,
-      lastLatencyMs: last?.latencyMs ?? null,
       deliveredAt: state === 'delivered' ? (last?.at ?? null) : null,
       nextAttemptAt: state === 'failing' ? minutesAgo(-4) : state === 'waiting' ? minutesAgo(-0.2) : null,
+      skipped:
+        state === 'skipped'
+          ? { at: minutesAgo(9), reason: 'The customer is gone, and so is the ticket.' }
+          : null,
     };
   });
 }

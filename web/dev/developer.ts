@@ -6,6 +6,8 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).
 
 const calm: Endpoint = {
   url: 'https://customer-service.example.com/webhooks/patchbay',
+  eventsTransport: 'webhook',
+  secretInCatalogFile: false,
   secretRotatedAt: null,
   previousSecretUntil: null,
   breaker: { state: 'closed', failures: 0, failingSince: null, restingUntil: null, nextProbeAt: null },
@@ -79,9 +81,15 @@ export class DeveloperApi {
       url: 'https://crm.example.com/a/rather/long/path/to/where/events/are/received/by/the/crm',
       waiting: 88,
       stopped: 0,
-      disabled: { at: minutesAgo(200), because: 'It answered 410 Gone.' },
+      disabled: { at: minutesAgo(200), because: 'gone' },
     },
-    'interdepartmental-compliance': { ...calm, url: null, waiting: 0, stopped: 0 },
+    'interdepartmental-compliance': {
+      ...calm,
+      url: null,
+      eventsTransport: 'pull',
+      waiting: 0,
+      stopped: 0,
+    },
   };
 
   async handle(request: Request, needsProof: () => Response | null): Promise<Response> {
@@ -115,7 +123,8 @@ export class DeveloperApi {
         const { type } = await body();
         const event = { eventId: 'example', type, body: this.example(name, type) };
         const { requestHeaders } = attemptOf(event, new Date().toISOString(), {});
-        return json({ url: endpoint.url, headers: requestHeaders, body: event.body });
+        const headers = { ...requestHeaders, 'webhook-id': null, 'webhook-timestamp': null };
+        return json({ url: endpoint.url, headers, body: JSON.stringify(event.body) });
       }
       case 'webhook-secret': {
         const refused = needsProof();
@@ -163,7 +172,12 @@ export class DeveloperApi {
       params,
     );
     return json({
-      deliveries: items.map(({ body: _, attempts, ...each }) => ({ ...each, attempts: attempts.length })),
+      deliveries: items.map(({ body: _, skipped: __, attempts, ...each }) => ({
+        ...each,
+        attempts: attempts.length,
+        lastStatus: attempts[0]?.status ?? null,
+        lastLatencyMs: attempts[0]?.latencyMs ?? null,
+      })),
       next,
     });
   }
@@ -177,8 +191,8 @@ export class DeveloperApi {
       if (found.state === 'delivered' || found.state === 'skipped') {
         return problem(409, 'not-in-this-state', 'Not now', 'Its stream does not wait for this event.');
       }
-      Object.assign(found, { state: 'skipped', nextAttemptAt: null });
-      return json({ ...found, attempts: found.attempts.length });
+      const skipped = { at: minutesAgo(0), reason: wanted.reason };
+      return json(Object.assign(found, { state: 'skipped', nextAttemptAt: null, skipped }));
     }
     found.attempts.unshift(attemptOf(found, new Date().toISOString(), { resend: true }));
     return nothing(202);

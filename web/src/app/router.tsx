@@ -119,6 +119,23 @@ const operatorsConsole = createRoute({
   component: lazyRouteComponent(() => import('./routes/console.tsx'), 'ConsoleRoute'),
 });
 
+const developer = createRoute({
+  getParentRoute: () => root,
+  path: '/developer',
+  beforeLoad: signedIn,
+  loader: () => enter('developer'),
+  component: lazyRouteComponent(() => import('./routes/developer.tsx'), 'DeveloperRoute'),
+});
+
+const integration = createRoute({
+  getParentRoute: () => root,
+  path: '/developer/$name/{-$room}',
+  validateSearch: only('state', 'type', 'installation', 'since', 'until', 'event', 'dialog'),
+  beforeLoad: signedIn,
+  loader: () => enter('developer'),
+  component: lazyRouteComponent(() => import('./routes/integration.tsx'), 'IntegrationRoute'),
+});
+
 const newOrganization = createRoute({
   getParentRoute: () => root,
   path: '/new-organization',
@@ -138,6 +155,8 @@ export const newRouter = (queries: QueryClient, language: i18n, history?: Router
       settings,
       notices,
       operatorsConsole,
+      developer,
+      integration,
       newOrganization,
     ]),
     context: { queries, language },

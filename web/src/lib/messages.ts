@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import type connected from '../messages/en/connected.json';
 import type console from '../messages/en/console.json';
+import type developer from '../messages/en/developer.json';
 import type installations from '../messages/en/installations.json';
 import type main from '../messages/en/main.json';
 import type notices from '../messages/en/notices.json';
@@ -15,6 +16,7 @@ export interface RoomMessages {
   main: typeof main;
   connected: typeof connected;
   console: typeof console;
+  developer: typeof developer;
   installations: typeof installations;
   organization: typeof organization;
   notices: typeof notices;

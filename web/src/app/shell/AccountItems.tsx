@@ -1,5 +1,5 @@
 import { Menu as Items, Text } from '@mantine/core';
-import { IconLogout, IconSettings, IconTool } from '@tabler/icons-react';
+import { IconCode, IconLogout, IconSettings, IconTool } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Menu, type MenuOf } from '@/components/Menu.tsx';
@@ -27,6 +27,14 @@ export function AccountItems({ visitor: { account }, target }: MenuOf & { visito
       >
         {t('account.settings')}
       </Items.Item>
+      {account.roles.some((role) => role === 'developer' || role === 'operator') && (
+        <Items.Item
+          leftSection={<IconCode size={16} stroke={1.75} />}
+          renderRoot={(props) => <Link to="/developer" {...props} />}
+        >
+          {t('account.developer')}
+        </Items.Item>
+      )}
       {account.roles.includes('operator') && (
         <Items.Item
           leftSection={<IconTool size={16} stroke={1.75} />}

@@ -11,7 +11,7 @@ export interface DevelopedIntegration {
   eventsTransport: 'webhook' | 'broker' | 'pull';
   webhookUrl: string | null;
   trouble: Trouble;
-  /** How many events wait, and how many streams have stopped. */
+  /** How many installations have something undelivered: attempted by itself, or waiting for somebody to act. */
   waiting: number;
   stopped: number;
 }
@@ -19,6 +19,9 @@ export interface DevelopedIntegration {
 /** Where an integration's events go, and how it stands with that address. */
 export interface Endpoint {
   url: string | null;
+  eventsTransport: DevelopedIntegration['eventsTransport'];
+  /** Whether the webhook secret stands in an operator's file, and is changed there. */
+  secretInCatalogFile: boolean;
   secretRotatedAt: string | null;
   previousSecretUntil: string | null;
   breaker: {
@@ -28,12 +31,13 @@ export interface Endpoint {
     restingUntil: string | null;
     nextProbeAt: string | null;
   };
-  disabled: { at: string; because: string } | null;
+  /** `gone`: it answered 410; `silent`: it took nothing for days. */
+  disabled: { at: string; because: 'gone' | 'silent' } | null;
   waiting: number;
   stopped: number;
 }
 
-export const deliveryStates = ['delivered', 'waiting', 'failing', 'stopped', 'skipped'] as const;
+export const deliveryStates = ['delivered', 'waiting', 'failing', 'stopped', 'skipped', 'pulled'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** An event, and how its delivery goes. */
@@ -64,17 +68,23 @@ export interface Attempt {
   requestBody: string;
   /** Missing where there was no answer; then `error` says why. */
   status: number | null;
-  responseHeaders: Headers | null;
+  responseHeaders: Record<string, string[] | null> | null;
   responseBody: string | null;
   /** Whether the answer was longer than what is kept of it. */
   responseCut: boolean;
   error: string | null;
-  latencyMs: number | null;
+  latencyMs: number;
   delivered: boolean;
 }
 
 /** An event with everything that was said about it. */
-export type OneDelivery = Omit<Delivery, 'attempts'> & { body: unknown; attempts: Attempt[] };
+export interface OneDelivery extends Omit<Delivery, 'attempts' | 'lastStatus' | 'lastLatencyMs'> {
+  body: unknown;
+  /** The newest first. */
+  attempts: Attempt[];
+  /** Why somebody let its stream pass over it. */
+  skipped: { at: string; reason: string } | null;
+}
 
 export interface DeliveryFilter {
   state?: DeliveryState;
@@ -86,12 +96,13 @@ export interface DeliveryFilter {
 
 export interface DryRun {
   url: string;
-  headers: Headers;
-  body: unknown;
+  /** One that is null is made when an event is sent. */
+  headers: Record<string, string | null>;
+  body: string;
 }
 export interface NewWebhookSecret {
   secret: string;
-  previousUntil: string | null;
+  previousUntil: string;
 }
 export interface NewClientSecret {
   clientId: string;
@@ -147,7 +158,7 @@ export const developer = {
       client.POST('/api/developer/integrations/{name}/deliveries/{eventId}/skip', {
         ...event(name, eventId),
         body: { reason },
-      }),
+      }) as Answer<OneDelivery>,
     ),
   recover: (name: string, wanted: { since: string; installation?: string }) =>
     body(

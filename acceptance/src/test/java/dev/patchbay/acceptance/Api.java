@@ -20,18 +20,27 @@ final class Api {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI base;
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final URI node;
+    private final HttpClient http;
 
-    private Api(URI base) {
+    private Api(URI base, URI node, HttpClient http) {
         this.base = base;
+        this.node = node;
+        this.http = http;
     }
 
     /** A program that talks to the Patchbay at this address, as nobody yet. */
     static Api at(URI base) {
-        return new Api(base);
+        var http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        return new Api(base, base, http);
+    }
+
+    /** The same program, same session, when the load balancer sends it to this node: on this machine, at this port. */
+    Api by(URI node) {
+        return new Api(base, node, http);
     }
 
     static Api anonymous() {
@@ -114,8 +123,9 @@ final class Api {
 
     /** Posts a form, as OAuth's endpoints want it. */
     Answer form(String path, String form, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
+        var request = HttpRequest.newBuilder(node.resolve(path))
                 .timeout(Duration.ofSeconds(30))
+                .header("Host", base.getAuthority())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form));
         headers.forEach(request::setHeader);
@@ -123,8 +133,9 @@ final class Api {
     }
 
     Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
+        var request = HttpRequest.newBuilder(node.resolve(path))
                 .timeout(Duration.ofSeconds(30))
+                .header("Host", base.getAuthority())
                 .header("Origin", base.toString())
                 .method(
                         method,

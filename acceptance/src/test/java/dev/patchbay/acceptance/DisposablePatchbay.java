@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class DisposablePatchbay implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SETUP_LINK = Pattern.compile("/setup\\?token=([A-Za-z0-9_-]+)");
+    private static final Pattern USED =
+            Pattern.compile("(?:def new|tenured) generation +total \\d+K, used (\\d+)K", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final Path data;
@@ -33,14 +36,16 @@ final class DisposablePatchbay implements AutoCloseable {
     private final List<String> arguments;
     private final Map<String, String> environment;
     private final URI base;
+    private final int port;
     private @Nullable Process process;
 
-    private DisposablePatchbay(Path data, int port, List<String> arguments, Map<String, String> environment) {
+    private DisposablePatchbay(URI base, Path data, int port, List<String> arguments, Map<String, String> environment) {
+        this.base = base;
         this.data = data;
+        this.port = port;
         this.log = Path.of("target", "disposable-" + port + ".log").toAbsolutePath();
         this.arguments = arguments;
         this.environment = environment;
-        this.base = URI.create("http://localhost:" + port);
     }
 
     /**
@@ -53,26 +58,43 @@ final class DisposablePatchbay implements AutoCloseable {
         Path data = Files.createTempDirectory("patchbay-disposable");
         Path file = Files.writeString(data.resolve("catalog.yaml"), catalog);
         int port = freePort();
-        var arguments = new ArrayList<>(List.of(
-                "--server.port=" + port,
+        var arguments = List.of(
                 "--patchbay.mode=development",
                 "--patchbay.base-url=http://localhost:" + port,
                 "--patchbay.widgets-origin=http://widgets.localhost:" + port,
-                "--patchbay.data-dir=" + data,
                 "--patchbay.catalog.file=" + file,
                 "--patchbay.egress.development-targets="
                         + String.join(
                                 ",",
                                 targets.stream()
                                         .map(target -> "127.0.0.1:" + target)
-                                        .toList())));
-        var patchbay = new DisposablePatchbay(data, port, arguments, environment);
+                                        .toList()));
+        var patchbay =
+                new DisposablePatchbay(URI.create("http://localhost:" + port), data, port, arguments, environment);
         patchbay.start();
         return patchbay;
     }
 
+    /** Another node of the same Patchbay, on this machine; both must have been given the same external database. */
+    DisposablePatchbay anotherNode() throws IOException {
+        Path own = Files.createTempDirectory("patchbay-disposable");
+        var another = new DisposablePatchbay(base, own, freePort(), arguments, environment);
+        another.start();
+        return another;
+    }
+
     URI base() {
         return base;
+    }
+
+    /** Where this node listens, which is not its base address when it is the second one. */
+    URI node() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** The folder of its embedded database and keys. */
+    Path data() {
+        return data;
     }
 
     Api anonymous() {
@@ -104,6 +126,8 @@ final class DisposablePatchbay implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"));
         command.add("-jar");
         command.add(ROOT.resolve("server/target/patchbay.jar").toString());
+        command.add("--server.port=" + port);
+        command.add("--patchbay.data-dir=" + data);
         command.addAll(arguments);
         try {
             var builder = new ProcessBuilder(command)
@@ -144,6 +168,31 @@ final class DisposablePatchbay implements AutoCloseable {
         }
     }
 
+    /** Heap in use after a full collection, in bytes. */
+    long heap() throws IOException {
+        command("GC.run");
+        Matcher used = USED.matcher(command("GC.heap_info"));
+        long kibibytes = 0;
+        while (used.find()) {
+            kibibytes += Long.parseLong(used.group(1));
+        }
+        if (kibibytes == 0) {
+            throw new AssertionError("the heap was not told");
+        }
+        return kibibytes * 1024;
+    }
+
+    /** Asks the running process as {@code jcmd} does. */
+    private String command(String command) throws IOException {
+        Process asked = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(Objects.requireNonNull(process).pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** Everything that it printed, over all starts. */
     String output() {
         try {
@@ -155,7 +204,7 @@ final class DisposablePatchbay implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return Api.at(base).get("/health/ready").status() == 200;
+            return Api.at(node()).get("/health/ready").status() == 200;
         } catch (UncheckedIOException _) {
             return false;
         }

@@ -45,9 +45,10 @@ class SessionContextRepository implements SecurityContextRepository {
         // Sessions are opened by SignIns and written by SessionCookie.
     }
 
+    /** Asked of every request, also of the one that says that the database is away: whether there may be a session. */
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return resolve(request).isPresent();
+        return cookie.read(request).isPresent();
     }
 
     private Optional<Session> resolve(HttpServletRequest request) {

@@ -4,9 +4,10 @@ import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemKind;
 import dev.patchbay.kernel.ProblemType;
 
-/** What a caller learns when the database has no room. */
+/** What a caller learns when the database has no room, or is lost at the wrong moment. */
 enum DatabaseProblem implements Problem {
-    BUSY("busy", ProblemKind.UNAVAILABLE, "Patchbay is busy");
+    BUSY("busy", ProblemKind.UNAVAILABLE, "Patchbay is busy"),
+    OUTCOME_UNKNOWN("outcome-unknown", ProblemKind.UNAVAILABLE, "It is not known whether this was done");
 
     private final ProblemType type;
 

@@ -20,12 +20,19 @@ final class PooledDataSource extends AbstractDataSource implements AutoCloseable
         this.pools = new EnumMap<>(pools);
     }
 
-    /** Waits in the pool for its connection timeout at most; then the caller is told that Patchbay is busy. */
+    /**
+     * Waits in the pool for its connection timeout at most; then the caller is told that Patchbay is busy, or learns that the
+     * database is away.
+     */
     @Override
     public Connection getConnection() throws SQLException {
+        HikariDataSource pool = pool(DatabasePool.current());
         try {
-            return pool(DatabasePool.current()).getConnection();
+            return pool.getConnection();
         } catch (SQLTransientConnectionException exhausted) {
+            if (exhausted.getCause() != null || pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+                throw exhausted;
+            }
             logger.warn("No database connection was free: " + exhausted.getMessage());
             throw new ProblemException(
                     DatabaseProblem.BUSY,

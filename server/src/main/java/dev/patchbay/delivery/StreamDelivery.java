@@ -3,11 +3,14 @@ package dev.patchbay.delivery;
 import dev.patchbay.jobs.Job;
 import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.JobOutcome;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.ProblemKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** Delivers a stream, one event after the other: claim, commit, send, record. */
@@ -47,6 +50,10 @@ class StreamDelivery implements JobHandler {
             if (Thread.currentThread().isInterrupted()) {
                 throw failure;
             }
+            if (passing(failure)) {
+                log.warn("Stream {} waits for the database", job.key(), failure);
+                return JobOutcome.runAgainAt(clock.instant().plus(WHEN_BUSY));
+            }
             log.error("Stream {} could not be attended to", job.key(), failure);
             return JobOutcome.runAgainAt(clock.instant().plus(AFTER_FAILURE));
         }
@@ -74,5 +81,11 @@ class StreamDelivery implements JobHandler {
             }
         }
         return JobOutcome.runAgainAt(clock.instant());
+    }
+
+    private static boolean passing(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || (failure instanceof ProblemException problem
+                        && problem.problem().kind() == ProblemKind.UNAVAILABLE);
     }
 }

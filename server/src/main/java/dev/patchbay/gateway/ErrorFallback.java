@@ -7,9 +7,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers with a problem what never came as far as a controller: refusals of the firewall and of the server itself. */
+/** Answers with a problem what never came as far as a controller: refusals of the firewall and the server, failures of filters. */
 @Controller
 class ErrorFallback implements ErrorController {
+
+    private final ProblemAdvice advice;
+
+    ErrorFallback(ProblemAdvice advice) {
+        this.advice = advice;
+    }
 
     @RequestMapping("/error")
     Object problem(HttpServletRequest request) {
@@ -17,6 +23,10 @@ class ErrorFallback implements ErrorController {
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.resolve(code)
                 : HttpStatus.NOT_FOUND;
-        return ProblemAdvice.fallback(request, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
+        Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        return advice.fallback(
+                request,
+                status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status,
+                failure instanceof Throwable thrown ? thrown : null);
     }
 }

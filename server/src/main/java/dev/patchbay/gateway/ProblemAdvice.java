@@ -125,8 +125,18 @@ class ProblemAdvice {
         return internal(request);
     }
 
-    /** What no controller was reached for: the firewall's and the server's own refusals. */
-    static Object fallback(HttpServletRequest request, HttpStatus status) {
+    /** What no controller was reached for: the firewall's and the server's own refusals, and what a filter failed of. */
+    Object fallback(HttpServletRequest request, HttpStatus status, @Nullable Throwable failure) {
+        if (failure != null) {
+            ProblemException refused = causeOf(failure, ProblemException.class);
+            if (refused != null) {
+                return answer(request, refused);
+            }
+            DataAccessResourceFailureException away = causeOf(failure, DataAccessResourceFailureException.class);
+            if (away != null) {
+                return databaseAway(away, request);
+            }
+        }
         return status.is4xxClientError()
                 ? answer(request, status, problem(status), problem(status).title() + ".", Map.of())
                 : internal(request);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -54,6 +55,13 @@ class OAuthProblemFilter extends OncePerRequestFilter {
                             null));
         } catch (InvalidParameterException overlong) {
             errors.write(response, new OAuth2Error("invalid_request", "The form is too large", null));
+        } catch (DataAccessResourceFailureException away) {
+            log.warn("The database cannot be reached", away);
+            response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+            errors.write(
+                    response,
+                    new OAuth2Error(
+                            OAuthErrors.TEMPORARILY_UNAVAILABLE, "The database cannot be reached at the moment", null));
         } catch (RuntimeException failure) {
             log.error("Request to the provider failed", failure);
             errors.write(response, new OAuth2Error("server_error"));

@@ -2,6 +2,7 @@ package dev.patchbay.pages;
 
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.accounts.Session;
+import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.platform.Languages;
 import dev.patchbay.platform.PlatformSettings;
 import jakarta.servlet.http.Cookie;
@@ -72,14 +73,14 @@ class ReaderLanguage implements LocaleResolver {
                         .flatMap(cookie -> Languages.find(cookie.getValue()));
     }
 
-    /** Nobody's, while the database is away: the page that says so has a language too. */
+    /** Nobody's, while the database is away or busy: the page that says so has a language too. */
     private Optional<Locale> ofAccount() {
         try {
             var authentication = SecurityContextHolder.getContext().getAuthentication();
             return authentication != null && authentication.getPrincipal() instanceof Session session
                     ? accounts.localeChosenBy(session.account())
                     : Optional.empty();
-        } catch (DataAccessException | TransactionException away) {
+        } catch (DataAccessException | TransactionException | ProblemException away) {
             return Optional.empty();
         }
     }

@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +58,32 @@ class PooledDataSourceTests {
                 connection.close();
             }
         }
+    }
+
+    @Test
+    void tellsWhyTheWorkFailedWhenItsConnectionIsLost() {
+        assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                .isThrownBy(() -> transactions.executeWithoutResult(
+                        status -> jdbc.sql("select pg_terminate_backend(pg_backend_pid())")
+                                .query(Boolean.class)
+                                .single()));
+        assertThat(setting("jit")).isEqualTo("off");
+    }
+
+    @Test
+    void doesNotKnowTheOutcomeWhenTheConnectionIsLostAtTheCommit() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> transactions.executeWithoutResult(status -> {
+                    int process = jdbc.sql("select pg_backend_pid()")
+                            .query(Integer.class)
+                            .single();
+                    CompletableFuture.runAsync(() -> jdbc.sql("select pg_terminate_backend(:process, 10000)")
+                                    .param("process", process)
+                                    .query(Boolean.class)
+                                    .single())
+                            .join();
+                }))
+                .satisfies(lost -> assertThat(lost.problem().slug()).isEqualTo("outcome-unknown"));
     }
 
     private String setting(String name) {

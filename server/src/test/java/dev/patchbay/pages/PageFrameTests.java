@@ -16,10 +16,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,7 @@ class PageFrameTests {
                 "/login?lang=fr                  | -       | de                  | de",
                 "/oidc/auth?ui_locales=fr%20de   | -       | en                  | de",
                 "/logout?lang=de                 | -       | -                   | de",
-                "/nothing/there?lang=de          | -       | -                   | de",
+                "/dev/mail/0198c000-0000-7000-8000-000000000000?lang=de          | -       | -                   | de",
             })
     void readInTheLanguageThatTheReaderUnderstands(
             String address, @Nullable String cookie, @Nullable String acceptLanguage, String language)
@@ -102,14 +106,41 @@ class PageFrameTests {
 
     @Test
     void refuseInTheReadersLanguage() throws Exception {
-        assertThat(get("/nothing/there", "lang=de", null).body())
+        assertThat(get("/dev/mail/0198c000-0000-7000-8000-000000000000", "lang=de", null)
+                        .body())
                 .contains("<h1>Hier ist nichts</h1>")
                 .contains("<title>Hier ist nichts · Patchbay</title>")
                 .contains("Unter dieser Adresse gibt es nichts.")
                 .doesNotContain("There is nothing");
-        assertThat(get("/nothing/there", "lang=en", null).body())
+        assertThat(get("/dev/mail/0198c000-0000-7000-8000-000000000000", "lang=en", null)
+                        .body())
                 .contains("<h1>There is nothing here</h1>")
                 .contains("There is nothing at this address.");
+    }
+
+    @Test
+    void explainEveryProblemUnderItsType() throws Exception {
+        List<String> slugs = Pattern.compile("(?m)^\\| `([a-z-]+)`")
+                .matcher(Files.readString(Path.of("../docs/reference/problems.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(slugs).hasSizeGreaterThan(50);
+        for (String slug : slugs) {
+            for (String language : List.of("en", "de")) {
+                var page = get("/problems/" + slug, "lang=" + language, null);
+                assertThat(page.statusCode()).as(slug).isEqualTo(200);
+                assertThat(page.body())
+                        .contains("<html lang=\"" + language + "\"")
+                        .contains("<p class=\"lead\">")
+                        .contains(slug);
+            }
+        }
+        assertThat(get("/problems/already-member", "lang=en", null).body())
+                .contains("<h1>This person is a member already</h1>");
+        assertThat(get("/problems/already-member", "lang=de", null).body())
+                .contains("Diese Person ist schon Mitglied.");
+        assertThat(get("/problems/no-such-thing", null, null).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -162,7 +193,7 @@ class PageFrameTests {
             value = {
                 "/login?return=%2Fapps            | /login?lang=de&amp;return=%2Fapps",
                 "/login?lang=en&return=%2Fapps&x  | /login?lang=de&amp;return=%2Fapps&amp;x",
-                "/nothing/there                   | /nothing/there?lang=de",
+                "/dev/mail/0198c000-0000-7000-8000-000000000000                   | /dev/mail/0198c000-0000-7000-8000-000000000000?lang=de",
             })
     void leadToTheSamePageInAnotherLanguage(String address, String link) throws Exception {
         assertThat(get(address, null, "en").body()).contains("href=\"" + link + "\"");

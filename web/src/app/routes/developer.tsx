@@ -1,0 +1,1 @@
+export { DeveloperPage as DeveloperRoute } from '@/features/developer/DeveloperPage.tsx';
