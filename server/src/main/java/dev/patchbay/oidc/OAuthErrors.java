@@ -1,5 +1,6 @@
 package dev.patchbay.oidc;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,9 +27,11 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
     static final String TEMPORARILY_UNAVAILABLE = "temporarily_unavailable";
 
     private final JsonMapper json;
+    private final MeterRegistry meters;
 
-    OAuthErrors(JsonMapper json) {
+    OAuthErrors(JsonMapper json, MeterRegistry meters) {
         this.json = json;
+        this.meters = meters;
     }
 
     static OAuth2AuthenticationException of(String code, @Nullable String description) {
@@ -58,6 +61,7 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
     }
 
     void write(HttpServletResponse response, OAuth2Error error) throws IOException {
+        meters.counter("patchbay.oidc.refusals", "error", error.getErrorCode()).increment();
         int status = switch (error.getErrorCode()) {
             case INVALID_CLIENT -> {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"patchbay\"");

@@ -2,10 +2,12 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.grants.SigningAlgorithm;
 import dev.patchbay.kernel.Secret;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
@@ -21,18 +23,27 @@ class TokenAnswers {
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final Authorizations authorizations;
+    private final MeterRegistry meters;
 
-    TokenAnswers(AccessTokens accessTokens, IdTokens idTokens, Authorizations authorizations) {
+    TokenAnswers(AccessTokens accessTokens, IdTokens idTokens, Authorizations authorizations, MeterRegistry meters) {
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.authorizations = authorizations;
+        this.meters = meters;
     }
 
     /** For a code, with the person present: bound to the session that the person came from. */
     Authentication atFirst(OAuth2ClientAuthenticationToken client, Authorization authorization, Entrance.Guest guest) {
-        return answer(
-                client,
-                new Visit(authorization, authorization.scopes(), guest, authorization.session(), signing(client)));
+        return counted(
+                AuthorizationGrantType.AUTHORIZATION_CODE,
+                answer(
+                        client,
+                        new Visit(
+                                authorization,
+                                authorization.scopes(),
+                                guest,
+                                authorization.session(),
+                                signing(client))));
     }
 
     /** For a refresh token: the person may have left, so that no session is named. */
@@ -41,12 +52,21 @@ class TokenAnswers {
             Authorization authorization,
             Set<String> scopes,
             Entrance.Guest guest) {
-        return answer(client, new Visit(authorization, scopes, guest, null, signing(client)));
+        return counted(
+                AuthorizationGrantType.REFRESH_TOKEN,
+                answer(client, new Visit(authorization, scopes, guest, null, signing(client))));
     }
 
     /** For the app itself. */
     Authentication of(OAuth2ClientAuthenticationToken client, IssuedToken token) {
-        return new OAuth2AccessTokenAuthenticationToken(ClientSecretCheck.registered(client), client, bearer(token));
+        return counted(
+                AuthorizationGrantType.CLIENT_CREDENTIALS,
+                new OAuth2AccessTokenAuthenticationToken(ClientSecretCheck.registered(client), client, bearer(token)));
+    }
+
+    private Authentication counted(AuthorizationGrantType grant, Authentication answer) {
+        meters.counter("patchbay.oidc.tokens", "grant", grant.getValue()).increment();
+        return answer;
     }
 
     private Authentication answer(OAuth2ClientAuthenticationToken client, Visit visit) {

@@ -5,17 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.limits.Throttle;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class ClientCredentialsTests extends ProviderScene {
 
     private static final Map<String, String> FORM = Map.of("grant_type", "client_credentials");
+
+    @Autowired
+    MeterRegistry meters;
 
     @Test
     void givesTheAppATokenForItsInstallation() {
@@ -30,6 +35,23 @@ class ClientCredentialsTests extends ProviderScene {
         assertThat(claims.get("scope").asString()).isEqualTo("data:write organization");
         assertThat(claims.get("grant_id").asString()).isNotBlank();
         assertThat(active(apps.desk, answer.text("access_token"))).isTrue();
+    }
+
+    @Test
+    void countsWhatIsGivenAndWhatIsRefused() {
+        double given = count("patchbay.oidc.tokens", "grant", "client_credentials");
+        double refused = count("patchbay.oidc.refusals", "error", "invalid_scope");
+
+        token(apps.desk, FORM);
+        token(apps.desk, Map.of("grant_type", "client_credentials", "scope", "openid"))
+                .isRefusedAs("invalid_scope");
+
+        assertThat(count("patchbay.oidc.tokens", "grant", "client_credentials")).isEqualTo(given + 1);
+        assertThat(count("patchbay.oidc.refusals", "error", "invalid_scope")).isEqualTo(refused + 1);
+    }
+
+    private double count(String name, String tag, String value) {
+        return meters.counter(name, tag, value).count();
     }
 
     @Test
