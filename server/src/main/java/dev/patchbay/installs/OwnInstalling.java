@@ -113,10 +113,10 @@ class OwnInstalling {
             consents.record(grant.id(), installation.id(), person, asked.receipt(consent));
             return installation;
         }
-        grants.end(grant.id());
         Installation updated = installation.of(asked.listing().version());
         store.save(updated);
-        open(updated, agreed, asked, consent);
+        GrantId next = grants.replace(grant.id(), agreed).orElseThrow();
+        consents.record(next, installation.id(), person, asked.receipt(consent));
         changed(updated, agreed.scopes());
         return updated;
     }
@@ -139,12 +139,8 @@ class OwnInstalling {
         rest.remove(scope);
         Set<String> declined = new TreeSet<>(grant.agreed().declined());
         declined.add(scope);
-        grants.end(grant.id());
-        grants.open(new NewGrant(
-                installation.integration(),
-                installation.id(),
-                installation.clientId(),
-                Agreed.forOneself(installation.requireOwner(), rest, declined)));
+        grants.replace(grant.id(), Agreed.forOneself(installation.requireOwner(), rest, declined))
+                .orElseThrow();
         changed(installation, rest);
         return installation;
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.lifecycle;
 
 import dev.patchbay.accounts.OrganizationRenamed;
+import dev.patchbay.grants.Grants;
 import dev.patchbay.installs.AppConfig;
 import dev.patchbay.installs.AppConfigs;
 import dev.patchbay.installs.AppInstalled;
@@ -9,7 +10,10 @@ import dev.patchbay.installs.AppResumed;
 import dev.patchbay.installs.AppSuspended;
 import dev.patchbay.installs.AppUninstalled;
 import dev.patchbay.installs.CredentialsRotated;
+import dev.patchbay.installs.Disconnected;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.ScopesChanged;
+import dev.patchbay.installs.Target;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.platform.PatchbaySettings;
 import java.util.List;
@@ -25,12 +29,14 @@ class AppEvents {
     private final Telling telling;
     private final Installs installs;
     private final AppConfigs configs;
+    private final Grants grants;
     private final PatchbaySettings platform;
 
-    AppEvents(Telling telling, Installs installs, AppConfigs configs, PatchbaySettings platform) {
+    AppEvents(Telling telling, Installs installs, AppConfigs configs, Grants grants, PatchbaySettings platform) {
         this.telling = telling;
         this.installs = installs;
         this.configs = configs;
+        this.grants = grants;
         this.platform = platform;
     }
 
@@ -38,11 +44,30 @@ class AppEvents {
     void on(AppInstalled event) {
         var data = data();
         data.set("config", config(event.installation()).values());
-        data.put(
-                "membersUrl",
-                platform.at("/v1/installations/" + event.installation() + "/members")
-                        .toString());
+        switch (event.target()) {
+            case Target.Organization _ ->
+                data.put(
+                        "membersUrl",
+                        platform.at("/v1/installations/" + event.installation() + "/members")
+                                .toString());
+            case Target.User _ -> allow(event.installation(), data);
+        }
         telling.tell(event.installation(), EventType.APP_INSTALLED, data);
+    }
+
+    @EventListener
+    void on(ScopesChanged event) {
+        var data = data();
+        allow(event.installation(), data);
+        telling.tell(event.installation(), EventType.SCOPES_UPDATED, data);
+    }
+
+    /** The app stays installed: its tokens of this person alone are dead. */
+    @EventListener
+    void on(Disconnected event) {
+        var data = data();
+        data.put("userId", event.account().toString());
+        telling.tell(event.installation(), EventType.GRANT_REVOKED, data);
     }
 
     @EventListener
@@ -92,6 +117,15 @@ class AppEvents {
         var data = data();
         data.putObject("config");
         telling.tell(installation, type, data);
+    }
+
+    /** What a person allows now; the token is added when the event is sent. */
+    private void allow(InstallationId installation, ObjectNode data) {
+        var grant = grants.activeOf(installation).orElseThrow();
+        data.put("grantId", grant.id().toString());
+        var scopes = data.putArray("scopes");
+        grant.scopes().stream().sorted().forEach(scopes::add);
+        data.putNull("token");
     }
 
     private AppConfig config(InstallationId installation) {

@@ -2,12 +2,14 @@ package dev.patchbay.lifecycle;
 
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.EventId;
+import dev.patchbay.kernel.GrantId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Slug;
 import dev.patchbay.kernel.TypedId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -86,6 +88,27 @@ final class EventBody {
         marked.put("example", true);
         marked.setAll((ObjectNode) JSON.readTree(body));
         return JSON.writeValueAsString(marked);
+    }
+
+    /** The body with a token in place of the null that the log has. */
+    static String withToken(String body, InstallationTokens.Token token) {
+        var completed = (ObjectNode) JSON.readTree(body);
+        var sent = ((ObjectNode) completed.get("data")).putObject("token");
+        sent.put("access_token", token.value().reveal());
+        sent.put("expires_in", token.life().toSeconds());
+        sent.put("scope", String.join(" ", token.scopes().stream().sorted().toList()));
+        return JSON.writeValueAsString(completed);
+    }
+
+    /** The grant of a person that an event speaks of. */
+    static Optional<GrantId> grantOf(String body) {
+        var grant = JSON.readTree(body).path("data").path("grantId");
+        return grant.isString() ? Optional.of(GrantId.of(grant.stringValue())) : Optional.empty();
+    }
+
+    /** How the bodies of events about a client have its id; within a text the quotes would be escaped. */
+    static String naming(String clientId) {
+        return "\"clientId\":\"" + clientId + "\"";
     }
 
     /** The client that an event speaks of. */

@@ -155,6 +155,32 @@ public class EventLog {
                 .single();
     }
 
+    /** Whether no later event of its stream has its type. */
+    boolean isNewest(WireEvent event) {
+        return jdbc.sql("""
+                        select not exists (select from lifecycle.event
+                        where stream_id = :stream and sequence > :sequence and type = :type)
+                        """)
+                .param("stream", event.stream().id())
+                .param("sequence", event.sequence())
+                .param("type", event.type())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the log still has an event of these types about a client that serves many streams. */
+    boolean speaksOf(IntegrationId integration, List<String> types, String clientId) {
+        return jdbc.sql("""
+                        select exists (select from lifecycle.event
+                        where integration_id = :integration and type = any (:types) and position(:client in body) > 0)
+                        """)
+                .param("integration", integration.value())
+                .param("types", types.toArray(String[]::new))
+                .param("client", EventBody.naming(clientId))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether the log still has an event of these types about a client. */
     boolean speaksOf(Stream stream, List<String> types, String clientId) {
         return jdbc

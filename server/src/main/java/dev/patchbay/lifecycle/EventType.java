@@ -15,6 +15,14 @@ final class EventType {
     static final String MEMBER_REMOVED = "member.removed";
     static final String ORGANIZATION_UPDATED = "organization.updated";
 
+    static final String SCOPES_UPDATED = "scopes.updated";
+    static final String GRANT_REVOKED = "grant.revoked";
+
+    /** Over HTTP these carry a token, when they speak of a person's own installation. */
+    static boolean carriesToken(String type) {
+        return type.equals(APP_INSTALLED) || type.equals(SCOPES_UPDATED);
+    }
+
     /** Over HTTP these carry the client's secret. */
     static boolean carriesCredentials(String type) {
         return type.equals(APP_INSTALLED) || type.equals(CREDENTIALS_ROTATED);

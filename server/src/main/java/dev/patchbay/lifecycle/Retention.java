@@ -8,6 +8,7 @@ import dev.patchbay.jobs.Schedule;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -59,6 +60,8 @@ class Retention implements JobHandler {
                 var events = log.removeOlderThan(oldest, BATCH);
                 events.stream()
                         .filter(event -> EventType.carriesCredentials(event.type()))
+                        .collect(Collectors.toMap(
+                                event -> EventBody.clientIdOf(event.body()), event -> event, (first, second) -> second))
                         .forEach(this::forgetSecret);
                 return events.size();
             });
@@ -66,11 +69,19 @@ class Retention implements JobHandler {
         return JobOutcome.DONE;
     }
 
-    /** Unless a later event has still to bring it. */
-    private void forgetSecret(WireEvent removed) {
-        var clientId = EventBody.clientIdOf(removed.body());
+    /** Unless another event has still to bring it. */
+    private void forgetSecret(String clientId, WireEvent removed) {
+        if (clients.openSealedSecret(clientId).isEmpty()) {
+            return;
+        }
         var carrying = List.of(EventType.APP_INSTALLED, EventType.CREDENTIALS_ROTATED);
-        if (!log.speaksOf(removed.stream(), carrying, clientId)) {
+        boolean many = clients.find(clientId)
+                .filter(client -> client.installation() == null)
+                .isPresent();
+        boolean spokenOf = many
+                ? log.speaksOf(removed.stream().integration(), carrying, clientId)
+                : log.speaksOf(removed.stream(), carrying, clientId);
+        if (!spokenOf) {
             clients.destroySealedSecret(clientId);
         }
     }

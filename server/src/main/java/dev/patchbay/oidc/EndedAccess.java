@@ -64,7 +64,7 @@ class EndedAccess {
                         update oidc.authorization
                         set scopes = array(select s from unnest(scopes) s where s = any (:left) order by s)
                         where client_id = :client and (cast(:owner as uuid) is null or account_id = :owner)
-                          and ended_at is null and not scopes <@ :left
+                          and ended_at is null and not scopes <@ cast(:left as text[])
                         """)
                 .param("left", replaced.scopes().toArray(String[]::new))
                 .param("client", replaced.clientId())

@@ -11,6 +11,7 @@
             "limits",
             "accounts",
             "grants",
+            "lifecycle",
             "gateway"
         })
 @NullMarked

@@ -16,6 +16,7 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
+import dev.patchbay.lifecycle.WithoutProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Installs real apps whose webhooks are paths of a real server on this machine, with time that a test moves. */
 @PatchbayTest
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, verifyAutomatically = false)
-@Import(MovableTime.class)
+@Import({MovableTime.class, WithoutProvider.class})
 abstract class DeliveryScenario {
 
     static final Receiver RECEIVER = new Receiver();

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +42,10 @@ class EventBodyTests {
         "member.added",
         "member.updated",
         "member.removed",
-        "organization.updated"
+        "organization.updated",
+        "app.installed.user",
+        "scopes.updated",
+        "grant.revoked"
     })
     void isTheOneOfTheContract(String type) throws IOException {
         var golden = golden(type);
@@ -69,10 +76,34 @@ class EventBodyTests {
         "member.added, member.added",
         "member.updated, member.updated",
         "member.removed, member.removed",
-        "organization.updated, organization.updated"
+        "organization.updated, organization.updated",
+        "app.installed, app.installed.user",
+        "app.installed, app.installed.user.http",
+        "scopes.updated, scopes.updated",
+        "scopes.updated, scopes.updated.http",
+        "grant.revoked, grant.revoked"
     })
     void isDescribedByItsSchema(String schema, String example) throws IOException {
         assertThat(mistakes(schema, golden(example).toString())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app.installed.user", "scopes.updated"})
+    void hasATokenWhereTheLogHasNoneWhenSent(String type) throws IOException {
+        var sent = golden(type + ".http");
+        var token = sent.get("data").get("token");
+        var secret = sent.path("clientSecret").stringValue(null);
+        var body = written(golden(type));
+
+        var with = EventBody.withToken(
+                secret == null ? body : EventBody.withClientSecret(body, secret),
+                new InstallationTokens.Token(
+                        Secret.of(token.get("access_token").stringValue()),
+                        Duration.ofSeconds(token.get("expires_in").longValue()),
+                        Set.of(token.get("scope").stringValue().split(" "))));
+
+        assertThat(with).isEqualTo(sent.toString());
+        assertThat(body).contains("\"token\":null");
     }
 
     @Test
@@ -103,8 +134,12 @@ class EventBodyTests {
                 Slug.of(golden.get("integration").stringValue()),
                 golden.get("version").stringValue(),
                 InstallationId.of(golden.get("installationId").stringValue()),
-                OrganizationId.of(golden.get("organizationId").stringValue()),
-                null,
+                golden.get("organizationId").isNull()
+                        ? null
+                        : OrganizationId.of(golden.get("organizationId").stringValue()),
+                golden.get("userId").isNull()
+                        ? null
+                        : AccountId.of(golden.get("userId").stringValue()),
                 golden.get("clientId").stringValue());
         return EventBody.write(head, subject, (ObjectNode) golden.get("data"));
     }

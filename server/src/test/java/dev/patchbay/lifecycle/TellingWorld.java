@@ -63,6 +63,19 @@ abstract class TellingWorld {
                 properties:
                   greeting: {type: string, maxLength: 40, default: Hello}
                   seats: {type: integer, minimum: 1}
+            - name: own
+              display_name: Own
+              version: 1.0.0
+              type: app
+              description: For single people
+              app_url: https://own.example.com
+              callback_url: https://own.example.com/auth/callback
+              webhook_url: https://own.example.com/hook
+              client: per_installation
+              install_targets: [organization, user]
+              scopes: [openid, "profile:read"]
+              optional_scopes: [email]
+              scope_purposes: {openid: Signs you in., "profile:read": Greets you., email: Writes.}
             - name: picky
               display_name: Picky
               version: 1.0.0
