@@ -2,12 +2,16 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.accounts.Session;
 import dev.patchbay.grants.Decision;
+import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.oidc.AuthorizationReading.Fault;
 import dev.patchbay.oidc.AuthorizationRequest.Prompt;
+import dev.patchbay.oidc.ConsentDesk.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Answers the request of an app, with a person at the screen who is signed in or is to sign in. */
@@ -18,6 +22,7 @@ class Answering {
     private final Authorizations authorizations;
     private final PushedRequests pushed;
     private final AuthorizationPages pages;
+    private final ConsentDesk desk;
     private final Clock clock;
 
     Answering(
@@ -25,11 +30,13 @@ class Answering {
             Authorizations authorizations,
             PushedRequests pushed,
             AuthorizationPages pages,
+            ConsentDesk desk,
             Clock clock) {
         this.entrance = entrance;
         this.authorizations = authorizations;
         this.pushed = pushed;
         this.pages = pages;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -69,10 +76,9 @@ class Answering {
 
     private Object decide(AuthorizationRequest asked, Session session, ReturnPath path, boolean agreed, Screen screen) {
         return switch (entrance.decide(asked.client().id(), session.account())) {
-            case Decision.Refused refused -> {
-                AuthorizationAnswer answer = asked.refuse("access_denied", "This person may not use the app");
-                yield asked.silent() ? end(asked, answer, screen) : pages.refused(refused, answer, screen);
-            }
+            case Decision.Refused refused -> refused(asked, refused, session, path, screen);
+            case Decision.Allowed allowed
+            when allowed.owner() != null -> ofOwner(asked, allowed, session, path, screen);
             case Decision.Allowed allowed -> {
                 if (!allowed.scopes().containsAll(asked.scopes())) {
                     yield end(
@@ -87,9 +93,74 @@ class Answering {
                     remember(asked);
                     yield pages.consent(asked, session, allowed, path);
                 }
-                yield end(asked, code(asked, session), screen);
+                yield end(asked, code(asked, session, asked.scopes()), screen);
             }
         };
+    }
+
+    private Object refused(
+            AuthorizationRequest asked, Decision.Refused refused, Session session, ReturnPath path, Screen screen) {
+        boolean own = asked.client().installation() == null;
+        boolean absent =
+                refused.reason() == Decision.Reason.NOT_INSTALLED || refused.reason() == Decision.Reason.UNINSTALLED;
+        Optional<Question> question = own && absent ? question(asked, session) : Optional.empty();
+        if (question.isPresent()) {
+            return question.get().knows(asked.scopes())
+                    ? toConsent(asked, question.get(), path, screen)
+                    : end(asked, asked.refuse("invalid_scope", "The app does not ask people for all of these"), screen);
+        }
+        AuthorizationAnswer answer = asked.refuse("access_denied", "This person may not use the app");
+        if (asked.silent()) {
+            return end(asked, answer, screen);
+        }
+        if (own && refused.reason() == Decision.Reason.BEING_SET_UP) {
+            remember(asked);
+            return pages.beingSetUp(asked, path, screen);
+        }
+        return pages.refused(refused, answer, screen);
+    }
+
+    /**
+     * Into what the person installed for themselves. What was allowed is enough; what the app asks besides is asked once, and what
+     * the person did not give is left out: the token's answer says so (RFC 6749 §3.3).
+     */
+    private Object ofOwner(
+            AuthorizationRequest asked, Decision.Allowed allowed, Session session, ReturnPath path, Screen screen) {
+        Set<String> missing = new TreeSet<>(asked.scopes());
+        missing.removeAll(allowed.scopes());
+        boolean wantsPage = asked.wants(Prompt.CONSENT) && !asked.wishes().agreed();
+        if (!missing.isEmpty() || wantsPage) {
+            Optional<Question> question = question(asked, session);
+            if (question.filter(found -> found.knows(missing)).isEmpty() && !missing.isEmpty()) {
+                return end(
+                        asked, asked.refuse("invalid_scope", "The app does not ask people for all of these"), screen);
+            }
+            if (question.isPresent() && (wantsPage || question.get().asksAnewFor(missing))) {
+                return toConsent(asked, question.get(), path, screen);
+            }
+        }
+        Set<String> scopes = new TreeSet<>(asked.scopes());
+        scopes.retainAll(allowed.scopes());
+        return scopes.isEmpty() && !asked.scopes().isEmpty()
+                ? end(asked, asked.refuse("access_denied", "The person allows none of these"), screen)
+                : end(asked, code(asked, session, scopes), screen);
+    }
+
+    /** Nothing where people cannot have the app: what is there goes on working, and nothing is asked. */
+    private Optional<Question> question(AuthorizationRequest asked, Session session) {
+        try {
+            return Optional.of(desk.question(asked.client().integration(), session.account()));
+        } catch (ProblemException unavailable) {
+            return Optional.empty();
+        }
+    }
+
+    private Object toConsent(AuthorizationRequest asked, Question question, ReturnPath path, Screen screen) {
+        if (asked.silent()) {
+            return end(asked, asked.refuse("consent_required", "The person has to agree"), screen);
+        }
+        remember(asked);
+        return Onward.redirect(ConsentController.address(question.app().name(), path));
     }
 
     /** The admin has agreed for the organization; the person is asked where the app wants it, or where the app stands elsewhere. */
@@ -99,13 +170,13 @@ class Answering {
                         && !authorizations.knows(asked.client().id(), session.account()));
     }
 
-    private AuthorizationAnswer code(AuthorizationRequest asked, Session session) {
+    private AuthorizationAnswer code(AuthorizationRequest asked, Session session, Set<String> scopes) {
         var code = authorizations.issueCode(new Authorization(
                 authorizations.nextId(),
                 asked.client().id(),
                 session.account(),
                 session.id(),
-                asked.scopes(),
+                scopes,
                 asked.reply().redirectUri(),
                 false,
                 asked.proof().codeChallenge(),

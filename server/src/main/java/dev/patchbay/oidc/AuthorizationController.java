@@ -7,6 +7,7 @@ import dev.patchbay.oidc.AuthorizationRequest.Mode;
 import dev.patchbay.oidc.AuthorizationRequest.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,7 +68,7 @@ class AuthorizationController {
     }
 
     /** What the person answered on our page; the edge has seen to it that the form was ours. */
-    @PostMapping("/consent")
+    @PostMapping(path = "/consent", params = "request")
     Object consent(
             Optional<Session> session,
             @RequestParam String request,
@@ -114,7 +115,8 @@ class AuthorizationController {
             LaunchRequests.Taken taken) {
         String registered =
                 launched.client().redirectUris().stream().sorted().findFirst().orElseThrow();
-        String redirectUri = LaunchRedirect.of(registered, allowed.organization());
+        // only an organization's client is launched
+        String redirectUri = LaunchRedirect.of(registered, Objects.requireNonNull(allowed.organization()));
         var code = authorizations.issueCode(new Authorization(
                 authorizations.nextId(),
                 launched.client().id(),

@@ -26,6 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class AuthorizationPages {
 
+    private static final int SECONDS = 2;
+
     private final Organizations organizations;
     private final Accounts accounts;
     private final Scopes scopes;
@@ -79,6 +81,12 @@ class AuthorizationPages {
             model.put("back", answer.location(issuer));
         }
         return new ModelAndView("refused", model, HttpStatus.FORBIDDEN);
+    }
+
+    /** The app is not ready yet for the person who has just installed it; the browser asks again by itself. */
+    ModelAndView beingSetUp(AuthorizationRequest asked, ReturnPath again, Screen screen) {
+        screen.response().setHeader("Refresh", SECONDS + ";url=" + again.value());
+        return new ModelAndView("being-set-up").addObject("app", title(asked)).addObject("onward", again.value());
     }
 
     /** Whether to go on with the account that is signed in ({@code prompt=select_account}). */

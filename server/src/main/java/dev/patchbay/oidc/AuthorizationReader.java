@@ -35,6 +35,7 @@ class AuthorizationReader {
     static final String ASKED = "patchbay_asked";
 
     static final String CHOSEN = "patchbay_chosen";
+    static final String AGREED = "patchbay_agreed";
 
     private static final int LONGEST_STATE = 2_048;
     private static final int LONGEST_HINT = 254;
@@ -114,11 +115,15 @@ class AuthorizationReader {
         if (found == null) {
             return new AuthorizationReading.Unusable(Fault.REQUEST_EXPIRED);
         }
-        return asked(client, found.parameters(), new Progress(found.asked(), address.has(CHOSEN), uri));
+        return asked(
+                client, found.parameters(), new Progress(found.asked(), address.has(CHOSEN), address.has(AGREED), uri));
     }
 
     private AuthorizationReading asked(Client client, RequestParameters parameters) {
-        return asked(client, parameters, new Progress(askedAt(parameters), parameters.has(CHOSEN), null));
+        return asked(
+                client,
+                parameters,
+                new Progress(askedAt(parameters), parameters.has(CHOSEN), parameters.has(AGREED), null));
     }
 
     private AuthorizationReading asked(Client client, RequestParameters parameters, Progress progress) {
@@ -159,7 +164,8 @@ class AuthorizationReader {
                         hint.account,
                         language(parameters.value("ui_locales").orElse(null)),
                         progress.asked,
-                        progress.chosen),
+                        progress.chosen,
+                        progress.agreed),
                 new Proof(
                         parameters.value("nonce").orElse(null),
                         parameters.value("code_challenge").orElse(null)),
@@ -203,6 +209,7 @@ class AuthorizationReader {
     private record Progress(
             @Nullable Instant asked,
             boolean chosen,
+            boolean agreed,
             @Nullable String pushed) {}
 
     private record Hint(@Nullable AccountId account) {

@@ -53,6 +53,8 @@ record AuthorizationRequest(
      * @param language of the pages, if it is one of ours
      * @param asked when the person was sent to sign in for this request; whoever signed in since has been asked
      * @param chosen whether the person said on our page to go on with the account that is signed in
+     * @param agreed whether our page has asked what the app wants to be asked ({@code prompt=consent}); anybody can write it into
+     *     an address, so that it stands for the app's own wish alone, never for what a person allows
      */
     record Wishes(
             Set<Prompt> prompts,
@@ -61,7 +63,8 @@ record AuthorizationRequest(
             @Nullable AccountId account,
             @Nullable String language,
             @Nullable Instant asked,
-            boolean chosen) {
+            boolean chosen,
+            boolean agreed) {
 
         Wishes {
             prompts = Set.copyOf(prompts);

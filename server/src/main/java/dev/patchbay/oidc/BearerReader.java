@@ -86,7 +86,7 @@ class BearerReader implements Bearers {
     private static Caller caller(TokenReader.Verified found, CallerKind kind, Client client) {
         JWTClaimsSet claims = found.claims();
         Object organization = claims.getClaim(Claims.ORGANIZATION_ID);
-        boolean ofAPerson = kind.isPerson() || kind == CallerKind.INSTALLATION && organization == null;
+        boolean ofAPerson = kind.isPerson() || (kind == CallerKind.INSTALLATION && organization == null);
         return new Caller(
                 kind,
                 claims.getSubject(),

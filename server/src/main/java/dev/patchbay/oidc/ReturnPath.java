@@ -84,7 +84,7 @@ record ReturnPath(String value) {
         return value.startsWith(Issuer.AUTHORIZATION) || value.startsWith("/apps/");
     }
 
-    private static String encode(String text) {
+    static String encode(String text) {
         return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 

@@ -104,9 +104,10 @@ class TokenReader {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             JWK key = key(jwt.getHeader());
-            boolean ours = key != null
-                    && type.equals(jwt.getHeader().getType())
-                    && jwt.verify(verifier(key))
+            if (key == null || !type.equals(jwt.getHeader().getType())) {
+                return Optional.empty();
+            }
+            boolean ours = jwt.verify(verifier(key))
                     && issuer.name().equals(jwt.getJWTClaimsSet().getIssuer());
             return ours ? Optional.of(new Signed(key.getKeyID(), jwt.getJWTClaimsSet())) : Optional.empty();
         } catch (ParseException | JOSEException foreign) {

@@ -1,5 +1,7 @@
 package dev.patchbay.oidc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.accounts.NewAccount;
@@ -10,10 +12,12 @@ import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
 import dev.patchbay.grants.Client;
 import dev.patchbay.grants.Clients;
+import dev.patchbay.installs.Consent;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.installs.Wishes;
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
@@ -24,7 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -106,6 +112,28 @@ final class TestApps {
               app_path: /openid/callback
               scopes: [openid, profile, email]
               scope_purposes: {openid: Signs you in., profile: Greets you., email: Writes to you.}
+            - name: pocket
+              display_name: Pocket
+              version: 1.0.0
+              type: app
+              description: For people and for organizations
+              author: {name: Pocket People}
+              app_url: http://127.0.0.1:9494
+              callback_url: http://127.0.0.1:9494/auth/callback
+              install_targets: [user, organization]
+              client: per_installation
+              open: app
+              scopes: [openid, profile, "profile:read", offline_access, "data:write"]
+              optional_scopes: [email, "fantasy:read"]
+              scope_purposes:
+                openid: Signs you in.
+                profile: Greets you.
+                "profile:read": Speaks your language.
+                offline_access: Works at night.
+                "data:write": Writes.
+                email: Writes <to> you.
+                "fantasy:read": Looks at your teams.
+              published: true
             """;
 
     final Installs installs;
@@ -113,6 +141,7 @@ final class TestApps {
     final Organizations organizations;
     private final Accounts accounts;
     private final Catalog catalog;
+    private final CatalogFile files;
 
     final Login owner;
     final Login member;
@@ -128,7 +157,8 @@ final class TestApps {
         catalog = context.getBean(Catalog.class);
         clients = context.getBean(Clients.class);
         installs = context.getBean(Installs.class);
-        context.getBean(CatalogFile.class).apply(file(), false);
+        files = context.getBean(CatalogFile.class);
+        files.apply(file(CATALOG), false);
         owner = person("Olga Owner");
         member = person("Mika Member");
         stranger = person("Stefan Stranger");
@@ -154,6 +184,36 @@ final class TestApps {
         return organizations
                 .create(Slug.of("provider-" + number), "Provider " + number, of.account(), of.account())
                 .id();
+    }
+
+    IntegrationId integration(String name) {
+        return catalog.find(Slug.of(name)).orElseThrow().id();
+    }
+
+    /** What pocket does not do without. */
+    static final Set<String> NEEDED = Set.of("openid", "profile", "profile:read", "offline_access", "data:write");
+
+    /** Pocket, installed by a person for themselves, with all that it needs and these besides. */
+    App own(Login by, String... ticked) {
+        var scopes = new HashSet<>(NEEDED);
+        scopes.addAll(Set.of(ticked));
+        IntegrationId pocket = integration("pocket");
+        Installation installation = installs.installForUser(
+                        pocket,
+                        new Consent(installs.asked(pocket, by.account()).version(), scopes, Locale.ENGLISH),
+                        by.account())
+                .installation();
+        Client client = clients.find(installation.clientId()).orElseThrow();
+        return new App(
+                installation,
+                client,
+                clients.openSealedSecret(client.id()).map(Secret::reveal).orElseThrow());
+    }
+
+    /** Another text in the list of apps, such as other scopes. */
+    void change(String text, String other) {
+        assertThat(CATALOG).contains(text);
+        files.apply(file(CATALOG.replace(text, other)), false);
     }
 
     App install(String name, OrganizationId organization, Login by) {
@@ -217,11 +277,11 @@ final class TestApps {
         return new String(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]), StandardCharsets.UTF_8);
     }
 
-    private static Path file() {
+    private static Path file(String catalog) {
         try {
             Path file = Files.createTempFile("oidc", ".yaml");
             file.toFile().deleteOnExit();
-            return Files.writeString(file, CATALOG);
+            return Files.writeString(file, catalog);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

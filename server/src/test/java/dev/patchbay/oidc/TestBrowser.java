@@ -46,6 +46,14 @@ final class TestBrowser {
         return send(form(path, form).header("Origin", origin));
     }
 
+    /** A form whose fields may come more than once. */
+    Answer submitText(String origin, String path, String form) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin)
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
     /** As a script of another origin asks first. */
     Answer preflight(String origin, String path) {
         return send(request(path)

@@ -1,0 +1,50 @@
+package dev.patchbay.storefront;
+
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.Listing;
+import dev.patchbay.installs.Asked;
+import dev.patchbay.installs.Consent;
+import dev.patchbay.installs.Installs;
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.Slug;
+import dev.patchbay.oidc.ConsentDesk;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** On the provider's page for consent stands what the app's listing asks for, and what is answered there installs the app. */
+@Component
+class PersonalConsents implements ConsentDesk {
+
+    private final Catalog catalog;
+    private final Installs installs;
+
+    PersonalConsents(Catalog catalog, Installs installs) {
+        this.catalog = catalog;
+        this.installs = installs;
+    }
+
+    @Override
+    public Optional<IntegrationId> find(Slug name) {
+        return catalog.find(name).map(Listing::id);
+    }
+
+    @Override
+    public Question question(IntegrationId integration, AccountId person) {
+        Asked asked = installs.asked(integration, person);
+        return new Question(
+                new App(integration, asked.listing().name(), asked.listing().displayName()),
+                asked.author().orElse(null),
+                asked.verified(),
+                asked.version(),
+                asked.wanted().stream()
+                        .map(one -> new Wish(one.scope(), one.purpose(), one.optional(), one.held(), one.isNew()))
+                        .toList(),
+                asked.own().isPresent());
+    }
+
+    @Override
+    public void agree(IntegrationId integration, Answer answer, AccountId person) {
+        installs.installForUser(integration, new Consent(answer.version(), answer.scopes(), answer.locale()), person);
+    }
+}
