@@ -38,6 +38,47 @@ const pages = [
   { name: 'listing-signed-out', as: '', path: '/listings/customer-service' },
   { name: 'listing-member', as: 'mia', path: '/listings/customer-service' },
   { name: 'listing-no-organization', as: 'nora', path: '/listings/customer-service' },
+  { name: 'listing-for-me', as: 'nora', path: '/listings/stargazer' },
+  { name: 'listing-for-me-too', as: 'ada', path: '/listings/stargazer' },
+  { name: 'listing-for-me-member', as: 'mia', path: '/listings/stargazer' },
+  { name: 'listing-mine', as: 'nora', path: '/listings/stargazer', mine: 'stargazer', reconsent: '' },
+  {
+    name: 'apps-mine',
+    as: 'ada',
+    path: '/apps',
+    mine: 'stargazer',
+    act: (page) => page.getByText('Only yours').waitFor(),
+  },
+  {
+    name: 'apps-mine-alone',
+    as: 'nora',
+    path: '/apps',
+    mine: 'diary',
+    act: (page) => page.getByText('Only yours').waitFor(),
+  },
+  {
+    name: 'app-mine',
+    as: 'nora',
+    path: '/apps/stargazer',
+    mine: 'stargazer',
+    reconsent: '',
+    act: (page) => page.getByText('How it stands').waitFor(),
+  },
+  {
+    name: 'app-mine-permissions',
+    as: 'nora',
+    path: '/apps/stargazer/permissions',
+    mine: 'stargazer',
+    act: (page) => page.getByText('never used').waitFor(),
+  },
+  { name: 'app-mine-settings', as: 'nora', path: '/apps/diary/settings', mine: 'diary' },
+  {
+    name: 'app-mine-setting-up',
+    as: 'nora',
+    path: '/apps/crm',
+    mine: 'crm',
+    act: (page) => page.getByText('How it stands').waitFor(),
+  },
   { name: 'listing-payments-off', as: 'ada', path: '/listings/analytics' },
   { name: 'listing-long-name', as: 'ada', path: '/listings/interdepartmental-compliance' },
   { name: 'listing-installed', as: 'ada', path: '/listings/bot' },
@@ -302,6 +343,35 @@ const pages = [
     act: (page) => page.getByText('Stays signed in').waitFor(),
   },
   {
+    name: 'settings-apps-mine',
+    as: 'ada',
+    path: '/settings/apps',
+    mine: 'stargazer',
+    reconsent: '',
+    act: (page) => page.getByText('asks for more').waitFor(),
+  },
+  {
+    name: 'settings-apps-cut',
+    as: 'ada',
+    path: '/settings/apps',
+    mine: 'stargazer',
+    act: button(/^Take away from Stargazer: Your e-mail/),
+  },
+  {
+    name: 'settings-apps-give-up',
+    as: 'ada',
+    path: '/settings/apps',
+    act: button('Give up your access to Bot'),
+  },
+  {
+    name: 'settings-apps-german',
+    as: 'ada',
+    path: '/settings/apps',
+    mine: 'stargazer',
+    language: 'de',
+    act: (page) => page.getByText('nie verwendet').first().waitFor(),
+  },
+  {
     name: 'settings-apps-none',
     as: 'mia',
     path: '/settings/apps',
@@ -387,6 +457,101 @@ const pages = [
     as: 'olivia',
     path: '/console/people',
     act: button('Change the roles of Mia Chen'),
+  },
+  { name: 'console-add-person', as: 'olivia', path: '/console/people', act: button('Add a person') },
+  {
+    name: 'developer',
+    as: 'olivia',
+    path: '/developer',
+    act: (page) => page.getByText('Customer Service').first().waitFor(),
+  },
+  {
+    name: 'developer-deliveries',
+    as: 'olivia',
+    path: '/developer/customer-service/deliveries',
+    act: (page) => page.getByRole('row').nth(9).waitFor(),
+  },
+  {
+    name: 'developer-deliveries-german',
+    as: 'olivia',
+    path: '/developer/customer-service/deliveries',
+    language: 'de',
+    act: (page) => page.getByRole('row').nth(9).waitFor(),
+  },
+  {
+    name: 'developer-deliveries-none',
+    as: 'olivia',
+    path: '/developer/interdepartmental-compliance/deliveries',
+    act: (page) => page.getByText('Nothing was told yet').waitFor(),
+  },
+  {
+    name: 'developer-deliveries-resting',
+    as: 'olivia',
+    path: '/developer/bot/deliveries',
+    act: (page) => page.getByText('in a row').waitFor(),
+  },
+  {
+    name: 'developer-event',
+    as: 'olivia',
+    path: '/developer/customer-service/deliveries?event=01990000-0000-7000-8000-000000007006',
+    act: (page) => page.getByText('3 attempts').waitFor(),
+  },
+  {
+    name: 'developer-event-delivered',
+    as: 'olivia',
+    path: '/developer/customer-service/deliveries?event=01990000-0000-7000-8000-000000007003',
+    act: (page) => page.getByText('1 attempt', { exact: true }).waitFor(),
+  },
+  {
+    name: 'developer-skip',
+    as: 'olivia',
+    path: '/developer/customer-service/deliveries?event=01990000-0000-7000-8000-000000007006',
+    act: button('Skip …'),
+  },
+  {
+    name: 'developer-recover',
+    as: 'olivia',
+    path: '/developer/customer-service/deliveries?dialog=recover',
+    act: (page) => page.getByRole('dialog').waitFor(),
+  },
+  {
+    name: 'developer-example',
+    as: 'olivia',
+    path: '/developer/customer-service/deliveries?dialog=example',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await page.getByText('It was taken.').waitFor();
+    },
+  },
+  {
+    name: 'developer-dry-run',
+    as: 'olivia',
+    path: '/developer/customer-service/deliveries?dialog=dry-run',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByText('webhook-id').waitFor();
+    },
+  },
+  {
+    name: 'developer-endpoint',
+    as: 'olivia',
+    path: '/developer/bot/endpoint',
+    act: (page) => page.getByText('in a row').waitFor(),
+  },
+  {
+    name: 'developer-endpoint-disabled',
+    as: 'olivia',
+    path: '/developer/crm/endpoint',
+    act: (page) => page.getByText('410 Gone').waitFor(),
+  },
+  {
+    name: 'developer-secret',
+    as: 'olivia',
+    path: '/developer/bot/endpoint?dialog=webhook-secret',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Make the secret' }).click();
+      await page.getByText('I have stored').waitFor();
+    },
   },
   {
     name: 'console-german',

@@ -2,7 +2,7 @@ import { Alert, Button, Code, Group, Text, type TitleOrder } from '@mantine/core
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '@/lib/api/index.ts';
-import { useTexts } from '@/lib/language.ts';
+import { useProblemText } from '@/lib/problemText.ts';
 import { signInPath } from '@/lib/session.ts';
 import classes from './ProblemNotice.module.css';
 
@@ -19,24 +19,13 @@ interface Props {
 
 /** Says what happened, whether anything was lost, and what to do next. */
 export function ProblemNotice({ title, error, consequence, onRetry, order }: Props) {
-  const { t, i18n } = useTranslation();
-  useTexts('problems');
+  const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error : null;
   const signedOut = problem?.slug === 'sign-in-required';
   const back = window.location.pathname + window.location.search + window.location.hash;
 
-  const cause = () => {
-    if (signedOut) return t('problem.signedOut');
-    if (problem?.status === 0) return t('problem.noAnswer');
-    if (!problem) return t('problem.here');
-    // What the server says of this very case is in English; every other reader gets what is known of its kind.
-    if (problem.detail && i18n.language === 'en') return problem.detail;
-    const known = `problems.${problem.slug}`;
-    if (i18n.exists(known)) return t(known as 'problems.internal-error');
-    return problem.detail || problem.title || t('problem.server');
-  };
   const outcome = consequence?.[problem?.decided ? 'decided' : 'undecided'] ?? t('problem.nothingLost');
-  const said = cause();
+  const { text: said, language } = useProblemText()(error);
   const Heading = order ? (`h${order}` as const) : 'span';
 
   return (
@@ -50,7 +39,7 @@ export function ProblemNotice({ title, error, consequence, onRetry, order }: Pro
       title={<Heading style={{ font: 'inherit', margin: 0 }}>{title}</Heading>}
     >
       <Text size="sm">
-        {said} {said.includes(outcome) ? null : outcome}
+        <span lang={language}>{said}</span> {said.includes(outcome) ? null : outcome}
       </Text>
       {problem?.fields.map(({ pointer, message }) => (
         <Text key={pointer} size="sm">

@@ -62,3 +62,19 @@ function add(language: i18n, room: Room, tag: string): Promise<void> {
   adding.catch(() => known.delete(file));
   return adding;
 }
+
+/** Mistakes in fields as the reader can read them: by their codes where they are told in another language. */
+export async function inReadersLanguage<Mistake extends { code?: string; message: string }>(
+  mistakes: Mistake[],
+  told: string,
+): Promise<Mistake[]> {
+  const language = spoken;
+  if (!language || language.language === told || !mistakes.some(({ code }) => code)) return mistakes;
+  await enter('problems').catch(() => {});
+  return mistakes.map((each) => {
+    const known = `mistakes.${each.code}`;
+    return each.code && language.exists(known)
+      ? { ...each, message: language.t(known as 'mistakes.needed') }
+      : each;
+  });
+}

@@ -150,6 +150,35 @@ describe('Sign-up', () => {
 });
 
 describe('People', () => {
+  it('adds a person, once what is wrong is mended', async () => {
+    const api = newPatchbay();
+    const { user, dialog } = await visit(api, '/console/people', 'olivia');
+    await user.click(await screen.findByRole('button', { name: 'Add a person' }));
+    await user.type((await dialog()).getByRole('textbox', { name: 'Name' }), 'Rosalind Franklin');
+    await user.type(
+      (await dialog()).getByRole('textbox', { name: 'E-mail address' }),
+      'mia.chen@example.com',
+    );
+    const password = (await dialog()).getByLabelText(/^First password/);
+    await user.type(password, 'short');
+    await user.click((await dialog()).getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(password).toHaveAccessibleDescription(/at least 12 characters/));
+    await user.type(password, ' and then much longer');
+    await user.click((await dialog()).getByRole('button', { name: 'Add' }));
+    expect(await (await dialog()).findByRole('alert')).toHaveTextContent(
+      'Somebody has this e-mail address already. Nothing was changed.',
+    );
+    await expectAccessible('Console');
+    const email = (await dialog()).getByRole('textbox', { name: 'E-mail address' });
+    await user.clear(email);
+    await user.type(email, 'rosalind@example.com');
+    await user.click((await dialog()).getByRole('button', { name: 'Add' }));
+    expect(await screen.findByText('Rosalind Franklin is added.')).toBeVisible();
+    expect(await screen.findByText('rosalind@example.com', { exact: false })).toBeVisible();
+    const [first, second] = asked(api, 'POST', /\/api\/console\/people$/);
+    expect(first?.headers.get('Idempotency-Key')).not.toBe(second?.headers.get('Idempotency-Key'));
+  });
+
   it('finds people and gives roles, after the operator has proven who they are', async () => {
     const api = newPatchbay();
     api.own.stale = true;

@@ -12,7 +12,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +21,7 @@ import { Moment } from '@/components/Moment.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { PlatformPerson } from '@/lib/api/index.ts';
 import { useVisitor } from '@/lib/session.ts';
+import { AddPersonDialog } from './AddPersonDialog.tsx';
 import { peopleQuery } from './queries.ts';
 import { isRole, RolesDialog } from './RolesDialog.tsx';
 
@@ -31,6 +32,7 @@ export function PeopleRoom() {
   const [q] = useDebouncedValue(typed.trim(), 250);
   const found = useInfiniteQuery(peopleQuery(q));
   const [changing, setChanging] = useState<PlatformPerson | null>(null);
+  const [adding, setAdding] = useState(false);
   const visitor = useVisitor();
   const people = found.data?.pages.flatMap((page) => page.people) ?? [];
 
@@ -42,16 +44,21 @@ export function PeopleRoom() {
       <Text size="sm" c="dimmed" mb="md">
         {t('people.text')}
       </Text>
-      <TextInput
-        type="search"
-        mb="md"
-        maw={360}
-        aria-label={t('people.search')}
-        placeholder={t('people.search')}
-        leftSection={<IconSearch size={16} stroke={1.75} />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <Group gap="sm" mb="md" justify="space-between">
+        <TextInput
+          type="search"
+          flex="1 1 14rem"
+          maw={360}
+          aria-label={t('people.search')}
+          placeholder={t('people.search')}
+          leftSection={<IconSearch size={16} stroke={1.75} />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button leftSection={<IconUserPlus size={17} stroke={1.75} />} onClick={() => setAdding(true)}>
+          {t('people.add')}
+        </Button>
+      </Group>
       {found.isError && !found.data ? (
         <ProblemNotice title={t('people.failed')} error={found.error} onRetry={() => void found.refetch()} />
       ) : found.isPending ? (
@@ -130,6 +137,7 @@ export function PeopleRoom() {
           </Button>
         </Group>
       )}
+      {adding && <AddPersonDialog onClose={() => setAdding(false)} />}
       {changing && <RolesDialog person={changing} onClose={() => setChanging(null)} />}
     </section>
   );

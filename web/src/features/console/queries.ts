@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { operators, type PlatformRole, type PlatformSettings } from '@/lib/api/index.ts';
+import { useIdempotent } from '@/lib/idempotency.ts';
 import { platformQuery } from '@/lib/platform.ts';
 
 export const settingsQuery = queryOptions({
@@ -34,6 +35,14 @@ export const peopleQuery = (q: string) =>
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
   });
+
+export function useAddPerson() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: useIdempotent(operators.addPerson),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['console', 'people'] }),
+  });
+}
 
 export function useSetRoles() {
   const queries = useQueryClient();

@@ -12,6 +12,7 @@ import {
   ProblemError,
 } from '@/lib/api/index.ts';
 import { useFormat } from '@/lib/format.ts';
+import { useProblemText } from '@/lib/problemText.ts';
 import { useVisitor } from '@/lib/session.ts';
 import classes from './AppMembers.module.css';
 
@@ -26,6 +27,7 @@ interface Props {
 export function AppMemberRow({ member, installation, permissions }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const problemText = useProblemText();
   const visitor = useVisitor();
   const change = useChangeAccess();
   const clear = useClearAccess(installation.id);
@@ -38,7 +40,7 @@ export function AppMemberRow({ member, installation, permissions }: Props) {
 
   const failed = (error: Error) =>
     toast(
-      `${t('access.notChanged', words)} ${error instanceof ProblemError && error.detail ? error.detail : t('outcome.unknown')}`,
+      `${t('access.notChanged', words)} ${error instanceof ProblemError && error.decided ? problemText(error).text : t('outcome.unknown')}`,
       { failed: true },
     );
   const set = (after: Access, done?: string) =>

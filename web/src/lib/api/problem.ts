@@ -1,3 +1,4 @@
+import { inReadersLanguage } from '../messages.ts';
 import type { Problem } from './types.ts';
 
 /** A refusal in the server's own words (RFC 9457), or the lack of any answer (`status` 0). */
@@ -6,6 +7,8 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly title: string;
   readonly detail: string | null;
+  /** The language of title and detail. */
+  readonly language: string;
   readonly traceId: string | null;
   readonly fields: { pointer: string; message: string }[];
   /** What else the problem says: members of its own kind. */
@@ -16,6 +19,7 @@ export class ProblemError extends Error {
     status: number;
     title: string;
     detail?: string | null;
+    language?: string;
     traceId?: string | null;
     fields?: { pointer: string; message: string }[];
     members?: Record<string, unknown>;
@@ -26,6 +30,7 @@ export class ProblemError extends Error {
     this.status = problem.status;
     this.title = problem.title;
     this.detail = problem.detail ?? null;
+    this.language = problem.language ?? 'en';
     this.traceId = problem.traceId ?? null;
     this.fields = problem.fields ?? [];
     this.members = problem.members ?? {};
@@ -41,13 +46,16 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   const body: Partial<Problem> = response.headers.get('content-type')?.includes('json')
     ? await response.json().catch(() => ({}))
     : {};
+  // Without a word about it, the API speaks English.
+  const language = response.headers.get('content-language')?.split('-')[0]?.trim().toLowerCase() || 'en';
   return new ProblemError({
     slug: body.type?.split('/').at(-1) ?? 'unexpected-answer',
     status: response.status,
     title: body.title ?? response.statusText,
     detail: body.detail,
+    language,
     traceId: body.traceId,
-    fields: body.errors,
+    fields: await inReadersLanguage(body.errors ?? [], language),
     members: body as Record<string, unknown>,
   });
 }
