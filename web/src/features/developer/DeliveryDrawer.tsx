@@ -56,7 +56,7 @@ export function DeliveryDrawer({ name, eventId, around, onOpen, onOnly }: Props)
       closeOnEscape={!skipping}
     >
       <Drawer.Overlay backgroundOpacity={0.35} />
-      <Drawer.Content onKeyDownCapture={onKeyDown} className={classes.drawer}>
+      <Drawer.Content onKeyDownCapture={onKeyDown} classNames={{ content: classes.drawer }}>
         <Drawer.Header className={classes.header}>
           <Drawer.Title className={classes.title}>{t('deliveries.event')}</Drawer.Title>
           <Group gap={6} wrap="nowrap">

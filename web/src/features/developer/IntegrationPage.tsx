@@ -42,7 +42,7 @@ export function IntegrationPage({ name, ...page }: Props) {
   const integration = found.data?.find((each) => each.name === name);
   useTitle(integration && `${t(`developer.room.${page.room}`)} · ${integration.displayName}`);
   return (
-    <Container size="78rem" px={{ base: 'md', sm: 'lg' }} pt={24}>
+    <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={24}>
       {integration ? (
         <Shown integration={integration} {...page} />
       ) : found.isError ? (
