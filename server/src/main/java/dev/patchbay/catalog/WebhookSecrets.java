@@ -79,8 +79,9 @@ public class WebhookSecrets {
                         select webhook_secret, webhook_secret_from_file from catalog.integration where id = :id for update
                         """)
                 .param("id", integration.value())
-                .query((row, number) ->
-                        new Stored(row.getBytes("webhook_secret"), row.getBoolean("webhook_secret_from_file")))
+                .query((row, number) -> new Stored(
+                        vault.open(row.getBytes("webhook_secret"), ListingTable.secretField(integration.value())),
+                        row.getBoolean("webhook_secret_from_file")))
                 .single();
         if (stored.fromFile) {
             throw new ProblemException(
@@ -89,7 +90,7 @@ public class WebhookSecrets {
                             + " signs beside the new one for 24 hours.");
         }
         var secret = make();
-        var until = keep(integration.value(), vault.open(stored.sealed, ListingTable.secretField(integration.value())));
+        var until = keep(integration.value(), stored.secret);
         jdbc.sql("update catalog.integration set webhook_secret = :secret where id = :id")
                 .param("secret", vault.seal(secret, ListingTable.secretField(integration.value())))
                 .param("id", integration.value())
@@ -97,7 +98,7 @@ public class WebhookSecrets {
         return new Rotated(secret, until);
     }
 
-    private record Stored(byte[] sealed, boolean fromFile) {}
+    private record Stored(Secret secret, boolean fromFile) {}
 
     /** {@code whsec_} and 256 random bits in base64. */
     Secret make() {

@@ -30,6 +30,10 @@ public record EndpointState(
             @Nullable Instant restingUntil,
             @Nullable Instant nextProbeAt) {}
 
-    /** It is not called. @param because {@code gone}: it answered 410; {@code silent}: it took nothing for too long */
+    /**
+     * It is not called.
+     *
+     * @param because {@code gone}: it answered 410; {@code silent}: it took nothing for too long
+     */
     public record Disabled(Instant at, String because) {}
 }

@@ -12,11 +12,7 @@ public record KeptAttempt(UUID id, Instant at, boolean resend, Sent sent, Receiv
     /** What was sent. */
     public record Sent(String url, Map<String, String> headers, String body) {}
 
-    /**
-     * What came back; status, headers and body are null where nothing came, the error where something did.
-     *
-     * @param cut whether the body was longer than what is kept of it
-     */
+    /** What came back; status, headers and body are null where nothing came, the error where something did. */
     public record Received(
             @Nullable Integer status,
             @Nullable Map<String, @Nullable List<String>> headers,
@@ -30,6 +26,10 @@ public record KeptAttempt(UUID id, Instant at, boolean resend, Sent sent, Receiv
         }
     }
 
-    /** As much of a body as is kept. */
+    /**
+     * As much of a body as is kept.
+     *
+     * @param cut whether there was more
+     */
     public record Body(String text, boolean cut) {}
 }

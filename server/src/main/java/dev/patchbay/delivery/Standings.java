@@ -62,7 +62,6 @@ class Standings {
         var place = known.places.get(event.stream().id());
         var standing = place == null ? null : new Standing(place, known.endpoint);
         var state = state(event, known, standing);
-        boolean next = standing != null && isNext(event, standing) && known.target != null;
         return new Delivery(
                 event,
                 state,
@@ -70,7 +69,7 @@ class Standings {
                         ? Attempted.NEVER
                         : new Attempted(summary.attempts(), summary.lastStatus(), summary.lastLatencyMillis()),
                 summary == null ? null : summary.deliveredAt(),
-                next ? standing.nextAttempt(now) : null);
+                standing != null && isNext(event, standing) && known.target != null ? standing.nextAttempt(now) : null);
     }
 
     private static DeliveryState state(WireEvent event, Known known, @Nullable Standing standing) {

@@ -15,7 +15,16 @@ public final class EgressResponse implements EgressResult {
     private final Duration latency;
 
     /** A body, or its beginning. */
-    record Content(byte[] bytes, boolean cut) {}
+    static final class Content {
+
+        private final byte[] bytes;
+        private final boolean cut;
+
+        Content(byte[] bytes, boolean cut) {
+            this.bytes = bytes;
+            this.cut = cut;
+        }
+    }
 
     EgressResponse(int status, Map<String, List<String>> headers, Content content, Duration latency) {
         this.status = status;

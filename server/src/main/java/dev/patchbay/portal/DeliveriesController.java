@@ -86,10 +86,10 @@ class DeliveriesController {
         var filter = new EventFilter(
                 integration.id(),
                 given(type),
-                given(installation) == null ? null : InstallationId.of(installation),
+                installation(installation),
                 instant("/since", since),
                 instant("/until", until));
-        return bodies.list(log.page(filter, state(state), given(after) == null ? null : Cursor.parse(after, 2), limit));
+        return bodies.list(log.page(filter, state(state), cursor(after), limit));
     }
 
     @GetMapping("/deliveries/{eventId}")
@@ -132,7 +132,7 @@ class DeliveriesController {
         if (since == null) {
             throw InvalidRequest.of("/since", "This is needed.");
         }
-        var installation = given(recovery.installation()) == null ? null : InstallationId.of(recovery.installation());
+        var installation = installation(recovery.installation());
         bounds.demand(PortalBounds.Act.EVERYTHING, integration);
         Recovered recovered = Objects.requireNonNull(transaction.execute(status -> {
             record(
@@ -160,7 +160,7 @@ class DeliveriesController {
     }
 
     private static @Nullable DeliveryState state(@Nullable String word) {
-        if (given(word) == null) {
+        if (word == null || word.isBlank()) {
             return null;
         }
         return Arrays.stream(DeliveryState.values())
@@ -176,7 +176,7 @@ class DeliveriesController {
     }
 
     private static @Nullable Instant instant(String pointer, @Nullable String text) {
-        if (given(text) == null) {
+        if (text == null || text.isBlank()) {
             return null;
         }
         try {
@@ -184,6 +184,14 @@ class DeliveriesController {
         } catch (DateTimeException unreadable) {
             throw InvalidRequest.of(pointer, "A moment such as 2026-11-22T14:00:00Z.");
         }
+    }
+
+    private static @Nullable InstallationId installation(@Nullable String text) {
+        return text == null || text.isBlank() ? null : InstallationId.of(text);
+    }
+
+    private static @Nullable Cursor cursor(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Cursor.parse(text, 2);
     }
 
     private static @Nullable String given(@Nullable String text) {

@@ -22,22 +22,25 @@ class PortalBounds {
     /** What is bounded. */
     enum Act {
         /** One event is sent or skipped. */
-        EVENT(new Allowance(120, MINUTE, MINUTE)),
+        EVENT,
         /** An example is sent, which a request waits for. */
-        EXAMPLE(new Allowance(30, MINUTE, MINUTE)),
+        EXAMPLE,
         /** All streams are touched. */
-        EVERYTHING(new Allowance(10, MINUTE, MINUTE)),
+        EVERYTHING,
         /** Each new secret kills the one before the last. */
-        SECRET(new Allowance(10, HOUR, HOUR));
-
-        private final Allowance allowance;
-
-        Act(Allowance allowance) {
-            this.allowance = allowance;
-        }
+        SECRET
     }
 
     void demand(Act act, Listing integration) {
-        throttle.demand("portal:" + act + ":" + integration.id(), act.allowance);
+        throttle.demand("portal:" + act + ":" + integration.id(), allowance(act));
+    }
+
+    private static Allowance allowance(Act act) {
+        return switch (act) {
+            case EVENT -> new Allowance(120, MINUTE, MINUTE);
+            case EXAMPLE -> new Allowance(30, MINUTE, MINUTE);
+            case EVERYTHING -> new Allowance(10, MINUTE, MINUTE);
+            case SECRET -> new Allowance(10, HOUR, HOUR);
+        };
     }
 }
