@@ -8,6 +8,7 @@ import dev.patchbay.audit.AuditRecord;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.InvalidRequest;
+import dev.patchbay.kernel.Moments;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Page;
 import dev.patchbay.limits.Allowance;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -121,9 +121,9 @@ class AuditController {
             return null;
         }
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException malformed) {
-            mistakes.error(pointer, "Give a time such as 2026-11-22T10:00:00Z.");
+            return Moments.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            mistakes.error(pointer, Moments.EXPECTED);
             return null;
         }
     }

@@ -3,6 +3,7 @@ package dev.patchbay.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects every mistake of a request, so that they are told at once. */
@@ -10,6 +11,10 @@ public final class InvalidRequest {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final String EMPTY = "\u115F\u1160\u3164\uFFA0\u2800";
+
+    /** No script heaps more marks on one letter; those who do write over the lines around. */
+    private static final Pattern MANY_MARKS = Pattern.compile("\\p{M}{9}");
 
     private final List<Map<String, String>> errors = new ArrayList<>();
 
@@ -34,9 +39,9 @@ public final class InvalidRequest {
         return this;
     }
 
-    /** Notes a mistake unless the text is there and within the bound. */
+    /** Notes a mistake unless the text is there, is seen, and is within the bound. */
     public InvalidRequest text(String pointer, @Nullable String text, int maximum) {
-        if (text == null || text.isBlank()) {
+        if (text == null || text.codePoints().allMatch(InvalidRequest::isBlank)) {
             return error(pointer, "needed", "This is needed.");
         }
         if (text.length() > maximum) {
@@ -45,7 +50,8 @@ public final class InvalidRequest {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return error(pointer, "control-characters", "Control characters are not allowed here.");
         }
-        if (text.codePoints().anyMatch(InvalidRequest::isHidden)) {
+        if (text.codePoints().anyMatch(InvalidRequest::isHidden)
+                || MANY_MARKS.matcher(text).find()) {
             return error(
                     pointer,
                     "hidden-characters",
@@ -54,11 +60,19 @@ public final class InvalidRequest {
         return this;
     }
 
-    /** Names of several scripts are written with the two joiners; everything else of the kind only deceives. */
+    /** Spaces of every width, and the letters that fonts draw as nothing: the fillers of Hangul and the empty pattern of Braille. */
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || EMPTY.indexOf(character) >= 0;
+    }
+
+    /**
+     * Names of several scripts are written with the two joiners; everything else of the kind only deceives. Half of a surrogate
+     * pair is no character at all.
+     */
     private static boolean isHidden(int character) {
-        return Character.getType(character) == Character.FORMAT
-                && character != ZERO_WIDTH_JOINER
-                && character != ZERO_WIDTH_NON_JOINER;
+        int type = Character.getType(character);
+        return type == Character.SURROGATE
+                || (type == Character.FORMAT && character != ZERO_WIDTH_JOINER && character != ZERO_WIDTH_NON_JOINER);
     }
 
     /**

@@ -3,13 +3,18 @@ package dev.patchbay.kernel;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path, with its query and fragment, that cannot lead to another site: one leading slash, no second one, no backslash, no
- * encoded slash or backslash at its head, no control character, at most 512 characters.
+ * A path, with its query and fragment, that cannot lead to another site, however its reader resolves it: one leading slash, none
+ * that follows another, no parts that are dots, no backslash, no encoded slash at its head, no control character, at most 512
+ * characters.
  */
 public record LocalPath(String value) {
+
+    /** What a reader may take away (RFC 3986 §5.2.4) so that something else comes to stand at the head. */
+    private static final Pattern RESOLVED = Pattern.compile("(?i)//|/(?:\\.|%2e){1,2}(?:/|$)");
 
     public static final LocalPath ROOT = new LocalPath("/");
 
@@ -36,7 +41,9 @@ public record LocalPath(String value) {
         if (text.isEmpty() || text.length() > MAXIMUM || text.charAt(0) != '/') {
             return false;
         }
-        if (text.startsWith("//") || text.indexOf('\\') >= 0 || text.chars().anyMatch(LocalPath::isForbidden)) {
+        if (RESOLVED.matcher(text.split("[?#]", 2)[0]).find()
+                || text.indexOf('\\') >= 0
+                || text.chars().anyMatch(LocalPath::isForbidden)) {
             return false;
         }
         String lower = text.toLowerCase(Locale.ROOT);

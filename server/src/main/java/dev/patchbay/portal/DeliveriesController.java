@@ -13,11 +13,10 @@ import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
+import dev.patchbay.kernel.Moments;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.lifecycle.EventFilter;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -180,9 +179,9 @@ class DeliveriesController {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException unreadable) {
-            throw InvalidRequest.of(pointer, "A moment such as 2026-11-22T14:00:00Z.");
+            return Moments.parse(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw InvalidRequest.of(pointer, Moments.EXPECTED);
         }
     }
 

@@ -237,7 +237,9 @@ class OrganizationLifeTests {
                         .get("entries")
                         .size())
                 .isGreaterThan(1);
-        assertThat(visitor.get(path + "/audit?since=yesterday").problem()).isEqualTo("invalid-request");
+        for (String since : List.of("yesterday", "-1000000000-01-01T00:00:00Z", "%2B999999999-12-31T23:59:59Z")) {
+            assertThat(visitor.get(path + "/audit?since=" + since).problem()).isEqualTo("invalid-request");
+        }
         assertThat(visitor.get(path + "/audit?until=2000-01-01T00:00:00Z")
                         .body()
                         .get("entries"))

@@ -10,7 +10,20 @@ class InvalidRequestTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Ada\0", "Ada\nOkonkwo", "Ada\u202eowknokO", "\u2066Ada", "A\u200bda", "A\u00adda", "\ufeffAda"})
+            strings = {
+                "Ada\0",
+                "Ada\nOkonkwo",
+                "Ada\u202eowknokO",
+                "\u2066Ada",
+                "A\u200bda",
+                "A\u00adda",
+                "\ufeffAda",
+                "\u00a0\u2003",
+                "\u3164",
+                "\u2800 \u2800",
+                "Ada \ud83d",
+                "A\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301da"
+            })
     void refusesTextThatDeceivesItsReader(String text) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> new InvalidRequest().text("/name", text, 100).orThrow());

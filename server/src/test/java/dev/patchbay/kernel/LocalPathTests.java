@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalPathTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/tickets/7", "/listings/crm?x=1#install", "/a%2fb", "/search?q=a%20b"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/tickets/7",
+                "/listings/crm?x=1#install",
+                "/a%2fb",
+                "/search?q=a%20b",
+                "/a.b/..c?to=//x/../y"
+            })
     void acceptsPathsOfThisSite(String path) {
         assertThat(LocalPath.parse(path).value()).isEqualTo(path);
         assertThat(LocalPath.orRoot(path).value()).isEqualTo(path);
@@ -33,6 +41,11 @@ class LocalPathTests {
                 "/\u0000",
                 "/ evil",
                 "/%00",
+                "/.//evil.example",
+                "/x/..//evil.example",
+                "/%2e%2E/evil",
+                "/a/..",
+                "/a//b",
                 "/%zz"
             })
     void refusesWhatCouldLeadElsewhere(String path) {

@@ -48,6 +48,7 @@ class DeliveriesTests extends PortalWorld {
         assertThat(sequences("?since=" + between)).containsExactly(3L, 2L, 1L);
         assertThat(get("/deliveries?state=lost").status()).isEqualTo(400);
         assertThat(get("/deliveries?since=yesterday").status()).isEqualTo(400);
+        assertThat(get("/deliveries?since=-999999999-01-01T00:00:00Z").status()).isEqualTo(400);
         assertThat(get("/deliveries?after=xyz").problem()).isEqualTo("invalid-cursor");
     }
 
