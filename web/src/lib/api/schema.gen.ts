@@ -225,6 +225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/client-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret of the integration's own client, shown once; the one before it is taken for another 24 hours */
+        post: operations["renewClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/integrations/{name}/deliveries": {
         parameters: {
             query?: never;
@@ -2400,6 +2417,13 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "member";
         };
+        OwnClientCredentials: {
+            clientId: string;
+            clientSecret: string;
+            /** Format: uri */
+            discoveryUrl: string;
+            issuer: string;
+        };
         OwnIntegration: {
             displayName: string;
             /** @enum {string} */
@@ -3274,6 +3298,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnIntegrations"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewClientSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnClientCredentials"];
                 };
             };
             /** @description Refused, with the reason and the mend */

@@ -6,7 +6,8 @@ import dev.patchbay.kernel.ProblemType;
 
 /** Problems of the developers' room. */
 enum PortalProblem implements Problem {
-    TOO_BUSY_TO_SEND("too-busy-to-send", ProblemKind.UNAVAILABLE, "Too many requests to this endpoint are under way");
+    TOO_BUSY_TO_SEND("too-busy-to-send", ProblemKind.UNAVAILABLE, "Too many requests to this endpoint are under way"),
+    NO_CLIENT_SECRET("no-client-secret", ProblemKind.CONFLICT, "This client has no secret");
 
     private final ProblemType type;
 

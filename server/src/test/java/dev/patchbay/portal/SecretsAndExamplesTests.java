@@ -2,6 +2,8 @@ package dev.patchbay.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.grants.Clients;
+import dev.patchbay.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,8 +12,12 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
-class WebhookSecretTests extends PortalWorld {
+class SecretsAndExamplesTests extends PortalWorld {
+
+    @Autowired
+    Clients clients;
 
     @Test
     void signsWithBothSecretsForADay() throws Exception {
@@ -51,6 +57,28 @@ class WebhookSecretTests extends PortalWorld {
         assertThat(post("/webhook-secret", Map.of()).problem()).isEqualTo("webhook-secret-in-catalog");
         assertThat(get("/endpoint").body().path("secretInCatalogFile").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void givesTheIntegrationsOwnClientASecretAndTakesTheOneOfBeforeForADay() throws Exception {
+        var first = post("/client-secret", Map.of());
+        var second = post("/client-secret", Map.of());
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+        var client = second.body().path("clientId").asString();
+        assertThat(first.body().path("clientId").asString()).isEqualTo(client);
+        assertThat(clients.verifySecret(
+                        client, Secret.of(second.body().path("clientSecret").asString())))
+                .isTrue();
+        assertThat(clients.verifySecret(
+                        client, Secret.of(first.body().path("clientSecret").asString())))
+                .isTrue();
+        assertThat(clients.openSealedSecret(client)).isEmpty();
+        jdbc.sql("update accounts.session set authenticated_at = now() - interval '1 hour'")
+                .update();
+        assertThat(post("/client-secret", Map.of()).problem()).isEqualTo("step-up-required");
+        assertThat(post("/webhook-secret", Map.of()).problem()).isEqualTo("step-up-required");
     }
 
     @Test
