@@ -8,17 +8,18 @@ import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installed;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,32 +38,56 @@ class AppsController {
     private final Catalog catalog;
     private final Listings listings;
     private final Installs installs;
+    private final OwnInstalls own;
     private final ChosenOrganization chosen;
     private final OpenApp openApp;
 
-    AppsController(Catalog catalog, Listings listings, Installs installs, ChosenOrganization chosen, OpenApp openApp) {
+    AppsController(
+            Catalog catalog,
+            Listings listings,
+            Installs installs,
+            OwnInstalls own,
+            ChosenOrganization chosen,
+            OpenApp openApp) {
         this.catalog = catalog;
         this.listings = listings;
         this.installs = installs;
+        this.own = own;
         this.chosen = chosen;
         this.openApp = openApp;
     }
 
     @GetMapping(params = "!action")
     AppList list(Optional<Session> session) {
-        Map<IntegrationId, Installation> installed = session.flatMap(chosen::current)
-                .map(membership ->
-                        installs.ofOrganization(membership.organization().id(), membership.account()).stream()
-                                .map(InstallationView::installation)
-                                .collect(Collectors.toMap(Installation::integration, Function.identity())))
-                .orElse(Map.of());
+        Map<IntegrationId, Installation> installed = new HashMap<>();
+        session.flatMap(chosen::current)
+                .ifPresent(membership -> installs.ofOrganization(
+                                membership.organization().id(), membership.account())
+                        .forEach(view -> note(view, installed)));
+        session.ifPresent(person -> own.living(person).forEach(view -> note(view, installed)));
         return new AppList(catalog.published().stream()
                 .map(listing -> AppBody.of(listing, installed.get(listing.id())))
                 .toList());
     }
 
+    /** What the organization has counts before what the person has for themselves, unless it is removed. */
+    private static void note(InstallationView view, Map<IntegrationId, Installation> installed) {
+        installed.merge(
+                view.installation().integration(),
+                view.installation(),
+                (first, second) -> first.uninstalled() ? second : first);
+    }
+
     @GetMapping(params = "action=installed")
-    InstalledAppList installed(Session session, @RequestParam(required = false) @Nullable String organizationId) {
+    InstalledAppList installed(
+            Session session,
+            @RequestParam(required = false) @Nullable String organizationId,
+            @RequestParam(required = false) @Nullable String target) {
+        if (InstallationController.isUser(target) || chosen.none(session, organizationId)) {
+            return new InstalledAppList(installs.ofAccount(session.account()).stream()
+                    .map(this::body)
+                    .toList());
+        }
         Membership membership = chosen.require(session, organizationId);
         return new InstalledAppList(
                 installs.ofOrganization(membership.organization().id(), session.account()).stream()
@@ -76,8 +101,9 @@ class AppsController {
             Session session,
             @RequestParam String slug,
             @RequestParam(required = false) @Nullable String organizationId,
+            @RequestParam(name = "for", required = false) @Nullable String forWhom,
             @RequestParam(required = false) @Nullable String target) {
-        return new AppAddress(openApp.address(session, slug, organizationId, target));
+        return new AppAddress(openApp.address(session, slug, new OpenApp.Choice(organizationId, forWhom), target));
     }
 
     @GetMapping
@@ -86,12 +112,15 @@ class AppsController {
     }
 
     @PostMapping
-    ResponseEntity<InstalledApp> change(Session session, @RequestBody AppAction action) {
+    ResponseEntity<InstalledApp> change(Session session, @RequestBody AppAction action, Locale reader) {
         var mistakes = new InvalidRequest().text("/slug", action.slug, 63);
         if (!"install".equals(action.action) && !"uninstall".equals(action.action)) {
             mistakes.error("/action", "Choose install or uninstall.");
         }
         mistakes.orThrow();
+        if (InstallationController.isUser(action.target)) {
+            return changeOwn(session, action, reader);
+        }
         Membership membership = chosen.require(session, action.organizationId);
         Listing listing = listings.require(String.valueOf(action.slug));
         if ("uninstall".equals(action.action)) {
@@ -100,7 +129,23 @@ class AppsController {
         Installed installed =
                 installs.install(listing.id(), membership.organization().id(), session.account());
         return ResponseEntity.status(installed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(body(installed.installation().id(), membership));
+                .body(body(installed.installation().id(), membership.account()));
+    }
+
+    private ResponseEntity<InstalledApp> changeOwn(Session session, AppAction action, Locale reader) {
+        Listing listing = listings.require(String.valueOf(action.slug));
+        if ("install".equals(action.action)) {
+            Installed installed = own.install(listing, action.consent, session, reader);
+            return ResponseEntity.status(installed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(body(installed.installation().id(), session.account()));
+        }
+        Installation installation = installs.own(listing.id(), session.account())
+                .map(InstallationView::installation)
+                .orElseThrow(() -> new ProblemException(
+                        StorefrontProblem.NOT_INSTALLED,
+                        "Nothing was changed: you have not installed " + listing.displayName() + " for yourself."));
+        installs.uninstall(installation.id(), session.account());
+        return ResponseEntity.ok(body(installation.id(), session.account()));
     }
 
     private InstalledApp uninstalled(Listing listing, Membership membership) {
@@ -111,11 +156,11 @@ class AppsController {
                         "Nothing was changed: " + listing.displayName() + " is not installed for "
                                 + membership.organization().displayName() + "."));
         installs.uninstall(installation.id(), membership.account());
-        return body(installation.id(), membership);
+        return body(installation.id(), membership.account());
     }
 
-    private InstalledApp body(InstallationId id, Membership membership) {
-        return new InstalledApp(body(installs.view(id, membership.account())));
+    private InstalledApp body(InstallationId id, AccountId account) {
+        return new InstalledApp(body(installs.view(id, account)));
     }
 
     private InstalledAppBody body(InstallationView view) {
@@ -134,10 +179,14 @@ class AppsController {
      * What to do.
      *
      * @param action {@code install} or {@code uninstall}
+     * @param target {@code organization}, or {@code user} for oneself; organization when absent
      * @param organizationId the session's current organization when absent
+     * @param consent for oneself: what the person agrees to; without it the answer says what there is to agree to
      */
     record AppAction(
             @Nullable String action,
             @Nullable String slug,
-            @Nullable String organizationId) {}
+            @Nullable String target,
+            @Nullable String organizationId,
+            OwnInstalls.@Nullable ConsentBody consent) {}
 }

@@ -48,6 +48,12 @@ class ChosenOrganization {
                         : "You belong to several organizations and none is chosen. Choose one, or name it with organizationId.");
     }
 
+    /** Whether nothing is named or chosen, and the account belongs to no organization at all. */
+    boolean none(Session session, @Nullable String named) {
+        return (named == null || named.isBlank())
+                && organizations.ofAccount(session.account()).isEmpty();
+    }
+
     /** The organization that the session works for, if one is chosen and the account still belongs to it. */
     Optional<Membership> current(Session session) {
         OrganizationId current = session.currentOrganization();

@@ -18,6 +18,7 @@ import dev.patchbay.limits.Allowance;
 import dev.patchbay.limits.Throttle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,6 +46,7 @@ class InstallationController {
     private static final Allowance SUSPEND_AND_RESUME = new Allowance(20, MINUTE, MINUTE);
 
     private final Installs installs;
+    private final OwnInstalls own;
     private final Installations installations;
     private final Listings listings;
     private final ChosenOrganization chosen;
@@ -53,12 +55,14 @@ class InstallationController {
 
     InstallationController(
             Installs installs,
+            OwnInstalls own,
             Installations installations,
             Listings listings,
             ChosenOrganization chosen,
             Deliveries deliveries,
             Throttle throttle) {
         this.installs = installs;
+        this.own = own;
         this.installations = installations;
         this.listings = listings;
         this.chosen = chosen;
@@ -67,23 +71,32 @@ class InstallationController {
     }
 
     @GetMapping
-    InstallationList list(Session session, @RequestParam(required = false) @Nullable String organizationId) {
+    InstallationList list(
+            Session session,
+            @RequestParam(required = false) @Nullable String organizationId,
+            @RequestParam(required = false) @Nullable String target) {
+        if (isUser(target)) {
+            return new InstallationList(installations.bodies(installs.ofAccount(session.account())));
+        }
         Membership membership = chosen.require(session, organizationId);
         return new InstallationList(installations.bodies(
                 installs.ofOrganization(membership.organization().id(), session.account())));
     }
 
     @PostMapping
-    ResponseEntity<InstallationBody> install(Session session, @RequestBody NewInstallation wanted) {
+    ResponseEntity<InstallationBody> install(Session session, @RequestBody NewInstallation wanted, Locale reader) {
         if (wanted.integration == null || wanted.integration.isBlank()) {
             throw InvalidRequest.of("/integration", "Name the app to install, such as customer-service.");
         }
-        Membership membership = chosen.require(session, wanted.organizationId);
-        Installed installed = installs.install(
-                listings.require(wanted.integration).id(),
-                membership.organization().id(),
-                wanted.wishes(),
-                session.account());
+        Installed installed = isUser(wanted.target)
+                ? own.install(listings.require(wanted.integration), wanted.consent, session, reader)
+                : installs.install(
+                        listings.require(wanted.integration).id(),
+                        chosen.require(session, wanted.organizationId)
+                                .organization()
+                                .id(),
+                        wanted.wishes(),
+                        session.account());
         return ResponseEntity.status(installed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(show(installed.installation().id(), session));
     }
@@ -91,6 +104,15 @@ class InstallationController {
     @GetMapping("/{id}")
     InstallationBody show(Session session, @PathVariable String id) {
         return show(InstallationId.of(id), session);
+    }
+
+    /** One's own app asks for something else now, or one wants to allow more or less. */
+    @PostMapping("/{id}/consent")
+    InstallationBody agree(
+            Session session, @PathVariable String id, @RequestBody OwnInstalls.ConsentBody consent, Locale reader) {
+        var installation = InstallationId.of(id);
+        own.agree(installation, consent, session, reader);
+        return show(installation, session);
     }
 
     @PostMapping("/{id}/suspend")
@@ -129,6 +151,16 @@ class InstallationController {
         return show(installation, session);
     }
 
+    static boolean isUser(@Nullable String target) {
+        if (target == null || target.equals("organization")) {
+            return false;
+        }
+        if (target.equals("user")) {
+            return true;
+        }
+        throw InvalidRequest.of("/target", "Choose organization or user.");
+    }
+
     /** Only what could succeed is counted, so that nobody uses up the attempts of the admins. */
     private void boundSuspending(InstallationId installation, Session session) {
         if (installs.view(installation, session.account()).canManage()) {
@@ -155,14 +187,18 @@ class InstallationController {
      * What to install.
      *
      * @param integration the listing's name
+     * @param target {@code organization}, or {@code user} to install for oneself; organization when absent
      * @param organizationId the session's current organization when absent
+     * @param consent for oneself: what the person agrees to; without it the answer says what there is to agree to
      * @param access {@code everyone} or {@code assigned}; everyone when absent, or as it was when it was installed before
      * @param config settings by the listing's {@code configSchema}; its defaults when absent
      * @param appAddress with manual credentials: where the organization runs the app
      */
     record NewInstallation(
             @Nullable String integration,
+            @Nullable String target,
             @Nullable String organizationId,
+            OwnInstalls.@Nullable ConsentBody consent,
             @Nullable String access,
             @Nullable JsonNode config,
             @Nullable String appAddress) {

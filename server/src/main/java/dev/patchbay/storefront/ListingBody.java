@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param configSchema JSON Schema of the settings that an admin fills in; null where there are none
  * @param credentials {@code automatic}, or {@code manual} where an admin gives the app its id and secret by hand
  * @param appPath with manual credentials: what follows the app's address in its redirect URI
+ * @param installTargets for whom it can be installed: {@code organization}, {@code user}
+ * @param verified whether the operator vouches for who offers it
  * @param viewer how it stands for whoever looks
  */
 record ListingBody(
@@ -40,6 +42,8 @@ record ListingBody(
         @Nullable JsonNode configSchema,
         String credentials,
         @Nullable String appPath,
+        List<String> installTargets,
+        boolean verified,
         Viewer viewer) {
 
     /**
@@ -62,17 +66,28 @@ record ListingBody(
      *     {@code payments-off} or {@code not-for-organizations}
      * @param admins whom to ask
      * @param installation there when it is installed
+     * @param personal the same for the person alone
      */
     record Viewer(
             String state,
             @Nullable Workplace organization,
             List<Admin> admins,
-            @Nullable InstallationBody installation) {
+            @Nullable InstallationBody installation,
+            Personal personal) {
 
-        static Viewer nobody(String state) {
-            return new Viewer(state, null, List.of(), null);
+        static Viewer nobody(String state, Personal personal) {
+            return new Viewer(state, null, List.of(), null, personal);
         }
     }
+
+    /**
+     * How the listing stands for a person who would install it, or has it, for themselves.
+     *
+     * @param state {@code installable}, {@code installed}, {@code not-for-people} or {@code unavailable}
+     * @param installation there when it is installed
+     * @param reconsent whether it asks anew for something that it does not do without
+     */
+    record Personal(String state, @Nullable InstallationBody installation, boolean reconsent) {}
 
     /**
      * The organization that the viewer works for.

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Shows listings, each as it stands for whoever looks. */
@@ -31,6 +32,7 @@ class Listings {
     private final Installations installations;
     private final ChosenOrganization chosen;
     private final AppMembers members;
+    private final OwnInstalls own;
 
     Listings(
             Catalog catalog,
@@ -38,13 +40,15 @@ class Listings {
             Installs installs,
             Installations installations,
             ChosenOrganization chosen,
-            AppMembers members) {
+            AppMembers members,
+            OwnInstalls own) {
         this.catalog = catalog;
         this.scopes = scopes;
         this.installs = installs;
         this.installations = installations;
         this.chosen = chosen;
         this.members = members;
+        this.own = own;
     }
 
     /** The listing of this name, whatever its state. */
@@ -57,14 +61,15 @@ class Listings {
     }
 
     /**
-     * A listing's page. One that is not offered any more is shown only to an organization that still has it.
+     * A listing's page. One that is not offered any more is shown only to an organization or a person that still has it.
      *
      * @throws ProblemException {@code unknown-app}
      */
     ListingBody show(String name, Optional<Session> session, Locale locale) {
         Listing listing = require(name);
         ListingBody.Viewer viewer = viewer(listing, session);
-        if (!listing.published() && viewer.installation() == null) {
+        boolean had = viewer.installation() != null || viewer.personal().installation() != null;
+        if (!listing.published() && !had) {
             throw unknown(name);
         }
         Card card = Card.of(listing);
@@ -78,7 +83,7 @@ class Listings {
                 card.publisher(),
                 card.categories(),
                 card.price(),
-                viewer.installation() != null,
+                had,
                 listing.features(),
                 listing.artwork().screenshots(),
                 listing.version(),
@@ -96,31 +101,45 @@ class Listings {
                 listing.manifest().configSchema(),
                 listing.manifest().credentials().word(),
                 listing.manifest().appPath(),
+                listing.manifest().installTargets().stream()
+                        .map(target -> target.name().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList(),
+                listing.firstParty(),
                 viewer);
     }
 
-    /** What the session's current organization has. */
+    /** What the session's current organization has, and the person for themselves. */
     Set<IntegrationId> installed(Optional<Session> session) {
-        return session.flatMap(chosen::current)
-                .map(membership ->
-                        installs.ofOrganization(membership.organization().id(), membership.account()).stream()
-                                .map(InstallationView::installation)
-                                .filter(installation -> !installation.uninstalled())
-                                .map(Installation::integration)
-                                .collect(Collectors.toUnmodifiableSet()))
-                .orElse(Set.of());
+        Stream<InstallationView> ours = session.flatMap(chosen::current).stream()
+                .flatMap(membership ->
+                        installs.ofOrganization(membership.organization().id(), membership.account()).stream());
+        Stream<InstallationView> mine = session.stream().flatMap(person -> own.living(person).stream());
+        return Stream.concat(ours, mine)
+                .map(InstallationView::installation)
+                .filter(installation -> !installation.uninstalled())
+                .map(Installation::integration)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private ListingBody.Viewer viewer(Listing listing, Optional<Session> session) {
+        OwnInstalls.State state = own.state(listing, session);
+        var personal = new ListingBody.Personal(
+                state.word(),
+                state.seen()
+                        .filter(view -> !view.installation().uninstalled())
+                        .map(installations::body)
+                        .orElse(null),
+                state.reconsent());
         if (session.isEmpty()) {
-            return ListingBody.Viewer.nobody("signed-out");
+            return ListingBody.Viewer.nobody("signed-out", personal);
         }
         return chosen.current(session.get())
-                .map(membership -> viewer(listing, membership))
-                .orElse(ListingBody.Viewer.nobody("no-organization"));
+                .map(membership -> viewer(listing, membership, personal))
+                .orElseGet(() -> ListingBody.Viewer.nobody("no-organization", personal));
     }
 
-    private ListingBody.Viewer viewer(Listing listing, Membership membership) {
+    private ListingBody.Viewer viewer(Listing listing, Membership membership, ListingBody.Personal personal) {
         var organization = membership.organization();
         var seen = installs.viewer(listing.id(), organization.id(), membership.account());
         InstallationBody installation = seen.seen()
@@ -132,7 +151,8 @@ class Listings {
                 new ListingBody.Workplace(
                         organization.id(), organization.displayName(), members.everybody(organization.id())),
                 seen.admins().stream().map(ListingBody.Admin::new).toList(),
-                installation);
+                installation,
+                personal);
     }
 
     private static String state(Listing listing, boolean installed, boolean canManage) {

@@ -30,9 +30,11 @@ class OpenController {
             Optional<Session> session,
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String organizationId,
+            @RequestParam(name = "for", required = false) @Nullable String forWhom,
             @RequestParam(required = false) @Nullable String target,
             HttpServletRequest request) {
-        URI address = session.map(found -> openApp.address(found, name, organizationId, target))
+        URI address = session.map(
+                        found -> openApp.address(found, name, new OpenApp.Choice(organizationId, forWhom), target))
                 .orElseGet(() -> signIn(request));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(address)

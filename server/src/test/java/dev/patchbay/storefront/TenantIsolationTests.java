@@ -74,6 +74,7 @@ class TenantIsolationTests extends StorefrontWorld {
             "GET /api/installations/{id}",
             "GET /api/apps",
             "GET /apps/{name}/open",
+            "POST /api/me/apps/{installationId}/give-up",
             "GET /api/requests",
             "POST /api/requests",
             "PUT /api/session/organization");
@@ -151,6 +152,7 @@ class TenantIsolationTests extends StorefrontWorld {
         theirs.put("{account}", colleague.id().toString());
         theirs.put("{invitation}", invitation);
         theirs.put("{invitationId}", invitation);
+        theirs.put("{scope}", "openid");
         theirs.put("{name}", "bot");
         theirs.put("{eventId}", newestEvent());
     }
