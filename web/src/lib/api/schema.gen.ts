@@ -419,10 +419,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The apps of an organization, removed ones too */
+        /** The apps of an organization, or with `target=user` one’s own; removed ones too */
         get: operations["listInstallations"];
         put?: never;
-        /** Install an app for an organization */
+        /** Install an app for an organization, or with `target: user` and consent for oneself */
         post: operations["install"];
         delete?: never;
         options?: never;
@@ -477,6 +477,23 @@ export interface paths {
         /** Fill in the settings of an app, which is told */
         put: operations["changeConfig"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/installations/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree anew to what an app of one’s own asks for */
+        post: operations["agree"];
         delete?: never;
         options?: never;
         head?: never;
@@ -697,7 +714,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The apps that one is signed in to */
+        /** The apps that know one, and what each may do */
         get: operations["listConnectedApps"];
         put?: never;
         post?: never;
@@ -717,8 +734,42 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out of one app */
+        /** Remove an app of one’s own, or sign out of an organization’s */
         delete: operations["disconnectApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/apps/{installationId}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up one’s own access to an organization’s app */
+        post: operations["giveUpAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/apps/{installationId}/scopes/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one permission back from an app of one’s own */
+        delete: operations["cutScope"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1648,8 +1699,11 @@ export interface components {
         AppAction: {
             /** @enum {string} */
             action: "install" | "uninstall";
+            consent?: components["schemas"]["Consent"] | null;
             organizationId?: string | null;
             slug: string;
+            /** @enum {string|null} */
+            target?: "organization" | "user" | null;
         };
         AppAddress: {
             /** Format: uri */
@@ -1704,6 +1758,15 @@ export interface components {
             answer?: string | null;
         };
         Asked: unknown;
+        AskedScope: {
+            new?: boolean;
+            optional: boolean;
+            purpose: string | null;
+            scope: string;
+            sensitive: boolean;
+            sentence: string;
+            title: string;
+        };
         AuditActor: {
             /** Format: uuid */
             id: string;
@@ -1797,16 +1860,23 @@ export interface components {
             version: number;
         };
         ConnectedApp: {
+            canCut: boolean;
+            canGiveUp: boolean;
             /** Format: date-time */
             connectedAt: string;
             /** Format: uuid */
             installationId: string;
             integration: components["schemas"]["ConnectedIntegration"];
             /** Format: date-time */
-            lastUsedAt: string;
+            lastUsedAt: string | null;
             organization: components["schemas"]["ConnectedOrganization"] | null;
+            reconsent: components["schemas"]["Reconsent"] | null;
             scopes: components["schemas"]["ConnectedScope"][];
+            /** @enum {string} */
+            status: "setting_up" | "active" | "suspended";
             staysConnected: boolean;
+            /** @enum {string} */
+            target: "organization" | "user";
         };
         ConnectedAppList: {
             apps: components["schemas"]["ConnectedApp"][];
@@ -1822,9 +1892,17 @@ export interface components {
             id: string;
         };
         ConnectedScope: {
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            optional: boolean;
+            purpose: string | null;
             scope: string;
             sentence: string;
             title: string;
+        };
+        Consent: {
+            scopes: string[];
+            version: string;
         };
         Credentials: {
             email: string;
@@ -2033,7 +2111,8 @@ export interface components {
             /** @enum {string} */
             status: "setting_up" | "active" | "suspended" | "uninstalled";
             suspendedBy: ("admin" | "operator" | "payment")[];
-            target: string;
+            /** @enum {string} */
+            target: "organization" | "user";
             version: string;
         };
         InstallationList: {
@@ -2171,6 +2250,7 @@ export interface components {
             features: string[];
             icon: string | null;
             installed: boolean;
+            installTargets: ("organization" | "user")[];
             name: string;
             permissions: components["schemas"]["Permission"][];
             price: components["schemas"]["Price"];
@@ -2185,6 +2265,7 @@ export interface components {
             termsUrl: string | null;
             /** @enum {string} */
             type: "app" | "widget" | "data_source";
+            verified: boolean;
             version: string;
             viewer: components["schemas"]["Viewer"];
         };
@@ -2288,8 +2369,11 @@ export interface components {
             config?: {
                 [key: string]: unknown;
             } | null;
+            consent?: components["schemas"]["Consent"] | null;
             integration: string;
             organizationId?: string | null;
+            /** @enum {string|null} */
+            target?: "organization" | "user" | null;
         };
         NewInvitation: {
             email: string;
@@ -2537,6 +2621,12 @@ export interface components {
             sentence: string;
             title: string;
         };
+        Personal: {
+            installation: components["schemas"]["Installation"] | null;
+            reconsent: boolean;
+            /** @enum {string} */
+            state: "installable" | "installed" | "not-for-people" | "unavailable";
+        };
         PersonalExport: {
             /** Format: uuid */
             accountId: string;
@@ -2632,6 +2722,10 @@ export interface components {
         ReadNotices: {
             all?: boolean | null;
             ids?: string[] | null;
+        };
+        Reconsent: {
+            consentUrl: string;
+            scopes: components["schemas"]["AskedScope"][];
         };
         RecoveredEvents: {
             /** Format: int64 */
@@ -2740,6 +2834,7 @@ export interface components {
             admins: components["schemas"]["Admin"][];
             installation: components["schemas"]["Installation"] | null;
             organization: components["schemas"]["Workplace"] | null;
+            personal: components["schemas"]["Personal"];
             /** @enum {string} */
             state: "signed-out" | "no-organization" | "can-install" | "only-admins" | "installed" | "payments-off" | "not-for-organizations";
         };
@@ -2804,6 +2899,7 @@ export interface operations {
         parameters: {
             query?: {
                 action?: "installed" | "sso";
+                for?: string;
                 organizationId?: string;
                 slug?: string;
                 target?: string;
@@ -3705,6 +3801,7 @@ export interface operations {
         parameters: {
             query?: {
                 organizationId?: string;
+                target?: string;
             };
             header?: never;
             path?: never;
@@ -3927,6 +4024,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Config"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agree: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Consent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
                 };
             };
             /** @description Refused, with the reason and the mend */
@@ -4478,6 +4613,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveUpAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                installationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cutScope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                installationId: string;
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedApp"];
+                };
             };
             /** @description Refused, with the reason and the mend */
             default: {
@@ -6334,6 +6533,7 @@ export interface operations {
     openApp: {
         parameters: {
             query?: {
+                for?: string;
                 organizationId?: string;
                 target?: string;
             };
