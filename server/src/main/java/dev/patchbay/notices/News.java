@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param said values for its words
  * @param link where it leads, a path of this Patchbay
  * @param once what it is about, where nobody is to be told of it twice
- * @param names whose name it says as {@code name}, which is taken out when that account is deleted
+ * @param about the person whose name it says, which is taken out when that account is deleted
  */
 record News(
         NoticeKind kind,
         Map<String, String> said,
         @Nullable String link,
         @Nullable String once,
-        @Nullable AccountId names) {
+        @Nullable AccountId about) {
 
     News {
         said = said.entrySet().stream()

@@ -74,7 +74,7 @@ class Notices {
                 .param("said", json.writeValueAsString(news.said()))
                 .param("link", news.link())
                 .param("once", news.once())
-                .param("about", news.names() == null ? null : news.names().value(), Types.OTHER)
+                .param("about", news.about() == null ? null : news.about().value(), Types.OTHER)
                 .param("now", now())
                 .update();
         // a job of its own: one row that everybody shares would make all transactions wait for one another
