@@ -62,4 +62,15 @@ program.get("/logout", async ({ session }, response) => {
   response.redirect(url.href);
 });
 
+// nobody is present: the program asks for a token of one installation, and what the provider says of it
+program.get("/alone", async ({ query }, response) => {
+  const parameters = { installation_id: query.installation, ...(query.scope && { scope: query.scope }) };
+  const answer = await oauth.clientCredentialsGrantRequest(as, client, clientAuth, parameters, insecure);
+  const tokens = await oauth.processClientCredentialsResponse(as, client, answer).catch((refused) => ({ error: refused.error }));
+  if (tokens.error) return response.status(400).send(tokens);
+  const question = await oauth.introspectionRequest(as, client, clientAuth, tokens.access_token, insecure);
+  const { active, caller, sub, scope, installation_id, client_id } = await oauth.processIntrospectionResponse(as, client, question);
+  response.send({ token: tokens.access_token, scope: tokens.scope, refresh: tokens.refresh_token ?? null, introspection: { active, caller, sub, scope, installation_id, client_id } });
+});
+
 listen(program);

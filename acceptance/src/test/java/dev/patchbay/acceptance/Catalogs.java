@@ -74,6 +74,59 @@ final class Catalogs {
                 """.formatted(name, name, address, address, webhooks, WEBHOOK_SECRET, more);
     }
 
+    /** An app that people install for themselves: it must read the profile, and may be told the address. */
+    static String personal(String name, URI address) {
+        return """
+                - name: %s
+                  display_name: %s
+                  version: 1.0.0
+                  type: app
+                  description: An app of a single person.
+                  author: {name: Somebody Unknown}
+                  base_url: %s
+                  callback_url: %s/auth/callback
+                  webhook_url: %s/webhook
+                  webhook_secret: %s
+                  initiate_login_url: %s/auth/login
+                  open: initiate
+                  client: shared
+                  install_targets: [user]
+                  scopes: [openid, profile:read]
+                  optional_scopes: [email]
+                  scope_purposes:
+                    openid: To know you again.
+                    profile:read: To write your name on the cover.
+                    email: To mail you what you wrote a year ago.
+                  published: true
+                """.formatted(name, nameOf(name), address, address, address, WEBHOOK_SECRET, address);
+    }
+
+    /** What {@link #personal} is called. */
+    static String nameOf(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** A program that nobody can reach, and that fetches its events. */
+    static String pulling(String name) {
+        return """
+                - name: %s
+                  display_name: %s
+                  version: 1.0.0
+                  type: app
+                  description: A program behind a wall.
+                  author: {name: Stories}
+                  app_url: https://%s.example
+                  open: app
+                  client: shared
+                  events_transport: pull
+                  install_targets: [organization]
+                  scopes: [organization]
+                  scope_purposes:
+                    organization: To keep organizations apart.
+                  published: true
+                """.formatted(name, nameOf(name), name);
+    }
+
     static String apps(int count, URI address) {
         return IntStream.range(0, count)
                 .mapToObj(number -> app("app-" + number, address))

@@ -17,6 +17,12 @@ final class OutsidePatchbay {
     /** The app that is nothing but a receiver of webhooks. */
     static final String APP = "app-0";
 
+    /** An app that people install for themselves; its webhooks come here too. */
+    static final String PERSONAL = "notebook";
+
+    /** A program that nobody can reach. */
+    static final String PULLING = "logbook";
+
     private static final OutsidePatchbay SHARED = start();
 
     private final Receiver receiver;
@@ -50,6 +56,11 @@ final class OutsidePatchbay {
         return Browser.open().at(base()).signIn(person.login());
     }
 
+    /** All that the installation's app was told by webhook, in the order of arrival. */
+    List<Receiver.Delivery> allTold(String installation) {
+        return receiver.of(installation);
+    }
+
     /** What a program is told by webhook when it is installed. */
     Receiver.Delivery told(String installation) {
         return receiver.of(installation).getFirst();
@@ -65,13 +76,35 @@ final class OutsidePatchbay {
                 receiver.address().resolve("/auth/callback"));
     }
 
+    /** The client of the integration of {@link #PERSONAL}, which is told once, with whatever person installs first. */
+    SignInThere integrationClient(String installation, Api person) {
+        var own = told(installation).json();
+        var first = receiver.deliveries().stream()
+                .map(Receiver.Delivery::json)
+                .filter(told -> told.path("integration").asString("").equals(PERSONAL))
+                .filter(told -> told.hasNonNull("clientSecret"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody was told the secret of " + PERSONAL));
+        return new SignInThere(
+                person,
+                own.get("clientId").asString(),
+                first.get("clientSecret").asString(),
+                receiver.address().resolve("/auth/callback"));
+    }
+
     private static OutsidePatchbay start() {
         try {
             Receiver receiver = Receiver.start();
             Stream<String> programs =
                     Arrays.stream(ClientLibrary.values()).map(library -> library.listing(receiver.address()));
             Stream<String> apps = Arrays.stream(ForeignApp.values()).map(ForeignApp::listing);
-            String catalog = Catalogs.of(Stream.of(programs, apps, Stream.of(Catalogs.app(APP, receiver.address())))
+            String catalog = Catalogs.of(Stream.of(
+                            programs,
+                            apps,
+                            Stream.of(
+                                    Catalogs.app(APP, receiver.address()),
+                                    Catalogs.personal(PERSONAL, receiver.address()),
+                                    Catalogs.pulling(PULLING)))
                     .flatMap(entries -> entries)
                     .toArray(String[]::new));
             var patchbay = DisposablePatchbay.start(catalog, List.of(receiver.port()), Map.of());

@@ -38,6 +38,11 @@ final class Receiver implements AutoCloseable {
         return new Receiver(0);
     }
 
+    /** Another one in the place of one that was closed. */
+    static Receiver startAt(int port) throws IOException {
+        return new Receiver(port);
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + port());
     }
@@ -59,7 +64,7 @@ final class Receiver implements AutoCloseable {
     List<Delivery> of(String installation) {
         return deliveries.stream()
                 .filter(delivery ->
-                        delivery.json().get("installationId").asString().equals(installation))
+                        delivery.json().path("installationId").asString("").equals(installation))
                 .toList();
     }
 

@@ -1,13 +1,17 @@
 package dev.patchbay.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /** Row 12: programs made with the client libraries that people use sign in, refresh, ask for claims and sign out, unchanged. */
 class UnmodifiedClientsStoryTests {
@@ -54,6 +58,51 @@ class UnmodifiedClientsStoryTests {
             browser.signInHere(stranger.owner().login());
             assertThat(page.getByRole(AriaRole.HEADING, named("You cannot open this app")))
                     .isVisible();
+        }
+    }
+
+    @Test
+    void getsTokensOfOneInstallationWhileNobodyIsPresent() throws Exception {
+        ClientLibrary library = ClientLibrary.OAUTH4WEBAPI;
+        var organization = PATCHBAY.operator().organization("Nobody Present");
+        String installation = Installing.install(organization, library.word());
+        String other = Installing.install(PATCHBAY.operator().organization("Somebody Else"), library.word());
+        Receiver.Delivery told = PATCHBAY.told(installation);
+        try (var _ = library.start(PATCHBAY.issuer(), told)) {
+            Api program = Api.at(library.address());
+
+            JsonNode given = program.get("/alone?installation=" + installation + "&scope=organization")
+                    .expect(200);
+            assertThat(given.get("scope").asString()).isEqualTo("organization");
+            assertThat(given.get("refresh").isNull()).isTrue();
+            JsonNode seen = given.get("introspection");
+            assertThat(seen.get("active").asBoolean()).isTrue();
+            assertThat(seen.get("installation_id").asString()).isEqualTo(installation);
+            assertThat(seen.get("sub").asString()).isEqualTo(organization.id());
+            assertThat(seen.get("client_id").asString())
+                    .isEqualTo(told.json().get("clientId").asString());
+            assertThat(Api.at(PATCHBAY.base())
+                            .send(
+                                    "GET",
+                                    "/v1/installations/" + installation + "/members",
+                                    null,
+                                    Map.of(
+                                            "Authorization",
+                                            "Bearer " + given.get("token").asString()))
+                            .expect(200)
+                            .get("members"))
+                    .hasSize(1);
+
+            assertThat(program.get("/alone?installation=" + installation + "&scope=openid")
+                            .json()
+                            .get("error")
+                            .asString())
+                    .isEqualTo("invalid_scope");
+            assertThat(program.get("/alone?installation=" + other)
+                            .json()
+                            .get("error")
+                            .asString())
+                    .isEqualTo("invalid_grant");
         }
     }
 
