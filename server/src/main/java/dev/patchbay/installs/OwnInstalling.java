@@ -139,8 +139,7 @@ class OwnInstalling {
         rest.remove(scope);
         Set<String> declined = new TreeSet<>(grant.agreed().declined());
         declined.add(scope);
-        grants.replace(grant.id(), Agreed.forOneself(installation.requireOwner(), rest, declined))
-                .orElseThrow();
+        var _ = grants.replace(grant.id(), Agreed.forOneself(installation.requireOwner(), rest, declined));
         changed(installation, rest);
         return installation;
     }
