@@ -10,7 +10,11 @@ import { Refusal, say, seconds } from "./say.mjs";
 import { mvn } from "./test.mjs";
 
 /** Size of each soak beyond its rounds. */
-const SIZES = { kill: { rounds: 20, installs: 1000 } };
+const SIZES = {
+  kill: { rounds: 20, installs: 1000 },
+  nodes: { rounds: 20, installs: 400 },
+  outage: { rounds: 20, installs: 400 },
+};
 const STORIES = "acceptance/src/test/java/dev/patchbay/acceptance";
 
 export async function soak(name, { rounds, seed }) {

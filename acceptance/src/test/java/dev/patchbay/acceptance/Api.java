@@ -43,6 +43,11 @@ final class Api {
         return new Api(base, node, http);
     }
 
+    /** Which node it talks to. */
+    URI node() {
+        return node;
+    }
+
     static Api anonymous() {
         return at(RunningPatchbay.shared().base());
     }

@@ -2,24 +2,17 @@ package dev.patchbay.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * PostgreSQL is killed under load and comes back, or lets one table not be read. {@code -Drounds}, {@code -Dinstalls} and
@@ -49,10 +42,16 @@ class OutageTests {
                 for (int i = 0; i < INSTALLS / APPS; i++) {
                     organizations.add(operator.organization("Outage " + round + " Number " + i));
                 }
-                var load = new Load(organizations);
+                var load = new Load(organizations, APPS);
+                var looks = new Looks(organizations.getFirst().api());
+                long recovered;
                 try (var callers = Executors.newFixedThreadPool(CALLERS + 1)) {
-                    load.begin(callers);
-                    load.awaitAnswered(INSTALLS / 6 + random.nextInt(INSTALLS / 4));
+                    var work = new ArrayList<Future<?>>();
+                    for (int caller = 0; caller < CALLERS; caller++) {
+                        work.add(callers.submit(() -> load.workAt(patchbay.node())));
+                    }
+                    var looking = callers.submit(looks::look);
+                    load.awaitInstalled(INSTALLS / 6 + random.nextInt(INSTALLS / 4));
                     database.kill();
                     LockSupport.parkNanos(
                             Duration.ofMillis(500 + random.nextInt(3000)).toNanos());
@@ -61,15 +60,21 @@ class OutageTests {
                             A_FEW_SECONDS,
                             () -> "still " + session(organizations.getFirst()),
                             () -> session(organizations.getFirst()).status() == 200);
-                    long recovered = System.nanoTime();
-                    load.end();
-                    load.nothingFailedThatBeganAfter(recovered);
+                    recovered = System.nanoTime();
+                    for (var caller : work) {
+                        caller.get();
+                    }
+                    looks.enough = true;
+                    looking.get();
                 }
-                assertThat(load.failed).as("the outage was felt").isNotEmpty();
-                load.everyAnswerWasTrue();
-                load.everythingIsWhole(receiver, patchbay.anonymous());
+                looks.areTrue();
+                assertThat(load.failures())
+                        .as("the outage was felt, everybody was told to come again, and nobody after it")
+                        .isNotEmpty()
+                        .allMatch(failure -> failure.status() == 503 && failure.began() - recovered < 0);
+                load.isTrue(receiver, patchbay.node(), DELIVERED);
+                load.isWhole(receiver, patchbay.anonymous(), DELIVERED);
             }
-            Told.to(receiver).inOrder();
         }
     }
 
@@ -128,181 +133,36 @@ class OutageTests {
         return organization.api().get("/api/session");
     }
 
-    /** Every app for every organization, installed by a few callers at once. */
-    private static final class Load {
+    /** A person who looks at pages and a program that asks for tokens: they get an answer, or are told to come again. */
+    private static final class Looks {
 
-        private final List<Api.Owned> organizations;
-        private final Queue<Wanted> wanted = new ConcurrentLinkedQueue<>();
-        private final Map<Wanted, String> answered = new ConcurrentHashMap<>();
-        private final Map<Wanted, Failure> failed = new ConcurrentHashMap<>();
-        private final Map<String, Integer> looks = new ConcurrentHashMap<>();
-        private final List<Future<?>> callers = new ArrayList<>();
+        private final Api person;
+        private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+        private volatile boolean enough;
 
-        Load(List<Api.Owned> organizations) {
-            this.organizations = organizations;
-            for (int app = 0; app < APPS; app++) {
-                for (var organization : organizations) {
-                    wanted.add(new Wanted(organization, "app-" + app));
-                }
+        Looks(Api person) {
+            this.person = person;
+        }
+
+        void look() {
+            while (!enough) {
+                note("page", person.send("GET", "/login", null, Map.of("Accept", "text/html")));
+                note("session", person.get("/api/session"));
+                note("token", person.form("/oidc/token", "grant_type=client_credentials", NOBODY));
             }
-        }
-
-        void begin(ExecutorService threads) {
-            callers.add(threads.submit(() -> {
-                while (!ended()) {
-                    look();
-                }
-            }));
-            for (int caller = 0; caller < CALLERS; caller++) {
-                callers.add(threads.submit(() -> {
-                    for (var next = wanted.poll(); next != null; next = wanted.poll()) {
-                        install(next);
-                    }
-                }));
-            }
-        }
-
-        private void install(Wanted wanted) {
-            long began = System.nanoTime();
-            try {
-                var answer = wanted.install();
-                if (answer.status() == 201) {
-                    answered.put(wanted, answer.json().get("id").asString());
-                } else {
-                    failed.put(wanted, new Failure(began, answer.status(), answer.toString()));
-                }
-            } catch (UncheckedIOException broken) {
-                failed.put(wanted, new Failure(began, 0, broken.toString()));
-            }
-        }
-
-        private boolean ended() {
-            return answered.size() + failed.size() == organizations.size() * APPS;
-        }
-
-        /** A person looks at pages and programs ask for tokens meanwhile: they too get an answer, or are told to come again. */
-        private void look() {
-            var person = organizations.getFirst().api();
-            note("page", person.send("GET", "/login", null, Map.of("Accept", "text/html")));
-            note("session", person.get("/api/session"));
-            note("token", person.form("/oidc/token", "grant_type=client_credentials", NOBODY));
         }
 
         private void note(String what, Api.Answer answer) {
-            looks.merge(what + " " + answer.status(), 1, Integer::sum);
+            seen.merge(what + " " + answer.status(), 1, Integer::sum);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
 
-        void awaitAnswered(int count) {
-            Await.until(
-                    Duration.ofMinutes(1),
-                    () -> answered.size() + " answered, failed: " + failed.values(),
-                    () -> answered.size() >= count);
-        }
-
-        void end() throws Exception {
-            for (var caller : callers) {
-                caller.get();
-            }
-        }
-
-        void nothingFailedThatBeganAfter(long moment) {
-            assertThat(failed.values())
-                    .as("failed although it began after a request was answered again")
-                    .noneMatch(failure -> failure.began() - moment > 0);
-        }
-
-        /** What was answered 201 is there under that id; what failed said so as an error of the server. */
-        void everyAnswerWasTrue() {
-            assertThat(failed.values())
-                    .as("told to come again, or that the outcome is not known")
-                    .allMatch(failure -> failure.status() == 503);
-            assertThat(looks.keySet())
-                    .as("what others were answered meanwhile")
+        void areTrue() {
+            assertThat(seen.keySet())
                     .isSubsetOf(
-                            "page 200",
-                            "page 302",
-                            "page 303",
-                            "page 503",
-                            "session 200",
-                            "session 503",
-                            "token 401",
-                            "token 503");
-            answered.forEach((wanted, id) -> assertThat(wanted.organization()
-                            .api()
-                            .get("/api/installations/" + id)
-                            .status())
-                    .as("answered with 201 before")
-                    .isEqualTo(200));
-        }
-
-        /** Whatever is there becomes active, its app is told, and the credentials work; whatever is not there can be installed. */
-        void everythingIsWhole(Receiver receiver, Api app) {
-            Set<String> there = installations();
-            assertThat(there).containsAll(answered.values());
-            Await.until(
-                    DELIVERED,
-                    () -> there.size() + " there, told "
-                            + Told.to(receiver).installations().size(),
-                    () -> Told.to(receiver).installations().containsAll(there));
-            assertThat(ofThis(receiver)).as("told to the app, and there").containsExactlyInAnyOrderElementsOf(there);
-            failed.keySet()
-                    .forEach(wanted -> assertThat(wanted.install().status())
-                            .as("asked for again")
-                            .isIn(200, 201));
-            Set<String> all = installations();
-            assertThat(all).hasSize(organizations.size() * APPS);
-            Await.until(
-                    DELIVERED,
-                    () -> all.size() + " there, told "
-                            + Told.to(receiver).installations().size(),
-                    () -> Told.to(receiver).installations().containsAll(all));
-            for (String id : all) {
-                var credentials = Credentials.in(receiver.of(id).getLast());
-                credentials.members(app, credentials.token(app)).expect(200);
-            }
-            organizations.forEach(organization -> Await.until(
-                    A_FEW_SECONDS,
-                    () -> "not yet active: " + list(organization),
-                    () -> list(organization)
-                            .valueStream()
-                            .allMatch(installation ->
-                                    installation.get("status").asString().equals("active"))));
-        }
-
-        private Set<String> ofThis(Receiver receiver) {
-            Set<String> ours = organizations.stream().map(Api.Owned::id).collect(Collectors.toSet());
-            return receiver.deliveries().stream()
-                    .filter(delivery ->
-                            ours.contains(delivery.json().get("organizationId").asString()))
-                    .map(delivery -> delivery.json().get("installationId").asString())
-                    .collect(Collectors.toSet());
-        }
-
-        private Set<String> installations() {
-            return organizations.stream()
-                    .flatMap(organization -> list(organization).valueStream())
-                    .map(installation -> installation.get("id").asString())
-                    .collect(Collectors.toSet());
-        }
-
-        private static JsonNode list(Api.Owned organization) {
-            return organization
-                    .api()
-                    .get("/api/installations?organizationId=" + organization.id())
-                    .expect(200)
-                    .get("installations");
+                            "page 200", "page 303", "page 503", "session 200", "session 503", "token 401", "token 503")
+                    .contains("session 200", "token 401")
+                    .anyMatch(look -> look.endsWith(" 503"));
         }
     }
-
-    private record Wanted(Api.Owned organization, String app) {
-
-        Api.Answer install() {
-            return organization
-                    .api()
-                    .post("/api/installations", Map.of("integration", app, "organizationId", organization.id()));
-        }
-    }
-
-    private record Failure(long began, int status, String answer) {}
 }

@@ -2,7 +2,6 @@ package dev.patchbay.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +18,6 @@ record Told(Map<String, List<Receiver.Delivery>> streams) {
         return new Told(firsts.values().stream()
                 .collect(Collectors.groupingBy(
                         delivery -> delivery.json().get("installationId").asString())));
-    }
-
-    /** How often each id arrived. */
-    static Map<String, Integer> arrivals(Receiver receiver) {
-        var counts = new HashMap<String, Integer>();
-        receiver.deliveries()
-                .forEach(delivery -> counts.merge(delivery.headers().get("webhook-id"), 1, Integer::sum));
-        return counts;
     }
 
     Set<String> installations() {

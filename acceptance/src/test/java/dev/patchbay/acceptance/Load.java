@@ -1,0 +1,196 @@
+package dev.patchbay.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every app for every organization, installed by a few callers at once, and each third uninstalled again, while something goes
+ * wrong. Nothing is tried twice, so that whatever was answered can be held against what is there afterwards.
+ */
+final class Load {
+
+    private static final Duration SETTLED = Duration.ofSeconds(20);
+
+    private final List<Api.Owned> organizations;
+    private final Queue<Wanted> wanted = new ConcurrentLinkedQueue<>();
+    private final int size;
+
+    /** Ids that were answered with 201. */
+    private final Set<String> installed = ConcurrentHashMap.newKeySet();
+
+    /** Of them, those whose uninstalling was answered with 200. */
+    private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
+
+    private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+
+    Load(List<Api.Owned> organizations, int apps) {
+        this.organizations = organizations;
+        for (int app = 0; app < apps; app++) {
+            for (var organization : organizations) {
+                wanted.add(new Wanted(organization, "app-" + app, wanted.size() % 3 == 2));
+            }
+        }
+        size = wanted.size();
+    }
+
+    /** Works through what nobody has begun yet, at this node, until nothing is left. */
+    void workAt(URI node) {
+        for (var next = wanted.poll(); next != null; next = wanted.poll()) {
+            work(next, node);
+        }
+    }
+
+    private void work(Wanted next, URI node) {
+        var api = next.organization().api().by(node);
+        long began = System.nanoTime();
+        try {
+            var answer = next.install(api);
+            if (answer.status() != 201) {
+                failures.add(new Failure(node, next, began, answer.status(), answer.toString()));
+                return;
+            }
+            String id = answer.json().get("id").asString();
+            installed.add(id);
+            if (next.leaves()) {
+                began = System.nanoTime();
+                var left = api.delete("/api/installations/" + id);
+                if (left.status() == 200) {
+                    uninstalled.add(id);
+                } else {
+                    failures.add(new Failure(node, next, began, left.status(), left.toString()));
+                }
+            }
+        } catch (UncheckedIOException broken) {
+            failures.add(new Failure(node, next, began, 0, broken.toString()));
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<Failure> failures() {
+        return List.copyOf(failures);
+    }
+
+    void awaitInstalled(int count) {
+        Await.until(
+                Duration.ofMinutes(1),
+                () -> installed.size() + " installed, failed: " + failures,
+                () -> installed.size() >= count);
+    }
+
+    /**
+     * What was answered is so; every installation that is there has told its app its whole story, in order, and nothing was told
+     * of one that is not there.
+     */
+    void isTrue(Receiver receiver, URI node, Duration delivered) {
+        Map<String, String> kept = statuses(node);
+        assertThat(kept.keySet()).as("answered with 201, and there").containsAll(installed);
+        assertThat(uninstalled)
+                .as("answered as uninstalled")
+                .allSatisfy(id -> assertThat(kept.get(id)).isEqualTo("uninstalled"));
+        Await.until(
+                delivered,
+                () -> untold(receiver, kept) + " not told",
+                () -> untold(receiver, kept).isEmpty());
+        assertThat(told(receiver)).as("told, and there").containsExactlyInAnyOrderElementsOf(kept.keySet());
+        Told.to(receiver).inOrder();
+        Await.until(
+                SETTLED,
+                () -> "not settled: " + statuses(node),
+                () -> !statuses(node).containsValue("setting_up"));
+        assertThat(statuses(node))
+                .as("nothing changed by itself")
+                .allSatisfy((id, status) -> assertThat(status)
+                        .isEqualTo(kept.getOrDefault(id, "").equals("uninstalled") ? "uninstalled" : "active"));
+    }
+
+    /** What is there can be used by its app, and what failed can be asked for again and is there once. */
+    void isWhole(Receiver receiver, Api app, Duration delivered) {
+        for (var failure : failures) {
+            var again = failure.wanted().install(failure.wanted().organization().api());
+            assertThat(again.status()).as(again.toString()).isIn(200, 201);
+            installed.add(again.json().get("id").asString());
+        }
+        Map<String, String> kept = statuses(app.node());
+        assertThat(kept).hasSize(size);
+        Await.until(
+                delivered,
+                () -> untold(receiver, kept) + " not told",
+                () -> untold(receiver, kept).isEmpty());
+        kept.forEach((id, status) -> {
+            if (!status.equals("uninstalled")) {
+                var credentials = Credentials.in(receiver.of(id).getLast());
+                credentials.members(app, credentials.token(app)).expect(200);
+            }
+        });
+    }
+
+    /** Those whose app does not know yet all that happened to them. */
+    private static Set<String> untold(Receiver receiver, Map<String, String> kept) {
+        var told = Told.to(receiver);
+        return kept.entrySet().stream()
+                .filter(installation -> !told.events(installation.getKey())
+                        .equals(
+                                installation.getValue().equals("uninstalled")
+                                        ? List.of("app.installed", "app.uninstalled")
+                                        : List.of("app.installed")))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The installations of these organizations that the app has heard of. */
+    private Set<String> told(Receiver receiver) {
+        Set<String> ours = organizations.stream().map(Api.Owned::id).collect(Collectors.toSet());
+        return receiver.deliveries().stream()
+                .map(Receiver.Delivery::json)
+                .filter(event -> ours.contains(event.get("organizationId").asString()))
+                .map(event -> event.get("installationId").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, String> statuses(URI node) {
+        var statuses = new HashMap<String, String>();
+        for (var organization : organizations) {
+            JsonNode list = organization
+                    .api()
+                    .by(node)
+                    .get("/api/installations?organizationId=" + organization.id())
+                    .expect(200);
+            list.get("installations")
+                    .forEach(installation -> statuses.put(
+                            installation.get("id").asString(),
+                            installation.get("status").asString()));
+        }
+        return statuses;
+    }
+
+    /** What a caller sets out to do. */
+    record Wanted(Api.Owned organization, String app, boolean leaves) {
+
+        Api.Answer install(Api api) {
+            return api.post("/api/installations", Map.of("integration", app, "organizationId", organization.id()));
+        }
+    }
+
+    /**
+     * What was answered otherwise than hoped for.
+     *
+     * @param began by {@link System#nanoTime()}
+     * @param status 0 when there was no answer
+     */
+    record Failure(URI node, Wanted wanted, long began, int status, String answer) {}
+}
