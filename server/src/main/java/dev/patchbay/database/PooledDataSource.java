@@ -36,7 +36,7 @@ final class PooledDataSource extends AbstractDataSource implements AutoCloseable
             logger.warn("No database connection was free: " + exhausted.getMessage());
             throw new ProblemException(
                     DatabaseProblem.BUSY,
-                    "Too much is going on at once, nothing was changed. Try again in a few seconds.",
+                    "Too much is going on at once. Try again in a few seconds; if something was to be done, look first whether it was.",
                     Map.of(ProblemException.RETRY_AFTER, SECONDS_BEFORE_RETRY));
         }
     }

@@ -39,7 +39,10 @@ class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private static final String UNKEPT =
-            "Nothing of this request was kept. Try again; if it stays, tell the operator the trace id.";
+            "Try again; if something was to be done, look first whether it was. If it stays, tell the operator the trace id.";
+
+    /** It may have gone away after the work was kept, when its outcome was read for the answer. */
+    private static final String UNSURE = "Try again shortly; if something was to be done, look first whether it was.";
 
     /** What PostgreSQL says of the character NUL, in text and in JSON. */
     private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
@@ -89,7 +92,7 @@ class ProblemAdvice {
                 request,
                 new ProblemException(
                         GatewayProblem.DATABASE_AWAY,
-                        "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
+                        "The database cannot be reached at the moment. " + UNSURE,
                         Map.of(ProblemException.RETRY_AFTER, 2)));
     }
 
