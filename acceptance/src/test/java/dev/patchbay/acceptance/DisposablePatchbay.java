@@ -43,7 +43,7 @@ final class DisposablePatchbay implements AutoCloseable {
         this.base = base;
         this.data = data;
         this.port = port;
-        this.log = Path.of("target", "disposable-" + port + ".log").toAbsolutePath();
+        this.log = log(port);
         this.arguments = arguments;
         this.environment = environment;
     }
@@ -81,6 +81,17 @@ final class DisposablePatchbay implements AutoCloseable {
         var another = new DisposablePatchbay(base, own, freePort(), arguments, environment);
         another.start();
         return another;
+    }
+
+    /** Of this one alone, although an earlier one may have had the same port. */
+    private static Path log(int port) {
+        Path log = Path.of("target", "disposable-" + port + ".log").toAbsolutePath();
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return log;
     }
 
     URI base() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,14 +55,15 @@ final class Load {
 
     private void work(Wanted next, URI node) {
         var api = next.organization().api().by(node);
+        String id = null;
         long began = System.nanoTime();
         try {
             var answer = next.install(api);
             if (answer.status() != 201) {
-                failures.add(new Failure(node, next, began, answer.status(), answer.toString()));
+                failures.add(new Failure(node, next, null, began, answer.status(), answer.toString()));
                 return;
             }
-            String id = answer.json().get("id").asString();
+            id = answer.json().get("id").asString();
             installed.add(id);
             if (next.leaves()) {
                 began = System.nanoTime();
@@ -69,11 +71,11 @@ final class Load {
                 if (left.status() == 200) {
                     uninstalled.add(id);
                 } else {
-                    failures.add(new Failure(node, next, began, left.status(), left.toString()));
+                    failures.add(new Failure(node, next, id, began, left.status(), left.toString()));
                 }
             }
         } catch (UncheckedIOException broken) {
-            failures.add(new Failure(node, next, began, 0, broken.toString()));
+            failures.add(new Failure(node, next, id, began, 0, broken.toString()));
         }
     }
 
@@ -121,9 +123,11 @@ final class Load {
     /** What is there can be used by its app, and what failed can be asked for again and is there once. */
     void isWhole(Receiver receiver, Api app, Duration delivered) {
         for (var failure : failures) {
-            var again = failure.wanted().install(failure.wanted().organization().api());
+            var api = failure.wanted().organization().api();
+            var again = failure.leaving() == null
+                    ? failure.wanted().install(api)
+                    : api.delete("/api/installations/" + failure.leaving());
             assertThat(again.status()).as(again.toString()).isIn(200, 201);
-            installed.add(again.json().get("id").asString());
         }
         Map<String, String> kept = statuses(app.node());
         assertThat(kept).hasSize(size);
@@ -189,8 +193,9 @@ final class Load {
     /**
      * What was answered otherwise than hoped for.
      *
+     * @param leaving the installation that was to be uninstalled; null when it was to be installed
      * @param began by {@link System#nanoTime()}
      * @param status 0 when there was no answer
      */
-    record Failure(URI node, Wanted wanted, long began, int status, String answer) {}
+    record Failure(URI node, Wanted wanted, @Nullable String leaving, long began, int status, String answer) {}
 }
