@@ -65,6 +65,12 @@ const commands = {
     options: { "dry-run": { type: "boolean" }, data: { type: "string" } },
     run: async (options, [verb]) => (await import("./catalog.mjs")).catalog(verb, options),
   },
+  gateway: {
+    usage: "gateway check|reload [--data DIR]",
+    line: "checks gateway.yaml, or has it read again, and lists the rules",
+    options: { data: { type: "string" } },
+    run: async (options, [verb]) => (await import("./gateway.mjs")).gateway(verb, options),
+  },
   keys: {
     usage: "keys rotate [--urgent | --sealing] [--data DIR]",
     line: "replaces the keys that sign, in time or at once, or the key that seals secrets",

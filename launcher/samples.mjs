@@ -11,17 +11,22 @@ export const SAMPLES = [
   { name: "bot", displayName: "Bot", ...inspector },
   { name: "crm", displayName: "CRM", ...inspector },
   { name: "analytics", displayName: "Analytics", ...inspector },
+  // no app: the product behind the gateway
+  { name: "host-product", displayName: "Host product", folder: "samples/host-product", main: "src/main.js", behind: true },
 ];
+
+/** Those that people install; Patchbay calls them. */
+export const APPS = SAMPLES.filter(({ behind }) => !behind);
 
 export const FIRST_SAMPLE_PORT = 8081;
 
 export const sampleAddress = (port) => `http://127.0.0.1:${port}`;
 
-/** Variables of catalog.yaml. */
+/** Variables of catalog.yaml and gateway.yaml. */
 export function catalogVariables(ports, secrets) {
   return Object.assign(
-    {},
-    ...SAMPLES.map(({ name }) => {
+    { HOST_PRODUCT_URL: sampleAddress(ports["host-product"]) },
+    ...APPS.map(({ name }) => {
       const prefix = name.toUpperCase().replaceAll("-", "_");
       const address = sampleAddress(ports[name]);
       return {

@@ -84,4 +84,19 @@ public record Caller(
         }
         return app;
     }
+
+    /**
+     * The person for whom the app calls.
+     *
+     * @throws ProblemException {@code caller-not-allowed} for an app that calls for an organization, or as itself
+     */
+    public AccountId requireAccount() {
+        AccountId account = acting.account();
+        if (account == null) {
+            throw new ProblemException(
+                    GatewayProblem.CALLER_NOT_ALLOWED,
+                    "This is about a person: use a token for one who is present, or who installed the app for themselves.");
+        }
+        return account;
+    }
 }

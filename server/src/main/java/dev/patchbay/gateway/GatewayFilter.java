@@ -1,6 +1,5 @@
 package dev.patchbay.gateway;
 
-import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -70,7 +70,11 @@ class GatewayFilter extends OncePerRequestFilter {
                 throw refused;
             }
             challenge(request, response, refused);
-            problems.write(response, refused);
+            if (refused.problem() == GatewayProblem.METHOD_NOT_ALLOWED) {
+                problems.write(response, HttpStatus.METHOD_NOT_ALLOWED, refused);
+            } else {
+                problems.write(response, refused);
+            }
         }
     }
 
@@ -80,11 +84,6 @@ class GatewayFilter extends OncePerRequestFilter {
     }
 
     private Rule rule(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getHeader("Transfer-Encoding") != null && request.getHeader("Content-Length") != null) {
-            // RFC 9112 §6.1: an attempt to have two servers see two different requests
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-            throw InvalidRequest.of("/Content-Length", "A body has a length or is sent in chunks, not both.");
-        }
         return switch (rules.find(request)) {
             case RuleBook.Fitting fitting -> fitting.rule();
             case RuleBook.OtherMethods others -> {

@@ -1,7 +1,6 @@
 package dev.patchbay.gateway;
 
 import dev.patchbay.kernel.Problem;
-import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.ProblemKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,10 +20,6 @@ final class ProblemDocument {
         document.put("traceId", TraceFilter.current());
         members.forEach(document::putIfAbsent);
         return document;
-    }
-
-    static Map<String, Object> of(ProblemException refused) {
-        return of(refused.problem(), status(refused.problem().kind()), refused.detail(), refused.members());
     }
 
     static HttpStatus status(ProblemKind kind) {

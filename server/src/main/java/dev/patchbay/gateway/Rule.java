@@ -48,7 +48,7 @@ record Rule(
     }
 
     boolean takes(String method) {
-        return methods.contains(method) || method.equals("HEAD") && methods.contains("GET");
+        return methods.contains(method.equals("HEAD") ? "GET" : method);
     }
 
     boolean takes(CallerKind kind) {

@@ -161,7 +161,7 @@ class RulesReader {
 
         private Set<String> words(String field, Collection<String> known, boolean noneIsFine) {
             JsonNode list = rule.path(field);
-            if (!list.isArray() || list.isEmpty() && !noneIsFine) {
+            if (!list.isArray() || (list.isEmpty() && !noneIsFine)) {
                 fault(field, "A list is needed here, of: " + String.join(", ", known) + ".");
                 return Set.of();
             }

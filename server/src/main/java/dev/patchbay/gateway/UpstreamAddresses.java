@@ -50,7 +50,7 @@ class UpstreamAddresses {
             return null;
         }
         String scheme = String.valueOf(address.getScheme());
-        if (!scheme.equals("http") && !scheme.equals("https") || address.getHost() == null) {
+        if (!Set.of("http", "https").contains(scheme) || address.getHost() == null) {
             wrong.accept("An address begins with https:// or http:// and a host, such as http://10.0.0.7:8080.");
             return null;
         }
@@ -72,9 +72,8 @@ class UpstreamAddresses {
 
     private boolean isOurs(URI address) {
         synchronized (ports) {
-            boolean named = names.contains(host(address));
-            return (named || isLoopback(host(address))) && ports.contains(port(address))
-                    || named && !isLoopback(host(address));
+            String host = host(address);
+            return isLoopback(host) ? ports.contains(port(address)) : names.contains(host);
         }
     }
 

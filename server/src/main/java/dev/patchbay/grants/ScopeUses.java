@@ -6,11 +6,12 @@ import dev.patchbay.kernel.InstallationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,20 +86,17 @@ public class ScopeUses implements PersonalData {
                         select * from unnest(cast(:installations as uuid[]), cast(:accounts as uuid[]), cast(:scopes as text[]), cast(:ats as timestamptz[]))
                         on conflict (installation_id, account_id, scope) do update set at = excluded.at where known.at < excluded.at
                         """)
-                .param(
-                        "installations",
-                        written.stream().map(use -> use.getKey().installation).toArray(UUID[]::new))
-                .param(
-                        "accounts",
-                        written.stream().map(use -> use.getKey().account).toArray(UUID[]::new))
-                .param("scopes", written.stream().map(use -> use.getKey().scope).toArray(String[]::new))
-                .param(
-                        "ats",
-                        written.stream()
-                                .map(use -> use.getValue().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new))
+                .param("installations", texts(written, use -> use.getKey().installation))
+                .param("accounts", texts(written, use -> use.getKey().account))
+                .param("scopes", texts(written, use -> use.getKey().scope))
+                .param("ats", texts(written, Map.Entry::getValue))
                 .update();
         taken.forEach(uses::remove);
+    }
+
+    private static String[] texts(
+            List<Map.Entry<Use, Instant>> written, Function<Map.Entry<Use, Instant>, Object> part) {
+        return written.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     @Override

@@ -16,13 +16,13 @@ final class AnswerBody {
     static void carry(HttpEntity entity, ServletOutputStream out) throws IOException {
         long left = entity.getContentLength() < 0 ? Long.MAX_VALUE : entity.getContentLength();
         byte[] buffer = new byte[Math.clamp(left, 1, BUFFER)];
-        try (InputStream in = entity.getContent()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
-                left -= read;
-                if (left > 0 && in.available() == 0) {
-                    out.flush();
-                }
+        // not closed here: that would read on to the end, which may never come
+        InputStream in = entity.getContent();
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+            left -= read;
+            if (left > 0 && in.available() == 0) {
+                out.flush();
             }
         }
     }
