@@ -55,6 +55,12 @@ public class ExampleEvents {
         data.put(EventType.MEMBER_ADDED, node -> member(node, true));
         data.put(EventType.MEMBER_UPDATED, node -> member(node, true));
         data.put(EventType.MEMBER_REMOVED, node -> member(node, false));
+        data.put(EventType.SCOPES_UPDATED, node -> {
+            node.put("grantId", NOBODY.toString());
+            node.putArray("scopes").add("openid");
+            node.putNull("token");
+        });
+        data.put(EventType.GRANT_REVOKED, node -> node.put("userId", NOBODY.toString()));
         data.put(EventType.ORGANIZATION_UPDATED, node -> node.put("displayName", "Example"));
     }
 

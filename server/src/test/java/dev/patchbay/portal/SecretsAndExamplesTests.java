@@ -2,15 +2,14 @@ package dev.patchbay.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.kernel.Secret;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
+import java.net.http.HttpHeaders;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -98,6 +97,9 @@ class SecretsAndExamplesTests extends PortalWorld {
             assertThat(verifies(example, secret)).isTrue();
         });
         assertThat(states()).isEmpty();
+        var tampered = new Received(
+                received().getFirst().headers(), received().getFirst().body().replace("1.0.0", "1.0.1"));
+        assertThat(verifies(tampered, secret)).isFalse();
         assertThat(post("/examples", Map.of("type", "app.exploded")).problem()).isEqualTo("invalid-request");
     }
 
@@ -124,14 +126,15 @@ class SecretsAndExamplesTests extends PortalWorld {
         assertThat(received()).hasSize(1);
     }
 
-    private static boolean verifies(Received request, String secret) throws Exception {
-        var signed = request.headers().get("webhook-id") + "."
-                + request.headers().get("webhook-timestamp") + "." + request.body();
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-        var expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        List<String> signatures = Arrays.asList(
-                String.valueOf(request.headers().get("webhook-signature")).split(" ", -1));
-        return signatures.contains(expected);
+    /** By the reference library of Standard Webhooks. */
+    private static boolean verifies(Received request, String secret) {
+        Map<String, List<String>> headers = new HashMap<>();
+        request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        try {
+            new Webhook(secret).verify(request.body(), HttpHeaders.of(headers, (name, value) -> true));
+            return true;
+        } catch (WebhookVerificationException refused) {
+            return false;
+        }
     }
 }
