@@ -37,7 +37,7 @@ export function customerService(settings: Settings, store: Store): Hono {
   const sessions = new Sessions(store);
   const members = new Members(store);
   const signIn = new SignIn(settings.patchbayUrl, settings.appUrl);
-  const roster = new Roster(store, installations, members, signIn);
+  const roster = new Roster(store, installations, members, signIn, settings.patchbayUrl);
   const webhooks = new Webhooks(settings, store, installations, sessions, members);
   const notices = new Notices(settings.patchbayUrl);
   const rooms: Rooms = {
@@ -77,7 +77,7 @@ export function customerService(settings: Settings, store: Store): Hono {
       const receipt = webhooks.receive(await c.req.text(), c.req.raw.headers);
       if (receipt.outcome === "refused") return c.json({ error: receipt.reason }, receipt.status);
       // the answer does not wait for the names; whatever fails is asked for again at the next event or visit
-      if (receipt.outcome === "recorded") void roster.refresh(receipt.organizationId);
+      if (receipt.outcome === "recorded") void roster.refresh(receipt.organizationId, receipt.token);
       return c.json({ received: true });
     },
   );

@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { AuthorizationResponseError } from "openid-client";
 import type { Rooms } from "./app.js";
 import type { Identity, LoginInProgress } from "./identity.js";
-import { credentialsOf } from "./installations.js";
+import { type Credentials, ofPerson } from "./installations.js";
 import { type Notice, NoticePage } from "./notices.js";
 import { ownPath } from "./paths.js";
 import { isOwnForm } from "./sessions.js";
@@ -29,14 +29,16 @@ export function auth({ settings, installations, sessions, signIn, seal, store, n
     const target = parameter("target_link_uri") ? ownPath(parameter("target_link_uri"), settings.appUrl) : "/";
     if (parameter("iss") !== signIn.issuer || target === null) return say(c, notices.wrongLink());
 
-    const installation = installations.of(parameter("organization_id"));
+    const organizationId = parameter("organization_id") || null;
+    const installation = organizationId === null ? null : installations.of(organizationId);
     if (installation?.status === "suspended") return say(c, notices.suspended());
-    const credentials = credentialsOf(installation);
-    if (!installation || !credentials) return say(c, notices.notInstalled());
+    // of people's own desks it is known after the sign-in whose is meant
+    const credentials = organizationId === null ? installations.shared(parameter("client_id")) : installations.credentials(installation);
+    if (!credentials) return say(c, notices.notInstalled());
     if (credentials.clientId !== parameter("client_id")) return say(c, notices.wrongLink());
 
     try {
-      const { login, address } = await signIn.begin(installation.organizationId, credentials, target);
+      const { login, address } = await signIn.begin(organizationId, credentials, target);
       setCookie(c, loginCookie(login.state), seal.close(login, SIGN_IN_TAKES), {
         ...cookies.options,
         path: "/auth/callback",
@@ -56,7 +58,7 @@ export function auth({ settings, installations, sessions, signIn, seal, store, n
     deleteCookie(c, cookie, { ...cookies.options, path: "/auth/callback" });
     if (!login || login.state !== answer.get("state")) return say(c, notices.signInOver());
 
-    const credentials = credentialsOf(installations.of(login.organizationId));
+    const credentials = credentialsFor(login);
     if (credentials?.clientId !== login.clientId) return say(c, notices.notInstalled());
     let identity: Identity;
     try {
@@ -68,17 +70,18 @@ export function auth({ settings, installations, sessions, signIn, seal, store, n
     }
     // the client belongs to one organization, and whoever comes through it must too
     if (identity.organizationId !== login.organizationId) return say(c, notices.signInRefused());
+    const owner = login.organizationId ?? ofPerson(identity.sub);
+    const installation = installations.of(owner);
+    if (installation?.status === "suspended") return say(c, notices.suspended());
     // asking Patchbay took a moment, in which the installation may have ended
-    if (credentialsOf(installations.of(login.organizationId))?.clientId !== login.clientId) {
-      return say(c, notices.notInstalled());
-    }
+    if (installations.credentials(installation)?.clientId !== login.clientId) return say(c, notices.notInstalled());
 
     const { sub, name, email, isAdmin, permissions, sid, idToken, organizationName } = identity;
     sessions.end(getCookie(c, cookies.session));
     const { cookie: value, maxAge } = sessions.start(
       {
-        organizationId: login.organizationId,
-        organizationName: organizationName ?? "your organization",
+        organizationId: owner,
+        organizationName: login.organizationId === null ? "your own desk" : (organizationName ?? "your organization"),
         sub,
         name,
         isAdmin,
@@ -86,7 +89,7 @@ export function auth({ settings, installations, sessions, signIn, seal, store, n
         sid,
         idToken,
       },
-      new Desk(login.organizationId, store).met({ sub, name, email, isAdmin }),
+      new Desk(owner, store).met({ sub, name, email, isAdmin }),
     );
     setCookie(c, cookies.session, value, { ...cookies.options, path: "/", maxAge });
     return c.redirect(login.target, 303);
@@ -98,7 +101,7 @@ export function auth({ settings, installations, sessions, signIn, seal, store, n
     if (session && !isOwnForm(session, form.form_token)) return say(c, notices.formTooOld());
     sessions.end(getCookie(c, cookies.session));
     deleteCookie(c, cookies.session, { ...cookies.options, path: "/" });
-    const credentials = session && credentialsOf(installations.of(session.organizationId));
+    const credentials = session && installations.credentials(installations.of(session.organizationId));
     if (credentials && form.everywhere === "yes") {
       const address = await signIn
         .signOutAddress(credentials, session.idToken, settings.postLogoutRedirectUri)
@@ -109,6 +112,10 @@ export function auth({ settings, installations, sessions, signIn, seal, store, n
   });
 
   app.get("/signed-out", (c) => c.html(<NoticePage notice={notices.signedOut()} />));
+
+  function credentialsFor({ organizationId, clientId }: LoginInProgress): Credentials | null {
+    return organizationId === null ? installations.shared(clientId) : installations.credentials(installations.of(organizationId));
+  }
 
   /** One for each sign-in, so that two tabs do not end each other's. */
   function loginCookie(state: string): string {

@@ -7,7 +7,8 @@ export interface LoginInProgress {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
-  readonly organizationId: string;
+  /** Null when it is not yet known whose desk is meant: that of whoever comes. */
+  readonly organizationId: string | null;
   readonly clientId: string;
   /** A path of ours. */
   readonly target: string;
@@ -43,7 +44,7 @@ export class SignIn {
   }
 
   async begin(
-    organizationId: string,
+    organizationId: string | null,
     credentials: Credentials,
     target: string,
   ): Promise<{ login: LoginInProgress; address: URL }> {
@@ -112,8 +113,9 @@ export class SignIn {
   }
 
   /** A token of the desk's own, for what it asks Patchbay with nobody present. */
-  async ownToken(credentials: Credentials): Promise<string> {
-    return (await oidc.clientCredentialsGrant(await this.#client(credentials))).access_token;
+  async ownToken(credentials: Credentials, installationId: string | null = null): Promise<string> {
+    const wanted = installationId ? { installation_id: installationId } : {};
+    return (await oidc.clientCredentialsGrant(await this.#client(credentials), wanted)).access_token;
   }
 
   /** Where signing out of Patchbay happens; null where it offers no such address. */

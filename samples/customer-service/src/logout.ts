@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import type { SignIn } from "./identity.js";
-import type { Installations } from "./installations.js";
+import { type Installations, ofPerson } from "./installations.js";
 import type { Sessions } from "./sessions.js";
 import type { Store } from "./store.js";
 
@@ -34,7 +34,7 @@ export class BackChannelLogout {
         currentDate: now,
       });
       const { aud, sub, sid, events, nonce } = payload;
-      const organizationId = typeof aud === "string" ? this.#installations.organizationOf(aud) : undefined;
+      const organizationId = typeof aud === "string" ? this.#deskOf(aud, sub) : undefined;
       const told = typeof events === "object" && events !== null && EVENT in events;
       if (!told || nonce !== undefined || !organizationId || (typeof sub !== "string" && typeof sid !== "string")) return false;
       const whose = typeof sid === "string" ? { sid } : { sub: sub as string };
@@ -44,6 +44,12 @@ export class BackChannelLogout {
       console.error(`a logout token is refused: ${(error as Error).message}`);
       return false;
     }
+  }
+
+  /** A client that people share says nothing about whose desk is meant; the person does. */
+  #deskOf(clientId: string, sub: string | undefined): string | undefined {
+    if (this.#installations.shared(clientId)) return sub ? ofPerson(sub) : undefined;
+    return this.#installations.organizationOf(clientId);
   }
 
   async #keySet() {

@@ -1,5 +1,5 @@
 import type { SignIn } from "./identity.js";
-import { credentialsOf, type Installations } from "./installations.js";
+import { type Installations, isOfPerson, ofPerson } from "./installations.js";
 import type { Member, Members } from "./members.js";
 import type { Store } from "./store.js";
 
@@ -14,29 +14,43 @@ export class Roster {
   readonly #installations: Installations;
   readonly #members: Members;
   readonly #signIn: SignIn;
+  readonly #patchbay: URL;
   readonly #running = new Map<string, Promise<void>>();
 
-  constructor(store: Store, installations: Installations, members: Members, signIn: SignIn) {
+  constructor(store: Store, installations: Installations, members: Members, signIn: SignIn, patchbay: URL) {
     this.#store = store;
     this.#installations = installations;
     this.#members = members;
     this.#signIn = signIn;
+    this.#patchbay = patchbay;
   }
 
   /** One at a time for each organization; never throws, since the next event or visit asks again. */
-  refresh(organizationId: string): Promise<void> {
+  refresh(organizationId: string, token: string | null = null): Promise<void> {
     const before = this.#running.get(organizationId) ?? Promise.resolve();
     const run = before
-      .then(() => this.#complete(organizationId))
+      .then(() => (isOfPerson(organizationId) ? this.#introduce(organizationId, token) : this.#complete(organizationId)))
       .catch((error) => console.error(`asking for members: ${(error as Error).message}`));
     this.#running.set(organizationId, run);
     return run;
   }
 
+  /** Asks who it is that installed the desk for themselves: with the token that came along, or with one of the desk's own. */
+  async #introduce(desk: string, given: string | null): Promise<void> {
+    const installation = this.#installations.of(desk);
+    const credentials = this.#installations.credentials(installation);
+    if (!installation || !credentials || this.#members.all(desk).length > 0) return;
+    const token = given ?? (await this.#signIn.ownToken(credentials, installation.id));
+    const told = (await get(new URL("/v1/me", this.#patchbay).href, token)) as Record<string, unknown> | null;
+    if (!told || desk !== ofPerson(String(told.id)) || this.#installations.of(desk)?.status !== "active") return;
+    const person = member({ ...told, userId: told.id, isAdmin: true });
+    this.#store.write(this.#members.put(desk, person));
+  }
+
   async #complete(organizationId: string): Promise<void> {
     for (let round = 0; round < TRIES; round++) {
       const installation = this.#installations.of(organizationId);
-      const credentials = credentialsOf(installation);
+      const credentials = this.#installations.credentials(installation);
       const unnamed = this.#members.all(organizationId).filter(({ name }) => name === null);
       if (!installation?.membersUrl || !credentials || (installation.membersListed && unnamed.length === 0)) return;
       const base = installation.membersUrl;

@@ -1,5 +1,5 @@
 import { Webhook, WebhookVerificationError } from "standardwebhooks";
-import type { Config, Installation, Installations } from "./installations.js";
+import { type Config, type Installation, type Installations, ofPerson } from "./installations.js";
 import type { Member, Members } from "./members.js";
 import type { Sessions } from "./sessions.js";
 import type { Settings } from "./settings.js";
@@ -12,13 +12,14 @@ interface Event {
   readonly sequence: number;
   readonly installationId: string | null;
   readonly organizationId: string | null;
+  readonly userId: string | null;
   readonly clientId: string | null;
   readonly clientSecret: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 export type Receipt =
-  | { readonly outcome: "recorded"; readonly organizationId: string }
+  | { readonly outcome: "recorded"; readonly organizationId: string; readonly token: string | null }
   | { readonly outcome: "seen" | "not ours" }
   | { readonly outcome: "refused"; readonly status: 400 | 401; readonly reason: string };
 
@@ -81,23 +82,29 @@ export class Webhooks {
   }
 
   #act(event: Event): Receipt {
-    const { installationId, organizationId } = event;
-    // events to the publisher, and installations for a single person, do not concern a desk of organizations
+    const { installationId } = event;
+    const organizationId = event.organizationId ?? (event.userId === null ? null : ofPerson(event.userId));
+    // events to the publisher concern no desk
     if (installationId === null || organizationId === null) return { outcome: "not ours" };
 
     const before = this.#installations.get(organizationId, installationId);
     const seen = this.#ids.get(installationId, event.id) !== undefined || event.sequence <= (before?.sequence ?? 0);
     if (seen) return { outcome: "seen" };
 
-    const after = this.#next(before ?? fresh(installationId, organizationId), event);
+    const own = event.userId !== null;
+    const next = this.#next(before ?? fresh(installationId, organizationId), event);
+    // a person's installation has no secret of its own
+    const after = own ? { ...next, clientSecret: null } : next;
+    const { clientId, clientSecret } = event;
     this.#store.write(
       this.#installations.put(after),
+      ...(own && clientId && clientSecret ? [this.#installations.share({ clientId, clientSecret })] : []),
       ...this.#installations.ofClient(after, before?.clientId ?? null),
       this.#ids.put(installationId, event.id, event.sequence),
       ...this.#forgotten(installationId),
       ...this.#people(organizationId, event),
     );
-    return { outcome: "recorded", organizationId };
+    return { outcome: "recorded", organizationId, token: own ? tokenOf(event) : null };
   }
 
   /** What an event means for people: rights that hold from now on, and sessions that end with it. */
@@ -169,6 +176,12 @@ function fresh(id: string, organizationId: string): Installation {
   };
 }
 
+/** Good for some minutes, and kept nowhere. */
+function tokenOf({ data }: Event): string | null {
+  const { access_token: token } = (data.token ?? {}) as Record<string, unknown>;
+  return typeof token === "string" && token.length <= 8192 ? token : null;
+}
+
 function rights(userId: string, data: Event["data"]): Omit<Member, "name" | "email"> {
   return {
     userId,
@@ -191,17 +204,18 @@ function credentials(before: Installation, event: Event): Pick<Installation, "cl
 
 function parsed(content: unknown): Event | null {
   if (typeof content !== "object" || content === null) return null;
-  const { id, event, sequence, installationId, organizationId, clientId, clientSecret, data } = content as Record<string, unknown>;
+  const { id, event, sequence, installationId, organizationId, userId, clientId, clientSecret, data } = content as Record<string, unknown>;
   if (!isText(id) || !isText(event) || !Number.isSafeInteger(sequence) || (sequence as number) < 1) return null;
-  const optional = [installationId, organizationId, clientId, clientSecret].map((value) => value ?? null);
+  const optional = [installationId, organizationId, userId, clientId, clientSecret].map((value) => value ?? null);
   if (!optional.every((value) => value === null || isText(value))) return null;
-  const [installation, organization, client, secret] = optional as (string | null)[];
+  const [installation, organization, user, client, secret] = optional as (string | null)[];
   return {
     id,
     event,
     sequence: sequence as number,
     installationId: installation ?? null,
     organizationId: organization ?? null,
+    userId: user ?? null,
     clientId: client ?? null,
     clientSecret: secret ?? null,
     data: typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {},
