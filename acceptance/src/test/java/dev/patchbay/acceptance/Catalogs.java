@@ -117,7 +117,7 @@ final class Catalogs {
                   author: {name: Stories}
                   app_url: https://%s.example
                   open: app
-                  client: shared
+                  client: per_installation
                   events_transport: pull
                   install_targets: [organization]
                   scopes: [organization]

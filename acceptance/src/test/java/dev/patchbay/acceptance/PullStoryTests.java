@@ -1,0 +1,78 @@
+package dev.patchbay.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Row 21: a program that nobody can reach reads its events itself, in the order in which they happened. */
+class PullStoryTests {
+
+    private static final OutsidePatchbay PATCHBAY = OutsidePatchbay.shared();
+
+    @Test
+    void anAppBehindAWallReadsTheSameByLongPoll() throws Exception {
+        var first = PATCHBAY.operator().organization("First Reader");
+        String early = Installing.begin(first, OutsidePatchbay.PULLING);
+        PATCHBAY.operator()
+                .post("/api/me/step-up", Map.of("password", DisposablePatchbay.OPERATOR.password()))
+                .expect(200);
+        JsonNode client = PATCHBAY.operator()
+                .post("/api/developer/integrations/" + OutsidePatchbay.PULLING + "/client-secret", null)
+                .expect(201);
+        Map<String, String> bearer = Map.of("Authorization", "Bearer " + asItself(client));
+
+        JsonNode part = read(bearer, "/v1/events?limit=100");
+        assertThat(part.get("events")
+                        .valueStream()
+                        .map(event -> event.get("installationId").asString()))
+                .contains(early);
+        String cursor = part.get("next").asString();
+
+        var waiting = CompletableFuture.supplyAsync(() -> read(bearer, "/v1/events?wait=30&after=" + encode(cursor)));
+        String late = Installing.begin(PATCHBAY.operator().organization("Second Reader"), OutsidePatchbay.PULLING);
+        JsonNode then = waiting.get(30, TimeUnit.SECONDS);
+
+        assertThat(then.get("events")
+                        .valueStream()
+                        .map(event -> event.get("installationId").asString()))
+                .contains(late)
+                .doesNotContain(early);
+        JsonNode one = read(bearer, "/v1/events?installation=" + early + "&after=0");
+        assertThat(one.get("events")
+                        .valueStream()
+                        .map(event -> event.get("sequence").asLong()))
+                .startsWith(1L)
+                .isSorted();
+        assertThat(one.toString()).doesNotContain("clientSecret");
+    }
+
+    private static String asItself(JsonNode client) {
+        String pair = encode(client.get("clientId").asString()) + ":"
+                + encode(client.get("clientSecret").asString());
+        return Api.at(PATCHBAY.base())
+                .form(
+                        "/oidc/token",
+                        "grant_type=client_credentials",
+                        Map.of(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))))
+                .expect(200)
+                .get("access_token")
+                .asString();
+    }
+
+    private static JsonNode read(Map<String, String> bearer, String path) {
+        return Api.at(PATCHBAY.base()).send("GET", path, null, bearer).expect(200);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
