@@ -52,7 +52,7 @@ final class ConsentPage {
                 .addObject("author", question.author())
                 .addObject("verified", question.verified())
                 .addObject("version", question.version())
-                .addObject("present", question.present())
+                .addObject("heading", heading())
                 .addObject("required", asked(false, ticked))
                 .addObject("optional", asked(true, ticked))
                 .addObject("shown", shown())
@@ -60,6 +60,14 @@ final class ConsentPage {
                 .addObject("email", account.email())
                 .addObject("returnPath", back.value())
                 .addObject("host", onward);
+    }
+
+    /** Whoever has the app and is asked nothing new, such as after going back, reads what is allowed already. */
+    private String heading() {
+        if (!question.present()) {
+            return "title";
+        }
+        return question.wishes().stream().anyMatch(Wish::isNew) ? "more" : "same";
     }
 
     private List<Asked> asked(boolean optional, Set<String> ticked) {

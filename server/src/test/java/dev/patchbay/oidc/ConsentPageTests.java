@@ -76,6 +76,9 @@ class ConsentPageTests extends ProviderScene {
         Installation installation = own().orElseThrow();
         assertThat(scopes(installation)).isEqualTo(with("fantasy:read"));
         assertThat(apps.installs.ofAccount(person.account())).hasSize(1);
+        String afterwards = browser.get(PAGE).body();
+        assertThat(afterwards).contains("Pocket has your permission").doesNotContain("class=\"mark\">New<");
+        assertThat(ticked(afterwards)).containsExactly("fantasy:read");
     }
 
     @Test
