@@ -32,7 +32,7 @@ final class Catalogs {
                   initiate_login_url: %s/auth/login
                   open: initiate
                   client: per_installation
-                  install_targets: [organization]
+                  install_targets: [organization, user]
                   scopes: [openid, profile, email, organization]
                   scope_purposes:
                     openid: To know who you are.

@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every app for every organization, installed by a few callers at once, and each third uninstalled again, while something goes
- * wrong. Nothing is tried twice, so that whatever was answered can be held against what is there afterwards.
+ * Every app for every organization, or each fourth for its owner as a person, installed by a few callers at once, and each third
+ * uninstalled again, while something goes wrong. Nothing is tried twice, so that whatever was answered can be held against what is there afterwards.
  */
 final class Load {
 
@@ -40,7 +41,7 @@ final class Load {
         this.organizations = organizations;
         for (int app = 0; app < apps; app++) {
             for (var organization : organizations) {
-                wanted.add(new Wanted(organization, "app-" + app, wanted.size() % 3 == 2));
+                wanted.add(new Wanted(organization, "app-" + app, app % 4 == 3, wanted.size() % 3 == 2));
             }
         }
         size = wanted.size();
@@ -136,7 +137,8 @@ final class Load {
                 () -> untold(receiver, kept) + " not told",
                 () -> untold(receiver, kept).isEmpty());
         kept.forEach((id, status) -> {
-            if (!status.equals("uninstalled")) {
+            if (!status.equals("uninstalled")
+                    && isOfOrganization(receiver.of(id).getFirst())) {
                 var credentials = Credentials.in(receiver.of(id).getLast());
                 credentials.members(app, credentials.token(app)).expect(200);
             }
@@ -158,34 +160,66 @@ final class Load {
 
     /** The installations of these organizations that the app has heard of. */
     private Set<String> told(Receiver receiver) {
-        Set<String> ours = organizations.stream().map(Api.Owned::id).collect(Collectors.toSet());
+        Set<String> ours = organizations.stream()
+                .flatMap(organization ->
+                        Stream.of(organization.id(), organization.owner().id()))
+                .collect(Collectors.toSet());
         return receiver.deliveries().stream()
                 .map(Receiver.Delivery::json)
-                .filter(event -> ours.contains(event.get("organizationId").asString()))
+                .filter(event -> ours.contains(event.get("organizationId").asString())
+                        || ours.contains(event.get("userId").asString()))
                 .map(event -> event.get("installationId").asString())
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isOfOrganization(Receiver.Delivery delivery) {
+        return !delivery.json().get("organizationId").isNull();
     }
 
     private Map<String, String> statuses(URI node) {
         var statuses = new HashMap<String, String>();
         for (var organization : organizations) {
-            JsonNode list = organization
-                    .api()
-                    .by(node)
-                    .get("/api/installations?organizationId=" + organization.id())
-                    .expect(200);
-            list.get("installations")
-                    .forEach(installation -> statuses.put(
-                            installation.get("id").asString(),
-                            installation.get("status").asString()));
+            for (String whose : List.of("organizationId=" + organization.id(), "target=user")) {
+                JsonNode list = organization
+                        .api()
+                        .by(node)
+                        .get("/api/installations?" + whose)
+                        .expect(200);
+                list.get("installations")
+                        .forEach(installation -> statuses.put(
+                                installation.get("id").asString(),
+                                installation.get("status").asString()));
+            }
         }
         return statuses;
     }
 
     /** What a caller sets out to do. */
-    record Wanted(Api.Owned organization, String app, boolean leaves) {
+    record Wanted(Api.Owned organization, String app, boolean personal, boolean leaves) {
 
         Api.Answer install(Api api) {
+            return personal ? agree(api) : installForOrganization(api);
+        }
+
+        /** Is asked what the app may do, and agrees to all of it. */
+        private Api.Answer agree(Api api) {
+            var asked = api.post("/api/installations", Map.of("integration", app, "target", "user"));
+            if (!asked.problem().equals("consent-required")) {
+                return asked;
+            }
+            var consent = Map.of(
+                    "version",
+                    asked.json().get("version").asString(),
+                    "scopes",
+                    asked.json()
+                            .get("scopes")
+                            .valueStream()
+                            .map(scope -> scope.get("scope").asString())
+                            .toList());
+            return api.post("/api/installations", Map.of("integration", app, "target", "user", "consent", consent));
+        }
+
+        private Api.Answer installForOrganization(Api api) {
             return api.post("/api/installations", Map.of("integration", app, "organizationId", organization.id()));
         }
     }
