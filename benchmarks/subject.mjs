@@ -34,14 +34,18 @@ export async function receiver() {
 export class Subject {
   #service = null;
 
-  /** @param {{webhookPort?: number, sustained?: boolean}} options sustained: compiled as in production, for throughput */
-  static async prepare({ webhookPort = 1, sustained = false } = {}) {
+  /**
+   * @param {{webhookPort?: number, sustained?: boolean, settings?: object}} options sustained: compiled as in production, for
+   *     throughput; settings: further ones
+   */
+  static async prepare({ webhookPort = 1, sustained = false, settings = {} } = {}) {
     const folder = await buildServer();
     await train(folder);
-    return new Subject(folder, await freePort(), { webhookPort, sustained });
+    return new Subject(folder, await freePort(), { webhookPort, sustained, settings });
   }
 
-  constructor(folder, port, { webhookPort, sustained }) {
+  constructor(folder, port, { webhookPort, sustained, settings }) {
+    this.settings = settings;
     this.sustained = sustained;
     this.folder = folder;
     this.port = port;
@@ -62,6 +66,7 @@ export class Subject {
       "patchbay.data-dir": this.data,
       "patchbay.catalog.file": join(this.data, "catalog.yaml"),
       "patchbay.egress.development-targets": `127.0.0.1:${this.webhookPort}`,
+      ...this.settings,
     };
     this.#service = new Service({
       name: "patchbay",
@@ -195,7 +200,7 @@ function proportionalKibibytes(pid) {
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer();
   await new Promise((resolve) => probe.listen(0, "127.0.0.1", resolve));
   const { port } = probe.address();
