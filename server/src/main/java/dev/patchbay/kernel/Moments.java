@@ -12,7 +12,11 @@ public final class Moments {
 
     private Moments() {}
 
-    /** @throws IllegalArgumentException when the text is no such moment; its message says how one looks */
+    /**
+     * Reads a moment.
+     *
+     * @throws IllegalArgumentException when the text is no such moment; its message says how one looks
+     */
     public static Instant parse(String text) {
         try {
             Instant moment = OffsetDateTime.parse(text).toInstant();

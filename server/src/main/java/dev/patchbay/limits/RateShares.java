@@ -2,7 +2,6 @@ package dev.patchbay.limits;
 
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.Sha256;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -10,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * rate that it has of the whole demand. A node that is alone has all of it, and writes no more than that it is there.
  */
 class RateShares {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private static final Duration PRESENT = Duration.ofSeconds(5);
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
@@ -43,7 +45,7 @@ class RateShares {
         this.node = ids.next();
     }
 
-    private record Told(Counted counted, byte[] bucket, long demand) {}
+    private record Told(Counted counted, String bucket, long demand) {}
 
     synchronized void refresh() {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
@@ -51,9 +53,8 @@ class RateShares {
         rates.newcomersShare(1.0 / nodes);
         if (nodes > 1) {
             List<Told> told = told();
-            Map<ByteBuffer, Long> others = tell(told, now);
-            told.forEach(
-                    one -> one.counted.share(share(one.demand, others.getOrDefault(ByteBuffer.wrap(one.bucket), 0L))));
+            Map<String, Long> others = tell(told, now);
+            told.forEach(one -> one.counted.share(share(one.demand, others.getOrDefault(one.bucket, 0L))));
         } else if (several) {
             rates.counted().asMap().values().forEach(counted -> counted.share(1));
         }
@@ -79,7 +80,7 @@ class RateShares {
         rates.counted().asMap().forEach((name, counted) -> {
             long demand = counted.measure();
             if (demand > 0) {
-                all.add(new Told(counted, Sha256.of(name), demand));
+                all.add(new Told(counted, HEX.formatHex(Sha256.of(name)), demand));
             }
         });
         all.sort(Comparator.comparingLong(Told::demand).reversed());
@@ -87,8 +88,8 @@ class RateShares {
     }
 
     /** What is asked of the other nodes. */
-    private Map<ByteBuffer, Long> tell(List<Told> told, OffsetDateTime now) {
-        byte[][] buckets = told.stream().map(Told::bucket).toArray(byte[][]::new);
+    private Map<String, Long> tell(List<Told> told, OffsetDateTime now) {
+        byte[][] buckets = told.stream().map(one -> HEX.parseHex(one.bucket)).toArray(byte[][]::new);
         jdbc.sql("""
                         insert into limits.demand (bucket, node, calls, at)
                         select bucket, :node, calls, :now from unnest(cast(:buckets as bytea[]), cast(:calls as int[])) as told (bucket, calls)
@@ -103,7 +104,7 @@ class RateShares {
                                 .map(one -> (int) Math.min(Integer.MAX_VALUE, one.demand))
                                 .toArray(Integer[]::new))
                 .update();
-        var others = new HashMap<ByteBuffer, Long>();
+        var others = new HashMap<String, Long>();
         jdbc.sql("""
                         select bucket, sum(calls) as calls from limits.demand
                         where bucket = any (cast(:buckets as bytea[])) and node <> :node and at > :since
@@ -113,7 +114,7 @@ class RateShares {
                 .param("node", node)
                 .param("since", now.minus(PRESENT))
                 .query(row -> {
-                    others.put(ByteBuffer.wrap(row.getBytes("bucket")), row.getLong("calls"));
+                    others.put(HEX.formatHex(row.getBytes("bucket")), row.getLong("calls"));
                 });
         return others;
     }

@@ -21,7 +21,11 @@ public interface ConsentDesk {
     /** The app of this name, if there is one. */
     Optional<IntegrationId> find(Slug name);
 
-    /** @throws ProblemException saying why people cannot have the app */
+    /**
+     * What the person is asked.
+     *
+     * @throws ProblemException saying why people cannot have the app
+     */
     Question question(IntegrationId integration, AccountId person);
 
     /**
@@ -76,7 +80,11 @@ public interface ConsentDesk {
         }
     }
 
-    /** @param scopes all that is required, and what was ticked */
+    /**
+     * What the person agreed to.
+     *
+     * @param scopes all that is required, and what was ticked
+     */
     record Answer(String version, Set<String> scopes, Locale locale) {
 
         public Answer {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An event, and how its telling stands.
  *
  * @param targetName the organization that installed; null for a person, or an organization that is no more
- * @param state {@code delivered}, {@code waiting}, {@code failing}, {@code stopped}, {@code skipped}, or {@code pulled}: the
+ * @param state "delivered", {@code waiting}, {@code failing}, {@code stopped}, {@code skipped}, or {@code pulled}: the
  *     integration reads its events by itself
  * @param lastStatus of the last attempt; null before the first, and where no answer came
  * @param deliveredAt when the endpoint took it first

@@ -179,7 +179,7 @@ class AppsController {
      * What to do.
      *
      * @param action {@code install} or {@code uninstall}
-     * @param target {@code organization}, or {@code user} for oneself; organization when absent
+     * @param target "organization", or {@code user} for oneself; organization when absent
      * @param organizationId the session's current organization when absent
      * @param consent for oneself: what the person agrees to; without it the answer says what there is to agree to
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An installation as its organization's people see it, or the person who installed it for themselves.
  *
- * @param target {@code organization} or {@code user}
+ * @param target "organization" or "user"
  * @param organizationId null when a person installed it for themselves
  * @param status one of setting_up, active, suspended, uninstalled
  * @param suspendedBy who must lift it: admin, operator, payment
