@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app that knows a person: one that they installed for themselves, or an organization's that they have signed in to.
  *
- * @param target {@code user} or {@code organization}
+ * @param target "user" or "organization"
  * @param status one of setting_up, active, suspended
  * @param scopes what it may do: of one's own what one allowed, of an organization's what its sign-ins of the person are for
  * @param reconsent what it asks for anew; null unless it asks for something that it does not do without

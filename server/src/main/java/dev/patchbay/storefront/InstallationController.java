@@ -187,7 +187,7 @@ class InstallationController {
      * What to install.
      *
      * @param integration the listing's name
-     * @param target {@code organization}, or {@code user} to install for oneself; organization when absent
+     * @param target "organization", or {@code user} to install for oneself; organization when absent
      * @param organizationId the session's current organization when absent
      * @param consent for oneself: what the person agrees to; without it the answer says what there is to agree to
      * @param access {@code everyone} or {@code assigned}; everyone when absent, or as it was when it was installed before

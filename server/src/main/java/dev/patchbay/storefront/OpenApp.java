@@ -77,7 +77,7 @@ class OpenApp {
      * Which of several the person means.
      *
      * @param organizationId that of an organization; the session's current one when absent
-     * @param forWhom {@code organization}, or {@code user} for one's own; when absent the organization's, if it has the app
+     * @param forWhom "organization", or {@code user} for one's own; when absent the organization's, if it has the app
      */
     record Choice(@Nullable String organizationId, @Nullable String forWhom) {}
 
