@@ -85,7 +85,7 @@ class InstallationsController {
     /**
      * An installation as its integration sees it.
      *
-     * @param target {@code organization} or {@code user}
+     * @param target "organization" or {@code user}
      * @param organizationId null when a person installed it for themselves
      * @param userId that person; null when it is an organization's
      * @param status one of setting_up, active, suspended, uninstalled
