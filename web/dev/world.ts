@@ -204,6 +204,7 @@ export const newOffers = (): Offer[] => [
     description:
       'What the sky above you does tonight.\n\nTells you when the space station passes, and when it is worth staying up.',
     publisher: { name: 'Nightfall Labs', firstParty: false },
+    icon: null,
     categories: ['Leisure'],
     installTargets: ['organization', 'user'],
     verified: false,
