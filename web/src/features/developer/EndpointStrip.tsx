@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '@/components/Failure.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type DevelopedIntegration, developer, type Endpoint } from '@/lib/api/developer.ts';
+import classes from './Deliveries.module.css';
 import { endpointQuery, useDeveloperAct } from './queries.ts';
 import { When } from './When.tsx';
 
@@ -22,7 +23,9 @@ export function EndpointStrip({ integration, onEndpoint }: Props) {
   return (
     <Alert
       color={state === 'disabled' ? 'red' : 'orange'}
-      variant="light"
+      variant="outline"
+      radius="lg"
+      className={classes.strip}
       mb="md"
       icon={<IconAlertTriangle size={20} stroke={1.75} />}
       title={t(`endpoint.state.${state}`)}

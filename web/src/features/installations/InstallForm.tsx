@@ -79,9 +79,7 @@ export function InstallForm({ listing, organization, install, onCancel }: Props)
             </Text>
           )}
         </section>
-        {listing.verified === false && (
-          <Unverified app={listing.displayName} publisher={listing.publisher.name} />
-        )}
+        {!listing.verified && <Unverified app={listing.displayName} publisher={listing.publisher.name} />}
         {byHand && (
           <TextInput
             label={t('install.address', words)}

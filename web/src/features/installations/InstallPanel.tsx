@@ -19,7 +19,7 @@ const hash = 'install';
 export function InstallPanel({ listing }: { listing: Listing }) {
   const [dialog, { open, close }] = useDisclosure(false);
   const { organization, personal, state } = listing.viewer;
-  const own = personal?.state === 'installed' ? personal.installation : null;
+  const own = personal.state === 'installed' ? personal.installation : null;
   // Of an app that this person has, what is said about it for organizations comes second, or not at all.
   const offered = !own || !['no-organization', 'not-for-organizations', 'payments-off'].includes(state);
   return (
@@ -49,7 +49,7 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
   const { viewer, displayName: app } = listing;
   const organization = viewer.organization?.displayName ?? '';
   const price = format.price(listing.price);
-  const forMe = viewer.personal?.state === 'installable';
+  const forMe = viewer.personal.state === 'installable';
 
   switch (viewer.state) {
     case 'signed-out':

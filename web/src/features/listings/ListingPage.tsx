@@ -78,9 +78,7 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
           </div>
         </aside>
         <div className={classes.body}>
-          {listing.verified === false && (
-            <Unverified app={listing.displayName} publisher={listing.publisher.name} />
-          )}
+          {!listing.verified && <Unverified app={listing.displayName} publisher={listing.publisher.name} />}
           {listing.screenshots.length > 0 && (
             <Screenshots screenshots={listing.screenshots} app={listing.displayName} />
           )}

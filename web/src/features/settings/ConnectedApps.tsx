@@ -85,7 +85,7 @@ function Connection({ app, onPart }: Props) {
             ) : (
               displayName
             )}
-            {app.status && app.status !== 'active' && <StatusBadge status={app.status} />}
+            {app.status !== 'active' && <StatusBadge status={app.status} />}
             {app.staysConnected && (
               <Badge color="orange" size="sm">
                 {t('connected.stays')}

@@ -1,10 +1,9 @@
 import createClient from 'openapi-fetch';
-import type { Coming } from './coming.ts';
 import { noAnswer, problemOf } from './problem.ts';
 import type { paths } from './schema.gen.ts';
 import { send } from './stepUp.ts';
 
-export const client = createClient<paths & Coming>({
+export const client = createClient<paths>({
   baseUrl: window.location.origin,
   fetch: send,
 });

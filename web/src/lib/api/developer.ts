@@ -40,14 +40,6 @@ export interface DeliveryFilter {
   since?: string;
   until?: string;
 }
-export interface NewClientSecret {
-  clientId: string;
-  clientSecret: string;
-  issuer: string;
-  discoveryUrl: string;
-}
-
-type Answer<T> = Promise<{ data?: T }>;
 const of = (name: string) => ({ params: { path: { name } } });
 const event = (name: string, eventId: string) => ({ params: { path: { name, eventId } } });
 
@@ -106,7 +98,5 @@ export const developer = {
   rotateWebhookSecret: (name: string) =>
     body(client.POST('/api/developer/integrations/{name}/webhook-secret', of(name))),
   makeClientSecret: (name: string) =>
-    body(
-      client.POST('/api/developer/integrations/{name}/client-secret', of(name)) as Answer<NewClientSecret>,
-    ),
+    body(client.POST('/api/developer/integrations/{name}/client-secret', of(name))),
 };

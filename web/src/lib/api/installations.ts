@@ -29,7 +29,7 @@ export const installations = {
   own: ({ signal }: Reading = {}) =>
     body(
       client.GET('/api/installations', {
-        params: { query: { target: 'user' } as Record<string, string> },
+        params: { query: { target: 'user' } },
         signal,
       }) as Worded<{ installations: Installation[] }>,
     ),

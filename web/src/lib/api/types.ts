@@ -13,29 +13,21 @@ export type AuditEntry = Schemas['AuditEntry'];
 export type Card = Schemas['Card'];
 export type Price = Schemas['Price'];
 export type InstallTarget = 'organization' | 'user';
-export type Listing = Omit<Schemas['Listing'], 'viewer' | 'installTargets' | 'verified'> & {
+export type Listing = Omit<Schemas['Listing'], 'viewer' | 'installTargets'> & {
   installTargets: InstallTarget[];
-  /** Whether somebody of this marketplace has checked it. */
-  verified: boolean;
   viewer: Viewer;
 };
 export type Permission = Schemas['Permission'];
 /** What a person can do with a listing for themselves alone. */
-export interface Personal {
-  state: 'installable' | 'installed' | 'not-for-people' | 'unavailable';
-  installation: Installation | null;
-  /** Whether a new version waits for more to be agreed to. */
-  reconsent: boolean;
-}
+export type Personal = Omit<Schemas['Personal'], 'installation'> & { installation: Installation | null };
 export type Viewer = Omit<Schemas['Viewer'], 'installation' | 'personal'> & {
   installation: Installation | null;
   personal: Personal;
 };
 export type AccessPolicy = 'everyone' | 'assigned';
-export type Installation = Omit<Schemas['Installation'], 'accessPolicy' | 'organizationId' | 'target'> & {
+export type Installation = Omit<Schemas['Installation'], 'accessPolicy' | 'target'> & {
   accessPolicy: AccessPolicy;
   target: InstallTarget;
-  organizationId: string | null;
 };
 export type InstallationStatus = Installation['status'];
 export type SetUp = Schemas['SetUp'];
@@ -76,32 +68,10 @@ export type RequestOptionsJson = Schemas['PasskeyRequestKey'];
 /** What a browser's passkey says, as WebAuthn's JSON. */
 export type CredentialJson = Schemas['PasskeyAnswer']['credential'];
 /** What an app may see or do of this person, and when it last did. */
-export interface ConnectedScope {
-  scope: string;
-  title: string;
-  sentence: string;
-  purpose: string | null;
-  optional: boolean;
-  lastUsedAt: string | null;
-}
-export interface AskedScope extends Permission {
-  /** Whether the person has not agreed to it before. */
-  new: boolean;
-}
+export type ConnectedScope = Schemas['ConnectedScope'];
 /** An app that is this person's own, or one of an organization that they have signed in to. */
-export interface ConnectedApp {
-  installationId: string;
+export type ConnectedApp = Omit<Schemas['ConnectedApp'], 'target' | 'status'> & {
   target: InstallTarget;
-  integration: { name: string; displayName: string; icon: string | null };
-  organization: { id: string; displayName: string } | null;
   status: InstallationStatus;
-  scopes: ConnectedScope[];
-  reconsent: { consentUrl: string; scopes: AskedScope[] } | null;
-  connectedAt: string;
-  lastUsedAt: string | null;
-  staysConnected: boolean;
-  /** Whether single scopes can be taken away, and whether the person can give up their own access. */
-  canCut: boolean;
-  canGiveUp: boolean;
-}
+};
 export type AddedPerson = Schemas['AddedPerson'];
