@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 class AppNews {
 
     private static final String APPS = "/apps";
+    private static final String SETTINGS_APPS = "/settings/apps";
 
     private final Notices notices;
     private final Readers readers;
@@ -54,11 +55,13 @@ class AppNews {
     @EventListener
     void suspended(AppSuspended app) {
         tellAdmins(NoticeKind.APP_SUSPENDED, app.integration(), app.target(), app.by());
+        tellOwner(NoticeKind.OWN_APP_SUSPENDED, app.integration(), app.target(), app.by());
     }
 
     @EventListener
     void resumed(AppResumed app) {
         tellAdmins(NoticeKind.APP_RESUMED, app.integration(), app.target(), app.by());
+        tellOwner(NoticeKind.OWN_APP_RESUMED, app.integration(), app.target(), app.by());
     }
 
     @EventListener
@@ -136,6 +139,14 @@ class AppNews {
                 .toList();
         if (!told.isEmpty()) {
             notices.tell(told, news(kind, installation.integration(), installation.requireOrganization(), by, APPS));
+        }
+    }
+
+    /** Whoever installed it for themselves. */
+    private void tellOwner(NoticeKind kind, IntegrationId integration, Target target, AccountId by) {
+        if (target instanceof Target.User(AccountId owner)) {
+            Listing listing = readers.listing(integration);
+            notices.tell(Readers.only(owner, by), new News(kind, Map.of("app", listing.displayName()), SETTINGS_APPS));
         }
     }
 

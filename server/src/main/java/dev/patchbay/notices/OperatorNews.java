@@ -10,6 +10,7 @@ import dev.patchbay.platform.PlatformChanged;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,7 @@ class OperatorNews {
     private void tellAdmins(Installation installation) {
         OrganizationId organization = installation.organization();
         if (organization == null) {
+            tellOwner(installation);
             return;
         }
         notices.tell(
@@ -54,6 +56,17 @@ class OperatorNews {
                                                 .displayName(),
                                 "organization", readers.organization(organization)),
                         "/organization/apps"));
+    }
+
+    private void tellOwner(Installation installation) {
+        notices.tell(
+                Stream.ofNullable(installation.owner()).toList(),
+                new News(
+                        NoticeKind.OWN_APP_SILENT,
+                        Map.of(
+                                "app",
+                                readers.listing(installation.integration()).displayName()),
+                        "/settings/apps"));
     }
 
     @EventListener

@@ -18,6 +18,7 @@ import dev.patchbay.delivery.EndpointDisabled;
 import dev.patchbay.delivery.StreamStopped;
 import dev.patchbay.installs.Access;
 import dev.patchbay.installs.AccessChanged;
+import dev.patchbay.installs.Consent;
 import dev.patchbay.installs.CredentialsRotated;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.SuspensionCause;
@@ -29,6 +30,7 @@ import dev.patchbay.platform.PlatformChanged;
 import dev.patchbay.platform.PlatformSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +61,21 @@ class NewsTests extends NoticesScenario {
         assertThat(bellOf(admin).getLast().get("text").asString())
                 .isEqualTo("Olivia Owner installed Help Desk for Acme.");
         assertThat(letterKindsOf(admin)).containsExactly("notice.app-suspended", "notice.app-uninstalled");
+    }
+
+    @Test
+    void tellsAPersonWhatOthersDoToTheirOwnApp() {
+        var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
+        Installation own = installs.installForUser(app, consent, member.id()).installation();
+        installs.suspend(own.id(), SuspensionCause.OPERATOR, operator.id());
+        installs.resume(own.id(), SuspensionCause.OPERATOR, operator.id());
+        happens(new StreamStopped(app, own.id()));
+        installs.uninstall(own.id(), member.id());
+
+        assertThat(kindsOf(member)).containsExactly("own-app-silent", "own-app-resumed", "own-app-suspended");
+        assertThat(bellOf(member).getLast().get("title").asString()).isEqualTo("Help Desk is suspended");
+        assertThat(kindsOf(admin)).isEmpty();
+        assertThat(letterKindsOf(member)).containsExactly("notice.own-app-suspended");
     }
 
     @Test

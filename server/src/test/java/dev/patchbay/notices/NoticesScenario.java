@@ -116,7 +116,7 @@ abstract class NoticesScenario {
                   callback_url: https://desk.example.com/callback
                   open: launch
                   client: per_installation
-                  install_targets: [organization]
+                  install_targets: [organization, user]
                 """.formatted(APP)), false);
         Files.delete(file);
         app = catalog.find(Slug.of(APP)).orElseThrow().id();
