@@ -200,10 +200,10 @@ class OwnInstallsTests extends OwnWorld {
             assertThat(clients.find(id).orElseThrow().redirectUris()).containsExactly("https://moved.example.com/back");
         }
         assertThat(clients.verifySecret(organizations.clientId(), secret)).isTrue();
-        world.change(
-                "initiate_login_url: https://pocket.example.com/auth/login\n",
-                "initiate_login_url: https://pocket.example.com/auth/login\n"
-                        + "  jwks_uri: https://pocket.example.com/keys\n");
+        world.change("initiate_login_url: https://pocket.example.com/auth/login\n", """
+                initiate_login_url: https://pocket.example.com/auth/login
+                  jwks_uri: https://pocket.example.com/keys
+                """);
         assertThat(clients.verifySecret(organizations.clientId(), secret)).isFalse();
         world.change();
         assertThat(clients.openSealedSecret(mine.clientId())).isPresent();

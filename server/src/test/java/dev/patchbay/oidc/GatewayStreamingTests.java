@@ -255,5 +255,14 @@ class GatewayStreamingTests extends GatewayScene {
             given.incrementAndGet();
             return (int) (at * 31 / 7 + at / 251) & 0xff;
         }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            int count = 0;
+            for (int letter = count < length ? read() : -1; letter >= 0; letter = count < length ? read() : -1) {
+                buffer[offset + count++] = (byte) letter;
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 }
