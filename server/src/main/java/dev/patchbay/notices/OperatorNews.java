@@ -2,6 +2,7 @@ package dev.patchbay.notices;
 
 import dev.patchbay.delivery.EndpointDisabled;
 import dev.patchbay.delivery.StreamStopped;
+import dev.patchbay.kernel.AccountId;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.OrganizationId;
@@ -9,8 +10,8 @@ import dev.patchbay.mail.LetterGivenUp;
 import dev.patchbay.platform.PlatformChanged;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -59,8 +60,12 @@ class OperatorNews {
     }
 
     private void tellOwner(Installation installation) {
+        AccountId owner = installation.owner();
+        if (owner == null) {
+            return;
+        }
         notices.tell(
-                Stream.ofNullable(installation.owner()).toList(),
+                List.of(owner),
                 new News(
                         NoticeKind.OWN_APP_SILENT,
                         Map.of(
