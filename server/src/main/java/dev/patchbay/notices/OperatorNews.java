@@ -2,9 +2,9 @@ package dev.patchbay.notices;
 
 import dev.patchbay.delivery.EndpointDisabled;
 import dev.patchbay.delivery.StreamStopped;
-import dev.patchbay.kernel.AccountId;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.mail.LetterGivenUp;
 import dev.patchbay.platform.PlatformChanged;

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,10 @@ class GatewayUpstreamTests extends GatewayScene {
                 .containsEntry("user_id", apps.member.account().toString())
                 .containsEntry("organization_id", apps.organization.toString())
                 .containsEntry("installation_id", apps.desk.installation().id().toString());
-        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
-                .isEqualTo(60_000);
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .isEqualTo(Duration.ofMinutes(1));
         assertThat(get("/v1/echo/x", assertion.serialize()).statusCode()).isEqualTo(401);
         assertThat(browser().get("/oidc/me", assertion.serialize()).statusCode())
                 .isEqualTo(401);
