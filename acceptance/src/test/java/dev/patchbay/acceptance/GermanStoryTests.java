@@ -24,6 +24,7 @@ class GermanStoryTests {
             "/reset?token=unknown",
             "/invitation?token=unknown",
             "/oidc/auth?client_id=unknown",
+            "/problems/consent-required",
             "/nowhere");
     private static final List<String> OF_AN_OWNER = List.of(
             "/",
@@ -48,8 +49,15 @@ class GermanStoryTests {
             "/new-organization",
             "/step-up",
             "/logout");
-    private static final List<String> OF_THE_OPERATOR =
-            List.of("/", "/console/brand", "/console/mail", "/console/sign-up", "/console/people");
+    private static final List<String> OF_THE_OPERATOR = List.of(
+            "/",
+            "/console/brand",
+            "/console/mail",
+            "/console/sign-up",
+            "/console/people",
+            "/developer",
+            "/developer/bot/deliveries",
+            "/developer/bot/endpoint");
 
     private static English english;
     private static Api.Owned organization;

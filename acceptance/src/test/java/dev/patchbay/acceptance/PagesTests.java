@@ -29,6 +29,7 @@ class PagesTests {
             "/forgot",
             "/reset?token=unknown",
             "/invitation?token=unknown",
+            "/problems/consent-required",
             "/nowhere");
     private static final List<String> OF_AN_ADMIN = List.of(
             "/",
@@ -50,13 +51,24 @@ class PagesTests {
             "/settings/security",
             "/settings/sessions",
             "/settings/apps",
+            "/consent?integration=customer-service&return=/apps",
             "/settings/notices",
             "/settings/data",
             "/notices",
             "/step-up",
             "/new-organization");
-    private static final List<String> OF_THE_OPERATOR =
-            List.of("/", "/console/brand", "/console/mail", "/console/sign-up", "/console/people", "/dev/mail");
+    private static final List<String> OF_THE_OPERATOR = List.of(
+            "/",
+            "/console/brand",
+            "/console/mail",
+            "/console/sign-up",
+            "/console/people",
+            "/developer",
+            "/developer/bot",
+            "/developer/bot/deliveries",
+            "/developer/bot/endpoint",
+            "/developer/no-such-app",
+            "/dev/mail");
     private static final List<String> OF_A_MEMBER = List.of("/listings/crm", "/apps", "/organization");
 
     private static Api.Owned organization;
