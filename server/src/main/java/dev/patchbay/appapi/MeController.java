@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.gateway.Caller;
+import dev.patchbay.grants.ScopeUses;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
@@ -18,16 +19,22 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final Accounts accounts;
+    private final ScopeUses uses;
 
-    MeController(Accounts accounts) {
+    MeController(Accounts accounts, ScopeUses uses) {
         this.accounts = accounts;
+        this.uses = uses;
     }
 
     @GetMapping("/v1/me")
     ResponseEntity<Me> me(Caller caller) {
         Account account = accounts.find(caller.requireAccount())
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND, "This person has left."));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Me.of(account, caller));
+        Me me = Me.of(account, caller);
+        if (me.email != null && caller.installation() != null) {
+            uses.used(caller.installation(), account.id(), "email");
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(me);
     }
 
     /**

@@ -15,10 +15,12 @@ class IdTokens {
 
     private final TokenSigner signer;
     private final Issuer issuer;
+    private final PersonClaims person;
 
-    IdTokens(TokenSigner signer, Issuer issuer) {
+    IdTokens(TokenSigner signer, Issuer issuer, PersonClaims person) {
         this.signer = signer;
         this.issuer = issuer;
+        this.person = person;
     }
 
     String issue(Visit visit, IssuedToken accessToken) {
@@ -37,7 +39,7 @@ class IdTokens {
         if (visit.session() != null) {
             claims.claim(Claims.SID, visit.session().toString());
         }
-        PersonClaims.of(accessToken.scopes(), visit.allowed(), visit.person()).forEach(claims::claim);
+        person.tell(accessToken.scopes(), visit.allowed(), visit.person()).forEach(claims::claim);
         return signer.sign(JOSEObjectType.JWT, claims.build(), visit.signing());
     }
 

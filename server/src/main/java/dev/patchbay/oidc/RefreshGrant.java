@@ -1,5 +1,6 @@
 package dev.patchbay.oidc;
 
+import dev.patchbay.grants.ScopeUses;
 import dev.patchbay.kernel.Secret;
 import java.util.Objects;
 import java.util.Set;
@@ -17,13 +18,19 @@ class RefreshGrant implements AuthenticationProvider {
     private final Redemption redemption;
     private final TokenAnswers answers;
     private final ResourceIndicator resources;
+    private final ScopeUses uses;
 
     RefreshGrant(
-            Authorizations authorizations, Redemption redemption, TokenAnswers answers, ResourceIndicator resources) {
+            Authorizations authorizations,
+            Redemption redemption,
+            TokenAnswers answers,
+            ResourceIndicator resources,
+            ScopeUses uses) {
         this.authorizations = authorizations;
         this.redemption = redemption;
         this.answers = answers;
         this.resources = resources;
+        this.uses = uses;
     }
 
     @Override
@@ -44,6 +51,7 @@ class RefreshGrant implements AuthenticationProvider {
             throw OAuthErrors.of(OAuthErrors.INVALID_SCOPE, null);
         }
         redemption.spend(authorization, () -> authorizations.spendRefreshToken(token));
+        uses.used(guest.allowed().installed().id(), authorization.account(), TokenAnswers.OFFLINE);
         return answers.again(client, authorization, scopes, guest);
     }
 

@@ -25,10 +25,12 @@ class UserinfoController {
 
     private final TokenReader reader;
     private final Entrance entrance;
+    private final PersonClaims person;
 
-    UserinfoController(TokenReader reader, Entrance entrance) {
+    UserinfoController(TokenReader reader, Entrance entrance, PersonClaims person) {
         this.reader = reader;
         this.entrance = entrance;
+        this.person = person;
     }
 
     @RequestMapping(
@@ -81,7 +83,7 @@ class UserinfoController {
                 .map(guest -> {
                     var claims = new LinkedHashMap<String, Object>();
                     claims.put("sub", account.toString());
-                    claims.putAll(PersonClaims.of(scopes, guest.allowed(), guest.person()));
+                    claims.putAll(person.tell(scopes, guest.allowed(), guest.person()));
                     return claims;
                 });
     }

@@ -46,7 +46,7 @@ class GatewayOwnRoutesTests extends GatewayScene {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(uses.lastUsed(pocket.installation().id(), pia.account()))
-                                .containsOnlyKeys("profile:read"));
+                                .containsOnlyKeys("profile:read", "email"));
     }
 
     @Test
