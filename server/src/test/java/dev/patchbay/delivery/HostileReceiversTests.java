@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +38,13 @@ class HostileReceiversTests extends DeliveryScenario {
         settle();
 
         assertThat(used() - before).isLessThan(20 * MEGABYTE);
-        assertThat(jdbc.sql(
-                                "select count(*) from delivery.attempt where response_cut and length(response_body) = 65536")
+        assertThat(jdbc.sql("""
+                                select count(*) from delivery.attempt
+                                where integration_id = any (:apps) and response_cut and length(response_body) = 65536
+                                """)
+                        .param(
+                                "apps",
+                                apps.stream().map(app -> app.id().value()).toArray(UUID[]::new))
                         .query(Long.class)
                         .single())
                 .isEqualTo(HOSTILE);
