@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -54,6 +55,12 @@ class HouseRulesTests {
             .should()
             .callMethod(UUID.class, "randomUUID")
             .because("ids are UUIDv7 and sort by time: inject Ids");
+
+    @ArchTest
+    static final ArchRule rowsAreReadToTheirEnd = noClasses()
+            .should()
+            .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+            .because("such a stream keeps its connection until it is closed: list() the rows");
 
     @ArchTest
     static final ArchRule namesAreTheDomains = noClasses()

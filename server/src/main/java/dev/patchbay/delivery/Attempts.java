@@ -94,6 +94,7 @@ class Attempts {
                         """)
                 .param("events", events.stream().map(EventId::value).toArray(UUID[]::new))
                 .query(Attempts::summary)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Summary::event, Function.identity()));
     }

@@ -67,6 +67,7 @@ class Places {
                 .sql("select * from delivery.place where stream_id = any (:streams)")
                 .param("streams", streams.toArray(UUID[]::new))
                 .query(Places::read)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Place::stream, Function.identity()));
     }

@@ -44,6 +44,7 @@ class Skips {
                 .sql("select * from delivery.skip where event_id = any (:events)")
                 .param("events", events.stream().map(EventId::value).toArray(UUID[]::new))
                 .query(Skips::read)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Skip::event, Function.identity()));
     }

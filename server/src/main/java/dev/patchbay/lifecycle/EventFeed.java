@@ -146,6 +146,7 @@ public class EventFeed {
                 .param("after", from)
                 .param("limit", limit)
                 .query(EventLog::read)
+                .list()
                 .stream()
                 .map(event -> new Found(event, Long.toString(event.sequence())))
                 .toList();
