@@ -24,6 +24,7 @@ export function product({ patchbayUrl, ownOrigin }) {
   const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
 
   return async (request, response) => {
+    if (!URL.canParse(request.url, ownOrigin)) return answer(response, 400, { error: "This is no address." });
     const { pathname } = new URL(request.url, ownOrigin);
     if (pathname === "/health") return answer(response, 200, { status: "up" });
     let caller;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import { after, before, test } from "node:test";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { product } from "../src/product.js";
@@ -80,4 +80,12 @@ test("believes nobody else", async () => {
   for (const token of forged) assert.equal((await get("/fantasy/leagues", token)).status, 401);
   const headers = { "x-user-id": "u1", "x-client-id": "c_1", "x-scopes": "fantasy:read" };
   assert.equal((await fetch(`${host.origin}/fantasy/leagues`, { headers })).status, 401);
+});
+
+test("outlives what is no address", async () => {
+  const { port } = host.server.address();
+  const status = await new Promise((resolve, reject) => {
+    request({ port, host: "127.0.0.1", path: "////" }, (answer) => resolve(answer.resume().statusCode)).on("error", reject).end();
+  });
+  assert.equal(status, 400);
 });

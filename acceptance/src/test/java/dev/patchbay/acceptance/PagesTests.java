@@ -76,7 +76,7 @@ class PagesTests {
 
     @BeforeAll
     static void installs() {
-        organization = Api.newOrganization("Lighthouse Keepers & Daughters International Cooperative");
+        organization = Api.newOrganization("Lighthouse Keepers United International Cooperative");
         member = Api.signedIn(RunningPatchbay.shared().operator())
                 .member(organization, "Maria Antonia Wilhelmine Freifrau von Hohenstein-Papadopoulou", "member");
         Installing.install(organization, "bot");

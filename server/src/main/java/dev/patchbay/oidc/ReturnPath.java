@@ -23,12 +23,14 @@ record ReturnPath(String value) {
     private static final int LONGEST_REQUEST = 4_096;
     private static final Pattern REQUEST =
             Pattern.compile(Pattern.quote(Issuer.AUTHORIZATION) + "\\?[A-Za-z0-9._~%&=+:/?@!$'()*,;-]*");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     /** The path, or the first page when it is missing or could lead elsewhere. */
     static ReturnPath orRoot(@Nullable String text) {
         if (text != null
                 && text.length() <= LONGEST_REQUEST
-                && REQUEST.matcher(text).matches()) {
+                && REQUEST.matcher(text).matches()
+                && !BROKEN_ESCAPE.matcher(text).find()) {
             return new ReturnPath(text);
         }
         // a header has ASCII characters alone (RFC 9110 §5.5)

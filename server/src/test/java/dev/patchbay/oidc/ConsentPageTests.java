@@ -136,6 +136,7 @@ class ConsentPageTests extends ProviderScene {
                 "/\\evil.example                     | /",
                 "javascript:alert(1)                 | /",
                 "/oidc/auth?client_id=c_unknown      | /",
+                "/oidc/auth?client_id=%zz             | /",
                 "/settings                           | /settings"
             })
     void leadsBackWithinThisSiteOnly(String wanted, String destination) {
