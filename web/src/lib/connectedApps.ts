@@ -13,11 +13,11 @@ export function useConnectionAct<Wanted, Done>(act: (wanted: Wanted) => Promise<
   const queries = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSuccess: () =>
-      Promise.all(
-        [...meQuery.queryKey, 'installations', 'installation', 'listing', 'listings'].map((key) =>
-          queries.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+    // Not awaited: an app may go when the list is read again, and with it whoever says that this is done.
+    onSuccess: () => {
+      for (const key of [...meQuery.queryKey, 'installations', 'installation', 'listing', 'listings']) {
+        void queries.invalidateQueries({ queryKey: [key] });
+      }
+    },
   });
 }

@@ -66,7 +66,8 @@ export function useRemoveMember(organizationId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (accountId: string) => organizations.removeMember(organizationId, accountId),
-    onSuccess: () => refresh(queries, ...membership),
+    // Not awaited: the row goes when the list is read again, and with it whoever says that this is done.
+    onSuccess: () => void refresh(queries, ...membership),
   });
 }
 
@@ -122,7 +123,7 @@ export function useRevoke(organizationId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (invitationId: string) => organizations.revokeInvitation(organizationId, invitationId),
-    onSuccess: () => refresh(queries, 'invitations', 'audit'),
+    onSuccess: () => void refresh(queries, 'invitations', 'audit'),
   });
 }
 
