@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,8 +173,10 @@ class GatewayUpstreamTests extends GatewayScene {
         assertThat(problem(away)).isEqualTo("upstream-unreachable");
         assertThat(away.body()).doesNotContain("127.0.0.1");
 
-        UPSTREAM.at("/echo/late", exchange -> Thread.sleep(10_000));
+        var waitedFor = new CountDownLatch(1);
+        UPSTREAM.at("/echo/late", exchange -> waitedFor.await());
         var late = get("/v1/echo/late", machine());
+        waitedFor.countDown();
         assertThat(late.statusCode()).isEqualTo(504);
         assertThat(problem(late)).isEqualTo("upstream-late");
     }
