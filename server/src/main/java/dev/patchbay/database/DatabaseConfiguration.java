@@ -47,6 +47,8 @@ class DatabaseConfiguration {
                         server.address(),
                         new PoolLimits(DatabasePool.JOBS, settings.jobConnections(), "60s", "90s"),
                         meters),
+                DatabasePool.FEEDS,
+                pool(server.address(), new PoolLimits(DatabasePool.FEEDS, 2, "5s", "10s"), meters),
                 DatabasePool.LOCKS,
                 pool(server.address(), new PoolLimits(DatabasePool.LOCKS, 2, "60s", "0"), meters)));
     }

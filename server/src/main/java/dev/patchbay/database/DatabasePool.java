@@ -9,6 +9,8 @@ public enum DatabasePool {
     WEB,
     /** Background work: sixty seconds for a statement. */
     JOBS,
+    /** Two connections for what a node reads again and again and must not read late, however many jobs there are. */
+    FEEDS,
     /** Two connections that may be kept for long: advisory locks and stream offsets. */
     LOCKS;
 

@@ -1,6 +1,13 @@
 package dev.patchbay.grants;
 
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param issuedUntil of an account's access: tokens issued up to then are dead
  */
 record Revocation(Key key, long epoch, @Nullable Instant issuedUntil, Instant at) {
+
+    /** A row, whose columns are those of the table. */
+    static Revocation read(ResultSet row) throws SQLException {
+        var until = row.getObject("issued_until", OffsetDateTime.class);
+        return new Revocation(
+                new Key(Kind.valueOf(row.getString("kind")), row.getString("subject")),
+                row.getLong("epoch"),
+                until == null ? null : until.toInstant(),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
 
     /** What is revoked. */
     enum Kind {
@@ -22,7 +39,32 @@ record Revocation(Key key, long epoch, @Nullable Instant issuedUntil, Instant at
     }
 
     /** Whose tokens are meant. */
-    record Key(Kind kind, String subject) {}
+    record Key(Kind kind, String subject) {
+
+        /** Everything by which the token may have been revoked. */
+        static List<Key> of(TokenFacts token) {
+            var keys = new ArrayList<Key>(Kind.values().length);
+            keys.add(new Key(Kind.CLIENT, token.clientId()));
+            add(keys, Kind.GRANT, token.grant());
+            add(keys, Kind.INSTALLATION, token.installation());
+            add(keys, Kind.SESSION, token.session());
+            add(keys, Kind.FAMILY, token.family());
+            if (token.installation() != null && token.account() != null) {
+                keys.add(access(token.installation(), token.account()));
+            }
+            return keys;
+        }
+
+        static Key access(InstallationId installation, AccountId account) {
+            return new Key(Kind.ACCESS, installation + "/" + account);
+        }
+
+        private static void add(List<Key> keys, Kind kind, @Nullable Object id) {
+            if (id != null) {
+                keys.add(new Key(kind, id.toString()));
+            }
+        }
+    }
 
     boolean reaches(TokenFacts token) {
         return switch (key.kind()) {

@@ -3,7 +3,6 @@ package dev.patchbay.grants;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The revocations that a node knows of. One thread writes, all read. */
 final class RevocationCache {
@@ -26,29 +25,12 @@ final class RevocationCache {
     }
 
     boolean reaches(TokenFacts token) {
-        return reaches(Revocation.Kind.CLIENT, token.clientId(), token)
-                || reaches(Revocation.Kind.GRANT, text(token.grant()), token)
-                || reaches(Revocation.Kind.INSTALLATION, text(token.installation()), token)
-                || reaches(Revocation.Kind.SESSION, text(token.session()), token)
-                || reaches(Revocation.Kind.FAMILY, text(token.family()), token)
-                || reaches(Revocation.Kind.ACCESS, access(token), token);
-    }
-
-    private boolean reaches(Revocation.Kind kind, @Nullable String subject, TokenFacts token) {
-        if (subject == null) {
-            return false;
+        for (Revocation.Key key : Revocation.Key.of(token)) {
+            Revocation revocation = known.get(key);
+            if (revocation != null && revocation.reaches(token)) {
+                return true;
+            }
         }
-        Revocation revocation = known.get(new Revocation.Key(kind, subject));
-        return revocation != null && revocation.reaches(token);
-    }
-
-    private static @Nullable String access(TokenFacts token) {
-        var installation = token.installation();
-        var account = token.account();
-        return installation == null || account == null ? null : Revocations.access(installation, account);
-    }
-
-    private static @Nullable String text(@Nullable Object id) {
-        return id == null ? null : id.toString();
+        return false;
     }
 }

@@ -1,12 +1,9 @@
 package dev.patchbay.grants;
 
 import dev.patchbay.kernel.ProblemException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +46,7 @@ class RevocationFeed {
                         """).param("from", next).query(row -> {
             next = row.getString("next");
             if (row.getString("kind") != null) {
-                found.add(revocation(row));
+                found.add(Revocation.read(row));
             }
         });
         cache.add(found);
@@ -82,18 +79,5 @@ class RevocationFeed {
 
     int size() {
         return cache.size();
-    }
-
-    private static Revocation revocation(ResultSet row) throws SQLException {
-        var until = row.getObject("issued_until", OffsetDateTime.class);
-        return new Revocation(
-                new Revocation.Key(Revocation.Kind.valueOf(row.getString("kind")), row.getString("subject")),
-                row.getLong("epoch"),
-                until == null ? null : until.toInstant(),
-                instant(row, "at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -47,7 +47,7 @@ class RevocationReader implements SmartLifecycle {
     /** A failed reading is tried again after the pause; the feed itself refuses tokens once it is too old. */
     private void read() {
         try {
-            DatabasePool.run(DatabasePool.JOBS, feed::read);
+            DatabasePool.run(DatabasePool.FEEDS, feed::read);
             if (failing) {
                 LOG.info("Revocations are read again");
             }

@@ -35,7 +35,7 @@ class RateSharesReader implements SmartLifecycle {
 
     private void refresh() {
         try {
-            DatabasePool.run(DatabasePool.JOBS, shares::refresh);
+            DatabasePool.run(DatabasePool.FEEDS, shares::refresh);
             failing = false;
         } catch (RuntimeException unreadable) {
             if (!failing) {

@@ -12,10 +12,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.patchbay.grants.Grants;
 import dev.patchbay.grants.Revocations;
 import dev.patchbay.grants.TokenFacts;
-import dev.patchbay.kernel.GrantId;
 import dev.patchbay.kernel.ProblemException;
 import java.text.ParseException;
 import java.time.Clock;
@@ -37,27 +35,25 @@ class TokenReader {
     private final SigningKeys keys;
     private final Issuer issuer;
     private final Revocations revocations;
-    private final Grants grants;
     private final Clock clock;
 
-    TokenReader(SigningKeys keys, Issuer issuer, Revocations revocations, Grants grants, Clock clock) {
+    TokenReader(SigningKeys keys, Issuer issuer, Revocations revocations, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
         this.revocations = revocations;
-        this.grants = grants;
         this.clock = clock;
     }
 
     /**
-     * The claims of an access token that is alive: ours, for our own interface, not expired, not revoked, and of a grant that
-     * stands in the table at this moment.
+     * The claims of an access token that is alive: ours, for our own interface, not expired, and not revoked up to this
+     * moment: neither a late reading nor a quick resume revives it.
      *
      * @throws ProblemException {@code revocations-unavailable}
      */
     Optional<JWTClaimsSet> liveAccessToken(String token) {
         return verified(token)
                 .filter(found -> isAlive(found.expiresAt(), found.facts()))
-                .filter(found -> grantStands(found.facts().grant()))
+                .filter(found -> !revocations.isRevokedByNow(found.facts()))
                 .map(Verified::claims);
     }
 
@@ -80,11 +76,6 @@ class TokenReader {
     /** Whether the key that signed a token is still worth something. */
     boolean isKnown(String keyId) {
         return keys.find(keyId).isPresent();
-    }
-
-    /** Asked of the table: between a suspension and the next reading of the feed a resume must not revive a token. */
-    private boolean grantStands(@Nullable GrantId id) {
-        return id == null || grants.find(id).filter(grant -> !grant.ended()).isPresent();
     }
 
     /** The claims of an access token of ours, dead or alive. */

@@ -7,18 +7,24 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.SettableClock;
 import dev.patchbay.accounts.SessionEnded;
+import dev.patchbay.database.DatabasePool;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.GrantId;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.SessionId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -51,6 +57,12 @@ class RevocationsTests {
 
     @Autowired
     Ids ids;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    Environment environment;
 
     private RevocationFeed feed;
     private Revocations revocations;
@@ -233,6 +245,44 @@ class RevocationsTests {
         transaction(TransactionDefinition.PROPAGATION_REQUIRED, () -> ofThisNode.grantEnded(grant));
 
         await().atMost(DEADLINE).until(() -> ofThisNode.isRevoked(token));
+    }
+
+    @Test
+    void reachesTheNodeWhileJobsHoldEveryConnectionOfTheirs() throws SQLException {
+        var grant = new GrantId(ids.next());
+        TokenFacts token = TokenFacts.of("c_one", ISSUED).grant(grant);
+        int all = environment.getRequiredProperty("patchbay.database.job-connections", int.class);
+        var held = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < all; i++) {
+                held.add(DatabasePool.call(DatabasePool.JOBS, dataSource::getConnection));
+            }
+            transaction(TransactionDefinition.PROPAGATION_REQUIRED, () -> ofThisNode.grantEnded(grant));
+
+            await().atMost(DEADLINE).until(() -> ofThisNode.isRevoked(token));
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void isKnownByTheTableBeforeAnyNodeHasReadOfIt() {
+        var installation = new InstallationId(ids.next());
+        var account = new AccountId(ids.next());
+        TokenFacts token =
+                TokenFacts.of("c_one", ISSUED).installation(installation, 1).account(account);
+        assertThat(revocations.isRevokedByNow(token)).isFalse();
+
+        transaction(
+                TransactionDefinition.PROPAGATION_REQUIRED,
+                () -> revocations.accessEnded(installation, "c_one", account));
+
+        assertThat(feed.isRevoked(token)).isFalse();
+        assertThat(revocations.isRevokedByNow(token)).isTrue();
+        assertThat(revocations.isRevokedByNow(token.account(new AccountId(ids.next()))))
+                .isFalse();
     }
 
     private static GrantsSettings settings(int capacity) {
