@@ -18,59 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PagesTests {
 
-    private static final List<String> OF_ANYBODY = List.of(
-            "/",
-            "/?q=custmer",
-            "/?q=nothing-like-it",
-            "/listings/customer-service",
-            "/listings/no-such-app",
-            "/login",
-            "/signup",
-            "/forgot",
-            "/reset?token=unknown",
-            "/invitation?token=unknown",
-            "/problems/consent-required",
-            "/nowhere");
-    private static final List<String> OF_AN_ADMIN = List.of(
-            "/",
-            "/listings/bot",
-            "/listings/crm",
-            "/apps",
-            "/apps/bot",
-            "/apps/bot/connection",
-            "/organization",
-            "/organization/invitations",
-            "/organization/access",
-            "/organization/apps",
-            "/organization/requests",
-            "/organization/settings",
-            "/organization/audit",
-            "/logout");
-    private static final List<String> OF_ONESELF = List.of(
-            "/settings",
-            "/settings/security",
-            "/settings/sessions",
-            "/settings/apps",
-            "/consent?integration=customer-service&return=/apps",
-            "/settings/notices",
-            "/settings/data",
-            "/notices",
-            "/step-up",
-            "/new-organization");
-    private static final List<String> OF_THE_OPERATOR = List.of(
-            "/",
-            "/console/brand",
-            "/console/mail",
-            "/console/sign-up",
-            "/console/people",
-            "/developer",
-            "/developer/bot",
-            "/developer/bot/deliveries",
-            "/developer/bot/endpoint",
-            "/developer/no-such-app",
-            "/dev/mail");
-    private static final List<String> OF_A_MEMBER = List.of("/listings/crm", "/apps", "/organization");
-
     private static Api.Owned organization;
     private static Api.Person member;
 
@@ -100,7 +47,7 @@ class PagesTests {
     @MethodSource("views")
     void everyPageOfAnybody(ColorScheme scheme, int width) {
         try (var browser = Browser.open(scheme, width)) {
-            look(browser, OF_ANYBODY, "anybody-" + scheme + "-" + width);
+            look(browser, Pages.OF_ANYBODY, "anybody-" + scheme + "-" + width);
         }
     }
 
@@ -109,7 +56,7 @@ class PagesTests {
     void everyPageOfAnAdmin(ColorScheme scheme, int width) {
         try (var browser = Browser.open(scheme, width)) {
             browser.signIn(organization.owner().login());
-            look(browser, OF_AN_ADMIN, "admin-" + scheme + "-" + width);
+            look(browser, Pages.OF_AN_ADMIN, "admin-" + scheme + "-" + width);
         }
     }
 
@@ -118,7 +65,7 @@ class PagesTests {
     void everyPageOfOneself(ColorScheme scheme, int width) {
         try (var browser = Browser.open(scheme, width)) {
             browser.signIn(member.login());
-            look(browser, OF_ONESELF, "oneself-" + scheme + "-" + width);
+            look(browser, Pages.OF_ONESELF, "oneself-" + scheme + "-" + width);
         }
     }
 
@@ -127,7 +74,8 @@ class PagesTests {
     void everyPageOfTheOperator(ColorScheme scheme, int width) {
         try (var browser = Browser.open(scheme, width)) {
             browser.signIn(RunningPatchbay.shared().operator());
-            look(browser, OF_THE_OPERATOR, "operator-" + scheme + "-" + width);
+            look(browser, Pages.OF_THE_OPERATOR, "operator-" + scheme + "-" + width);
+            look(browser, List.of("/dev/mail"), "mail-" + scheme + "-" + width);
         }
     }
 
@@ -136,7 +84,7 @@ class PagesTests {
     void everyPageOfAMember(ColorScheme scheme, int width) {
         try (var browser = Browser.open(scheme, width)) {
             browser.signIn(member.login());
-            look(browser, OF_A_MEMBER, "member-" + scheme + "-" + width);
+            look(browser, Pages.OF_A_MEMBER, "member-" + scheme + "-" + width);
         }
     }
 

@@ -1,0 +1,67 @@
+package dev.patchbay.acceptance;
+
+import java.util.List;
+
+/** The pages there are, by who comes to them. What is added here is looked at, measured, and read in German. */
+final class Pages {
+
+    static final List<String> OF_ANYBODY = List.of(
+            "/",
+            "/?q=custmer",
+            "/?q=nichts-dergleichen",
+            "/listings/customer-service",
+            "/listings/no-such-app",
+            "/login",
+            "/signup",
+            "/forgot",
+            "/reset?token=unknown",
+            "/invitation?token=unknown",
+            "/oidc/auth?client_id=unknown",
+            "/problems/consent-required",
+            "/nowhere");
+
+    /** Of an owner or admin in whose organization the app {@code bot} is installed. */
+    static final List<String> OF_AN_ADMIN = List.of(
+            "/",
+            "/listings/bot",
+            "/listings/crm",
+            "/apps",
+            "/apps/bot",
+            "/apps/bot/connection",
+            "/organization",
+            "/organization/invitations",
+            "/organization/access",
+            "/organization/apps",
+            "/organization/requests",
+            "/organization/settings",
+            "/organization/audit",
+            "/logout");
+
+    static final List<String> OF_A_MEMBER = List.of("/listings/crm", "/apps", "/organization");
+
+    static final List<String> OF_ONESELF = List.of(
+            "/settings",
+            "/settings/security",
+            "/settings/sessions",
+            "/settings/apps",
+            "/consent?integration=customer-service&return=/apps",
+            "/settings/notices",
+            "/settings/data",
+            "/notices",
+            "/step-up",
+            "/new-organization");
+
+    static final List<String> OF_THE_OPERATOR = List.of(
+            "/",
+            "/console/brand",
+            "/console/mail",
+            "/console/sign-up",
+            "/console/people",
+            "/developer",
+            "/developer/bot",
+            "/developer/bot/deliveries",
+            "/developer/bot/endpoint",
+            "/developer/no-such-app");
+
+    private Pages() {}
+}
