@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Attempts {
 
     private static final int SHOWN = 200;
+    private static final int BATCH = 1_000;
     private static final TypeReference<Map<String, String>> REQUEST_HEADERS = new TypeReference<>() {};
     private static final TypeReference<Map<String, @Nullable List<String>>> RESPONSE_HEADERS = new TypeReference<>() {};
 
@@ -108,14 +109,21 @@ class Attempts {
                 .list();
     }
 
-    /** Forgets what was tried before an instant, at most so many attempts at once; how many it were. */
-    int removeOlderThan(Instant instant, int limit) {
+    /** Forgets what was tried before an instant, some attempts at a time. */
+    void removeOlderThan(Instant instant) {
+        int removed;
+        do {
+            removed = removeSomeOlderThan(instant);
+        } while (removed == BATCH);
+    }
+
+    private int removeSomeOlderThan(Instant instant) {
         return jdbc.sql("""
                         delete from delivery.attempt where id in
                             (select id from delivery.attempt where at < :instant order by at limit :limit)
                         """)
                 .param("instant", instant.atOffset(ZoneOffset.UTC))
-                .param("limit", limit)
+                .param("limit", BATCH)
                 .update();
     }
 

@@ -1,22 +1,17 @@
 package dev.patchbay.gateway;
 
-import dev.patchbay.jobs.Job;
-import dev.patchbay.jobs.JobHandler;
-import dev.patchbay.jobs.JobOutcome;
-import dev.patchbay.jobs.Schedule;
 import dev.patchbay.kernel.AccountId;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Idempotency keys and what was answered under them; kept for a day. */
 @Component
-class IdempotencyKeys implements JobHandler {
+class IdempotencyKeys {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -103,22 +98,10 @@ class IdempotencyKeys implements JobHandler {
                 .update();
     }
 
-    @Override
-    public String kind() {
-        return "gateway.forget-idempotency-keys";
-    }
-
-    @Override
-    public Optional<Schedule> schedule() {
-        return Optional.of(Schedule.every(Duration.ofHours(1)));
-    }
-
-    @Override
-    public JobOutcome run(Job job) {
+    void forgetOld() {
         jdbc.sql("delete from gateway.idempotency_key where claimed_at < :forgotten")
                 .param("forgotten", Timestamp.from(clock.instant().minus(KEPT)))
                 .update();
-        return JobOutcome.DONE;
     }
 
     /** A key as one account used it for one request. */

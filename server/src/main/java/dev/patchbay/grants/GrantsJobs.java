@@ -1,6 +1,5 @@
 package dev.patchbay.grants;
 
-import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.RegularWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class GrantsJobs {
 
     @Bean
-    JobHandler forgetOldRevocations(Revocations revocations) {
+    RegularWork forgetOldRevocations(Revocations revocations) {
         return RegularWork.cleanUp("grants.old-revocations", revocations::forgetOld);
     }
 }

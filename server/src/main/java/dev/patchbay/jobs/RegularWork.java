@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A few statements that one node runs again and again, such as forgetting what nobody can use any more. */
-public final class RegularWork implements JobHandler {
+public final class RegularWork implements JobHandler, Runnable {
 
-    private static final Duration USUAL = Duration.ofMinutes(10);
+    private static final Schedule USUAL = Schedule.every(Duration.ofMinutes(10));
 
     private final String kind;
-    private final Duration distance;
+    private final Schedule schedule;
     private final Runnable work;
 
-    private RegularWork(String kind, Duration distance, Runnable work) {
+    private RegularWork(String kind, Schedule schedule, Runnable work) {
         this.kind = kind;
-        this.distance = distance;
+        this.schedule = schedule;
         this.work = work;
     }
 
     /** A clean-up, every ten minutes. */
-    public static JobHandler cleanUp(String kind, Runnable work) {
+    public static RegularWork cleanUp(String kind, Runnable work) {
         return new RegularWork(kind, USUAL, work);
     }
 
-    public static JobHandler every(Duration distance, String kind, Runnable work) {
-        return new RegularWork(kind, distance, work);
+    public static RegularWork on(Schedule schedule, String kind, Runnable work) {
+        return new RegularWork(kind, schedule, work);
     }
 
     @Override
@@ -34,12 +34,17 @@ public final class RegularWork implements JobHandler {
 
     @Override
     public Optional<Schedule> schedule() {
-        return Optional.of(Schedule.every(distance));
+        return Optional.of(schedule);
     }
 
     @Override
     public JobOutcome run(Job job) {
-        work.run();
+        run();
         return JobOutcome.DONE;
+    }
+
+    @Override
+    public void run() {
+        work.run();
     }
 }

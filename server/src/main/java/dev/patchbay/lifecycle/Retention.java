@@ -1,20 +1,15 @@
 package dev.patchbay.lifecycle;
 
 import dev.patchbay.grants.Clients;
-import dev.patchbay.jobs.Job;
-import dev.patchbay.jobs.JobHandler;
-import dev.patchbay.jobs.JobOutcome;
-import dev.patchbay.jobs.Schedule;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes old events out of the log each night; a secret that was never fetched goes with its event. */
+/** Takes old events out of the log; a secret that was never fetched goes with its event. */
 @Component
-class Retention implements JobHandler {
+class Retention {
 
     private static final int BATCH = 1_000;
 
@@ -40,18 +35,7 @@ class Retention implements JobHandler {
         this.clock = clock;
     }
 
-    @Override
-    public String kind() {
-        return "lifecycle.retention";
-    }
-
-    @Override
-    public Optional<Schedule> schedule() {
-        return Optional.of(Schedule.cron("0 20 3 * * *"));
-    }
-
-    @Override
-    public JobOutcome run(Job job) {
+    void forgetOld() {
         var oldest = clock.instant().minus(settings.retention());
         urls.forgetBefore(oldest);
         int removed;
@@ -66,7 +50,6 @@ class Retention implements JobHandler {
                 return events.size();
             });
         } while (removed == BATCH);
-        return JobOutcome.DONE;
     }
 
     /** Unless another event has still to bring it. */

@@ -1,6 +1,5 @@
 package dev.patchbay.limits;
 
-import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.RegularWork;
 import dev.patchbay.kernel.Ids;
 import java.time.Clock;
@@ -8,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The shares of rates, and what is forgotten of them from time to time. */
+/** The shares of rates, and what is forgotten from time to time. */
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
 
@@ -18,7 +17,12 @@ class LimitsConfiguration {
     }
 
     @Bean
-    JobHandler forgetOldShares(RateShares shares) {
+    RegularWork forgetAttempts(Throttle throttle) {
+        return RegularWork.cleanUp("limits.forget-attempts", throttle::forgetOld);
+    }
+
+    @Bean
+    RegularWork forgetOldShares(RateShares shares) {
         return RegularWork.cleanUp("limits.old-shares", shares::forgetOld);
     }
 }

@@ -99,6 +99,13 @@ public class Throttle {
                 .update();
     }
 
+    /** Forgets counts that no longer matter. */
+    void forgetOld() {
+        jdbc.sql("delete from limits.attempts where forget_at <= :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Gives one attempt back, because it turned out well; what others tried stays counted. */
     public void giveBack(String bucket) {
         jdbc.sql("update limits.attempts set taken = taken - 1 where bucket = :bucket and taken > 0")

@@ -1,6 +1,5 @@
 package dev.patchbay.oidc;
 
-import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.RegularWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,17 +9,17 @@ import org.springframework.context.annotation.Configuration;
 class OidcJobs {
 
     @Bean
-    JobHandler forgetAuthorizations(Authorizations authorizations) {
+    RegularWork forgetAuthorizations(Authorizations authorizations) {
         return RegularWork.cleanUp("oidc.forget-authorizations", authorizations::forgetExpired);
     }
 
     @Bean
-    JobHandler forgetPushedRequests(PushedRequests requests) {
+    RegularWork forgetPushedRequests(PushedRequests requests) {
         return RegularWork.cleanUp("oidc.forget-pushed-requests", requests::forgetExpired);
     }
 
     @Bean
-    JobHandler forgetAssertions(AssertionCheck assertions) {
+    RegularWork forgetAssertions(AssertionCheck assertions) {
         return RegularWork.cleanUp("oidc.forget-assertions", assertions::forgetExpired);
     }
 }

@@ -1,7 +1,7 @@
 package dev.patchbay.signing;
 
-import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.RegularWork;
+import dev.patchbay.jobs.Schedule;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class SigningJobs {
 
     @Bean
-    JobHandler tendKeys(KeyRings rings) {
-        return RegularWork.every(Duration.ofHours(1), "signing.tend-keys", rings::tend);
+    RegularWork tendKeys(KeyRings rings) {
+        return RegularWork.on(Schedule.every(Duration.ofHours(1)), "signing.tend-keys", rings::tend);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.PatchbayTest;
-import dev.patchbay.jobs.Job;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
@@ -360,7 +359,7 @@ class EventFeedTests {
     }
 
     private void retain() {
-        retention.run(new Job(ids.next(), new Job.Work(retention.kind(), "", ""), Map.of(), Instant.now(), 0));
+        retention.forgetOld();
     }
 
     private static void await(CountDownLatch latch) {

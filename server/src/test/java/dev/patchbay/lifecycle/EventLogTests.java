@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.PatchbayTest;
-import dev.patchbay.jobs.Job;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
@@ -12,7 +11,6 @@ import dev.patchbay.kernel.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
@@ -102,7 +100,7 @@ class EventLogTests {
         age(old, Duration.ofDays(30).plusMinutes(1));
         age(recent, Duration.ofDays(29));
 
-        retention.run(new Job(ids.next(), new Job.Work(retention.kind(), "", ""), Map.of(), old.appendedAt(), 0));
+        retention.forgetOld();
 
         assertThat(log.find(old.id())).isEmpty();
         assertThat(log.next(stream.id(), 0)).map(WireEvent::id).contains(recent.id());

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.SettableClock;
 import dev.patchbay.database.TestDatabase;
-import dev.patchbay.jobs.Job;
 import dev.patchbay.kernel.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -103,14 +101,14 @@ class ThrottleTests {
 
     @Test
     void deletesWhatNoLongerMatters() {
-        var forgetting = new ForgetAttempts(jdbc, clock);
+        var forgetting = new LimitsConfiguration().forgetAttempts(throttle);
         takeAll();
 
-        forgetting.run(job());
+        forgetting.run();
         assertThat(throttle.take(bucket, FIVE_A_MINUTE)).isInstanceOf(Throttle.Wait.class);
 
         clock.advance(Duration.ofMinutes(2));
-        forgetting.run(job());
+        forgetting.run();
         assertThat(jdbc.sql("select count(*) from limits.attempts where forget_at <= :now")
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .query(Integer.class)
@@ -122,10 +120,5 @@ class ThrottleTests {
         for (int i = 0; i < FIVE_A_MINUTE.attempts(); i++) {
             assertThat(throttle.take(bucket, FIVE_A_MINUTE)).isInstanceOf(Throttle.Allowed.class);
         }
-    }
-
-    private Job job() {
-        var work = new Job.Work("limits.forget-attempts", "schedule", "limits.forget-attempts");
-        return new Job(new Ids(clock).next(), work, Map.of(), clock.instant(), 0);
     }
 }

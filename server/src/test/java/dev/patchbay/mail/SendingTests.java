@@ -264,13 +264,13 @@ class SendingTests extends MailScenario {
         String somebody = somebody();
         send(sample(somebody, Locale.ENGLISH));
         awaitState(somebody, "sent");
-        var forgetting = new ForgetLetters(letters, settings, clock);
+        var forgetting = new MailJobs().forgetLetters(letters, settings, clock);
 
         clock.advance(Duration.ofDays(7).minusSeconds(1));
-        forgetting.run(job(ids.next()));
+        forgetting.run();
         assertThat(count(somebody, "sent")).isEqualTo(1);
         clock.advance(Duration.ofSeconds(2));
-        forgetting.run(job(ids.next()));
+        forgetting.run();
 
         assertThat(count(somebody, "sent")).isZero();
     }

@@ -3,7 +3,7 @@ package dev.patchbay.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Account;
-import dev.patchbay.jobs.Job;
+import dev.patchbay.jobs.RegularWork;
 import dev.patchbay.kernel.AccountId;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,9 +202,9 @@ class BellTests extends NoticesScenario {
         tell(member, NoticeKind.ACCESS_GIVEN);
         var settings = new NoticesSettings(Duration.ofDays(90));
 
-        forgetting(settings, Duration.ofDays(89)).run(job());
+        forgetting(settings, Duration.ofDays(89)).run();
         assertThat(bellOf(member)).hasSize(1);
-        forgetting(settings, Duration.ofDays(91)).run(job());
+        forgetting(settings, Duration.ofDays(91)).run();
 
         assertThat(bellOf(member)).isEmpty();
     }
@@ -225,12 +225,9 @@ class BellTests extends NoticesScenario {
         assertThat(bellOf(admin)).hasSize(1);
     }
 
-    private ForgetNotices forgetting(NoticesSettings settings, Duration later) {
-        return new ForgetNotices(notices, settings, Clock.fixed(clock.instant().plus(later), ZoneOffset.UTC));
-    }
-
-    private Job job() {
-        return new Job(ids.next(), new Job.Work("notices.forget", "schedule", "x"), Map.of(), clock.instant(), 0);
+    private RegularWork forgetting(NoticesSettings settings, Duration later) {
+        return new NoticesJobs()
+                .forgetNotices(notices, settings, Clock.fixed(clock.instant().plus(later), ZoneOffset.UTC));
     }
 
     private void tell(Account reader, NoticeKind kind) {
