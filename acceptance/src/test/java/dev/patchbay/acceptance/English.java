@@ -30,6 +30,7 @@ final class English {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{?[^{}]*}}?|</?[^<>]*>|\\$t\\([^)]*\\)");
     private static final Pattern FUNCTION_WORDS =
             Pattern.compile("(?i)\\b(the|and|you|your|of|with|for|is|are|this|that|have|been|cannot|nothing)\\b");
+    private static final Pattern QUOTED = Pattern.compile("„([^“]+)“");
     private static final int SHORTEST_PIECE = 12;
 
     private final Set<String> texts;
@@ -64,13 +65,15 @@ final class English {
         return new English(english, pieces, read(CATALOG).replaceAll("\\s+", " "));
     }
 
-    /** What is English on the page, apart from the words of the demo catalog's publishers. */
+    /** What is English on the page, apart from the words of the demo catalog's publishers, also where a sentence quotes them. */
     List<String> on(Page page) {
         return in(said(page));
     }
 
     List<String> in(List<String> said) {
         return said.stream()
+                .map(text ->
+                        QUOTED.matcher(text).replaceAll(quoted -> publishers.contains(quoted.group(1)) ? "" : "$0"))
                 .filter(text -> !publishers.contains(text))
                 .filter(text -> texts.contains(text)
                         || pieces.stream().anyMatch(text::contains)
