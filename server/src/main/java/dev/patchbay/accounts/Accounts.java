@@ -201,6 +201,24 @@ public class Accounts {
         }
     }
 
+    /**
+     * Gives the person this address, which was confirmed.
+     *
+     * @throws ProblemException {@code email-taken}
+     */
+    void confirm(AccountId id, String email) {
+        try {
+            sql.sql("update accounts.account set email = :email, email_confirmed_at = :now where id = :id")
+                    .param("email", email)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("id", id.value())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new ProblemException(
+                    AccountsProblem.EMAIL_TAKEN, "Nothing was changed. Another account has this address by now.");
+        }
+    }
+
     boolean anyOperator() {
         return sql.sql("select exists (select from accounts.account where 'operator' = any(roles))")
                 .query(Boolean.class)

@@ -3,17 +3,11 @@ package dev.patchbay.accounts;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
 import dev.patchbay.kernel.AccountId;
-import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Secret;
-import dev.patchbay.kernel.Sha256;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,43 +19,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class EmailChanges {
 
-    private static final int TOKEN_BYTES = 32;
-
-    private final JdbcClient sql;
     private final Accounts accounts;
+    private final AccountPasswords passwords;
+    private final EmailLinks links;
     private final EmailUndos undos;
     private final AccountLetters letters;
     private final LinkThrottle throttle;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final LinksSettings settings;
-    private final Ids ids;
-    private final Clock clock;
 
     EmailChanges(
-            JdbcClient sql,
             Accounts accounts,
+            AccountPasswords passwords,
+            EmailLinks links,
             EmailUndos undos,
             AccountLetters letters,
             LinkThrottle throttle,
             Audit audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction,
-            LinksSettings settings,
-            Ids ids,
-            Clock clock) {
-        this.sql = sql;
+            TransactionTemplate transaction) {
         this.accounts = accounts;
+        this.passwords = passwords;
+        this.links = links;
         this.undos = undos;
         this.letters = letters;
         this.throttle = throttle;
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
-        this.settings = settings;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -84,7 +70,7 @@ public class EmailChanges {
         throttle.letterTo("email-change:" + id, email);
         throttle.letterTo("email-change", email);
         transaction.executeWithoutResult(status -> {
-            Secret token = issue(id, email.value());
+            Secret token = links.change(id, email.value());
             accounts.findByEmail(email.value())
                     .filter(holder -> !holder.id().equals(id))
                     .ifPresentOrElse(letters::emailTaken, () -> letters.confirmEmail(account, email.value(), token));
@@ -98,7 +84,7 @@ public class EmailChanges {
      */
     void askNewcomer(Account account) {
         if (letters.configured()) {
-            letters.confirmEmail(account, account.email(), issue(account.id(), account.email()));
+            letters.confirmEmail(account, account.email(), links.change(account.id(), account.email()));
         }
     }
 
@@ -117,26 +103,17 @@ public class EmailChanges {
 
     /** The address that is to replace the person's. */
     Optional<String> pending(AccountId id) {
-        return sql.sql("""
-                        select c.email from accounts.email_change c join accounts.account a on a.id = c.account_id
-                         where c.account_id = :id and c.expires_at > :now and c.email <> a.email
-                        """)
-                .param("id", id.value())
-                .param("now", Timestamp.from(clock.instant()))
-                .query(String.class)
-                .optional();
+        return links.pendingChange(id);
     }
 
     void cancel(AccountId id) {
-        sql.sql("delete from accounts.email_change where account_id = :id")
-                .param("id", id.value())
-                .update();
+        links.forgetChange(id);
     }
 
     /** The address that this link would confirm for whoever is signed in. */
     public Optional<String> waiting(Secret token, Session session, String remoteAddress) {
         throttle.guess(remoteAddress);
-        Optional<String> found = find(token, session.account());
+        Optional<String> found = links.change(token, session.account());
         found.ifPresent(any -> throttle.right(remoteAddress));
         return found;
     }
@@ -151,13 +128,11 @@ public class EmailChanges {
         throttle.guess(remoteAddress);
         transaction.executeWithoutResult(status -> {
             Account before = accounts.lock(session.account()).orElseThrow(NotFound::account);
-            String email = find(token, before.id()).orElseThrow(AccountsProblem::linkExpired);
+            String email = links.change(token, before.id()).orElseThrow(AccountsProblem::linkExpired);
             cancel(before.id());
-            set(before.id(), email);
+            accounts.confirm(before.id(), email);
             if (!before.email().equals(email)) {
-                sql.sql("delete from accounts.password_reset where account_id = :id")
-                        .param("id", before.id().value())
-                        .update();
+                passwords.forgetLinks(before.id());
                 undos.offer(before);
             }
             audit.record(new AuditEntry(
@@ -168,47 +143,6 @@ public class EmailChanges {
             events.publishEvent(new EmailChanged(before.id()));
         });
         throttle.right(remoteAddress);
-    }
-
-    private void set(AccountId id, String email) {
-        try {
-            sql.sql("update accounts.account set email = :email, email_confirmed_at = :now where id = :id")
-                    .param("email", email)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("id", id.value())
-                    .update();
-        } catch (DuplicateKeyException taken) {
-            throw new ProblemException(
-                    AccountsProblem.EMAIL_TAKEN, "Nothing was changed. Another account has this address by now.");
-        }
-    }
-
-    private Secret issue(AccountId account, String email) {
-        String token = ids.token(TOKEN_BYTES);
-        sql.sql("""
-                        insert into accounts.email_change (account_id, token_hash, email, expires_at)
-                        values (:account, :token, :email, :expires)
-                        on conflict (account_id) do update
-                            set token_hash = excluded.token_hash, email = excluded.email, expires_at = excluded.expires_at
-                        """)
-                .param("account", account.value())
-                .param("token", Sha256.of(token))
-                .param("email", email)
-                .param("expires", Timestamp.from(clock.instant().plus(settings.emailLife())))
-                .update();
-        return Secret.of(token);
-    }
-
-    private Optional<String> find(Secret token, AccountId account) {
-        return sql.sql("""
-                        select email from accounts.email_change
-                         where token_hash = :token and account_id = :account and expires_at > :now
-                        """)
-                .param("token", Sha256.of(token.reveal()))
-                .param("account", account.value())
-                .param("now", Timestamp.from(clock.instant()))
-                .query(String.class)
-                .optional();
     }
 
     private Account account(AccountId id) {
