@@ -148,7 +148,7 @@ async function measure(name, target, say) {
 
 async function wrk({ url, token }, connections, seconds) {
   const headers = token ? ["-H", `Authorization: Bearer ${token}`] : [];
-  const { stdout } = await run$("wrk", ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", ...headers, url]);
+  const { stdout } = await run$("wrk", ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "--timeout", "20s", ...headers, url]);
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(stdout);
   const requests = Number(/(\d+) requests in/.exec(stdout)[1]);
   return { requests, perSecond: requests / seconds, p50: milliseconds(stdout, "50%"), p99: milliseconds(stdout, "99%") };
