@@ -56,11 +56,13 @@ final class EmbeddedPostgres implements DatabaseServer {
     private final PostgresCluster cluster;
     private final FileChannel lock;
     private final int port;
+    private final PostgresWatch watch;
 
     private EmbeddedPostgres(PostgresCluster cluster, FileChannel lock, int port) {
         this.cluster = cluster;
         this.lock = lock;
         this.port = port;
+        this.watch = new PostgresWatch(cluster, port);
     }
 
     static EmbeddedPostgres start(Path folder, Durability durability) {
@@ -73,6 +75,7 @@ final class EmbeddedPostgres implements DatabaseServer {
             PostgresCluster cluster = new PostgresCluster(home, programs, PostgresAccount.choose(home), durability);
             EmbeddedPostgres server = new EmbeddedPostgres(cluster, lock, adoptOrStart(cluster));
             server.prepare();
+            server.watch.begin();
             return server;
         } catch (IOException | SQLException | StartupException failed) {
             close(lock);
@@ -110,6 +113,7 @@ final class EmbeddedPostgres implements DatabaseServer {
     /** Ends the server after the connections are gone; what is committed is kept in any case. */
     @Override
     public void close() {
+        watch.close();
         try {
             cluster.account()
                     .run(
@@ -153,19 +157,8 @@ final class EmbeddedPostgres implements DatabaseServer {
         rotateLog(cluster);
         for (int attempt = 1; ; attempt++) {
             int port = cluster.choosePort();
-            cluster.configure(port);
-            cluster.account().own(cluster.home());
             try {
-                cluster.account()
-                        .run(
-                                cluster.output(),
-                                List.of(
-                                        cluster.program("pg_ctl"),
-                                        "start",
-                                        "--pgdata=" + cluster.data(),
-                                        "--log=" + cluster.log(),
-                                        "--wait",
-                                        "--timeout=120"));
+                cluster.serve(port);
                 log.info("PostgreSQL {} runs on 127.0.0.1:{}", PostgresBinaries.VERSION, port);
                 return port;
             } catch (IOException failed) {

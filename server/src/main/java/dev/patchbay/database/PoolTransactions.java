@@ -1,6 +1,7 @@
 package dev.patchbay.database;
 
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Trouble;
 import java.io.Serial;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -45,7 +46,7 @@ final class PoolTransactions extends JdbcTransactionManager {
             if (status.isReadOnly()) {
                 throw lost;
             }
-            logger.warn("The connection was lost during a commit", lost);
+            logger.warn("The connection was lost during a commit: " + Trouble.inOneLine(lost));
             throw new ProblemException(
                     DatabaseProblem.OUTCOME_UNKNOWN,
                     "The database was lost at the moment of keeping this. Look whether it was done before you try again.");

@@ -2,6 +2,7 @@ package dev.patchbay.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Trouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -15,6 +16,7 @@ final class PooledDataSource extends AbstractDataSource implements AutoCloseable
     private static final long SECONDS_BEFORE_RETRY = 2;
 
     private final Map<DatabasePool, HikariDataSource> pools;
+    private final Trouble away = new Trouble();
 
     PooledDataSource(Map<DatabasePool, HikariDataSource> pools) {
         this.pools = new EnumMap<>(pools);
@@ -28,9 +30,16 @@ final class PooledDataSource extends AbstractDataSource implements AutoCloseable
     public Connection getConnection() throws SQLException {
         HikariDataSource pool = pool(DatabasePool.current());
         try {
-            return pool.getConnection();
+            Connection connection = pool.getConnection();
+            if (away.ends()) {
+                logger.info("The database is reached again");
+            }
+            return connection;
         } catch (SQLTransientConnectionException exhausted) {
             if (exhausted.getCause() != null || pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+                if (away.begins()) {
+                    logger.warn("The database cannot be reached: " + Trouble.inOneLine(exhausted));
+                }
                 throw exhausted;
             }
             logger.warn("No database connection was free: " + exhausted.getMessage());

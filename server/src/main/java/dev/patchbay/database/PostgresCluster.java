@@ -84,7 +84,7 @@ record PostgresCluster(Path home, Path programs, PostgresAccount account, Embedd
     }
 
     /** Writes the configuration for the next start. */
-    void configure(int port) throws IOException {
+    private void configure(int port) throws IOException {
         Files.writeString(data().resolve("postgresql.conf"), """
                 # Written by Patchbay at each start; changes here are lost.
                 listen_addresses = '127.0.0.1'
@@ -106,6 +106,15 @@ record PostgresCluster(Path home, Path programs, PostgresAccount account, Embedd
         Files.writeString(home.resolve("port"), String.valueOf(port));
     }
 
+    /** Starts the server at this port, and returns when it takes connections. */
+    void serve(int port) throws IOException {
+        configure(port);
+        account.own(home);
+        account.run(
+                output(),
+                List.of(program("pg_ctl"), "start", "--pgdata=" + data(), "--log=" + log(), "--wait", "--timeout=120"));
+    }
+
     /** The port of last time if nobody has taken it, else a free one. */
     int choosePort() throws IOException {
         Path remembered = home.resolve("port");
@@ -120,7 +129,7 @@ record PostgresCluster(Path home, Path programs, PostgresAccount account, Embedd
         }
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return probe.isBound();
         } catch (IOException taken) {

@@ -5,6 +5,7 @@ import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.JobOutcome;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -28,6 +29,7 @@ class StreamDelivery implements JobHandler {
     private final Sender sender;
     private final Results results;
     private final Clock clock;
+    private final Trouble trouble = new Trouble();
 
     StreamDelivery(Planning planning, Sender sender, Results results, Clock clock) {
         this.planning = planning;
@@ -45,13 +47,20 @@ class StreamDelivery implements JobHandler {
     @Override
     public JobOutcome run(Job job) {
         try {
-            return deliver(UUID.fromString(job.key()));
+            JobOutcome outcome = deliver(UUID.fromString(job.key()));
+            if (trouble.ends()) {
+                log.info("Streams are delivered again");
+            }
+            return outcome;
         } catch (RuntimeException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw failure;
             }
             if (passing(failure)) {
-                log.warn("Stream {} waits for the database", job.key(), failure);
+                log.debug("Stream {} waits for the database", job.key(), failure);
+                if (trouble.begins()) {
+                    log.warn("Streams wait for the database: {}", Trouble.inOneLine(failure));
+                }
                 return JobOutcome.runAgainAt(clock.instant().plus(WHEN_BUSY));
             }
             log.error("Stream {} could not be attended to", job.key(), failure);

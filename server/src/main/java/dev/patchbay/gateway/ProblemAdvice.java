@@ -4,6 +4,7 @@ import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.Problem;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Trouble;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -87,7 +89,10 @@ class ProblemAdvice {
 
     @ExceptionHandler
     Object databaseAway(DataAccessResourceFailureException away, HttpServletRequest request) {
-        log.warn("The database cannot be reached", away);
+        log.debug("The database is away", away);
+        if (!(away instanceof CannotGetJdbcConnectionException)) { // which the pool tells, once
+            log.warn("The database was lost during a request: {}", Trouble.inOneLine(away));
+        }
         return answer(
                 request,
                 new ProblemException(

@@ -1,6 +1,7 @@
 package dev.patchbay.grants;
 
 import dev.patchbay.database.DatabasePool;
+import dev.patchbay.kernel.Trouble;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
@@ -20,8 +21,8 @@ class RevocationReader implements SmartLifecycle {
 
     private final RevocationFeed feed;
     private final GrantsSettings settings;
+    private final Trouble trouble = new Trouble();
     private @Nullable ScheduledExecutorService thread;
-    private boolean failing;
 
     RevocationReader(RevocationFeed feed, GrantsSettings settings, MeterRegistry meters) {
         this.feed = feed;
@@ -48,16 +49,17 @@ class RevocationReader implements SmartLifecycle {
     private void read() {
         try {
             DatabasePool.run(DatabasePool.FEEDS, feed::read);
-            if (failing) {
+            if (trouble.ends()) {
                 LOG.info("Revocations are read again");
             }
-            failing = false;
         } catch (RuntimeException unreadable) {
-            if (!failing) {
+            LOG.debug("The revocations could not be read", unreadable);
+            if (trouble.begins()) {
                 LOG.warn(
-                        "Revocations cannot be read; tokens are refused after {}", settings.feedDeadline(), unreadable);
+                        "Revocations cannot be read; tokens are refused after {}: {}",
+                        settings.feedDeadline(),
+                        Trouble.inOneLine(unreadable));
             }
-            failing = true;
         }
     }
 

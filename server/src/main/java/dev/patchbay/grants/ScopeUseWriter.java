@@ -1,6 +1,7 @@
 package dev.patchbay.grants;
 
 import dev.patchbay.database.DatabasePool;
+import dev.patchbay.kernel.Trouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ class ScopeUseWriter implements SmartLifecycle {
     private static final long SECONDS = 10;
 
     private final ScopeUses uses;
+    private final Trouble trouble = new Trouble();
     private @Nullable ScheduledExecutorService thread;
 
     ScopeUseWriter(ScopeUses uses) {
@@ -35,8 +37,16 @@ class ScopeUseWriter implements SmartLifecycle {
     private void write() {
         try {
             DatabasePool.run(DatabasePool.JOBS, uses::write);
+            if (trouble.ends()) {
+                log.info("When scopes were used is written again");
+            }
         } catch (RuntimeException failed) {
-            log.warn("When scopes were used could not be written; it is tried again", failed);
+            log.debug("When scopes were used could not be written", failed);
+            if (trouble.begins()) {
+                log.warn(
+                        "When scopes were used could not be written; it is tried again: {}",
+                        Trouble.inOneLine(failed));
+            }
         }
     }
 

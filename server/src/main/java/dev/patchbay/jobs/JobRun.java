@@ -1,6 +1,8 @@
 package dev.patchbay.jobs;
 
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.Trouble;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -8,8 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** One run of a claimed job: the handler's work, then the record of how it ended. */
@@ -18,12 +23,14 @@ class JobRun {
 
     private static final Logger log = LoggerFactory.getLogger(JobRun.class);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final int LONGEST_ERROR = 300;
 
     private final Outcomes outcomes;
     private final JobsSettings settings;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Trouble unrecorded = new Trouble();
 
     JobRun(Outcomes outcomes, JobsSettings settings, Clock clock, MeterRegistry meters) {
         this.outcomes = outcomes;
@@ -38,16 +45,11 @@ class JobRun {
         try {
             JobOutcome result = handler.run(claimed.job());
             outcome = "done";
-            note(claimed, ended(claimed, handler, result));
+            record(claimed, () -> ended(claimed, handler, result));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
             Thread.interrupted(); // an interrupted thread could not record anything
-            log.warn(
-                    "Job {} {} failed (attempt {})",
-                    claimed.job().kind(),
-                    claimed.job().key(),
-                    claimed.job().attempts() + 1,
-                    failure);
-            note(claimed, failed(claimed, handler, describe(failure)));
+            tell(claimed.job(), failure);
+            record(claimed, () -> failed(claimed, handler, describe(failure)));
         } finally {
             timer.stop(Timer.builder("patchbay.jobs.run")
                     .description("runs of background jobs")
@@ -77,12 +79,66 @@ class JobRun {
                 .orElseGet(() -> outcomes.gaveUp(claimed, error));
     }
 
-    private static void note(ClaimedJob claimed, boolean leaseHeld) {
-        if (!leaseHeld) {
+    /**
+     * Records the outcome, again and again while the database is away: else the job would wait for the end of its lease. Longer
+     * than that nobody waits, since whoever comes first then takes the job over.
+     */
+    private void record(ClaimedJob claimed, BooleanSupplier outcome) {
+        long end = System.nanoTime() + settings.lease().toNanos();
+        for (boolean first = true; ; first = false) {
+            try {
+                note(claimed, outcome.getAsBoolean(), first);
+                if (unrecorded.ends()) {
+                    log.info("Outcomes of background jobs are recorded again");
+                }
+                return;
+            } catch (RuntimeException failed) {
+                if (!mayComeBack(failed)) {
+                    throw failed;
+                }
+                log.debug("The outcome of job {} was not recorded", claimed.job().key(), failed);
+                if (unrecorded.begins()) {
+                    log.warn(
+                            "Outcomes of background jobs cannot be recorded; trying again each second: {}",
+                            Trouble.inOneLine(failed));
+                }
+                if (System.nanoTime() + AGAIN.toNanos() > end || interruptedWithin(AGAIN)) {
+                    log.debug("Job {} waits for the end of its lease", claimed.job().key());
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean mayComeBack(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || (failure instanceof ProblemException problem
+                        && problem.problem().kind() == ProblemKind.UNAVAILABLE);
+    }
+
+    private static boolean interruptedWithin(Duration pause) {
+        LockSupport.parkNanos(pause.toNanos());
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private static void note(ClaimedJob claimed, boolean leaseHeld, boolean first) {
+        if (!leaseHeld && first) { // later, it may be the attempt before whose answer was lost
             log.warn(
                     "Job {} {} ended after its lease: another run has taken over",
                     claimed.job().kind(),
                     claimed.job().key());
+        }
+    }
+
+    /** Without a trace when the database is away, since nothing is wrong with the job. */
+    private static void tell(Job job, Throwable failure) {
+        int attempt = job.attempts() + 1;
+        if (failure instanceof DataAccessResourceFailureException) {
+            log.debug("Job {} {} lost the database", job.kind(), job.key(), failure);
+            log.warn(
+                    "Job {} {} failed (attempt {}): {}", job.kind(), job.key(), attempt, Trouble.inOneLine(failure));
+        } else {
+            log.warn("Job {} {} failed (attempt {})", job.kind(), job.key(), attempt, failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.jobs;
 
 import dev.patchbay.database.DatabasePool;
+import dev.patchbay.kernel.Trouble;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,9 +21,9 @@ class WorkerLoop implements SmartLifecycle {
     private final Doorbell doorbell;
     private final Backlog backlog;
     private final JobsSettings settings;
+    private final Trouble trouble = new Trouble();
     private volatile @Nullable Thread thread;
     private boolean enrolled;
-    private boolean failing;
     private long renewed = System.nanoTime();
 
     WorkerLoop(Worker worker, JobTable table, Doorbell doorbell, Backlog backlog, JobsSettings settings) {
@@ -73,10 +74,13 @@ class WorkerLoop implements SmartLifecycle {
     private void loop() {
         while (isRunning()) {
             try {
-                if (turn() == 0) {
+                int started = turn();
+                if (trouble.ends()) {
+                    log.info("Background jobs are looked up again");
+                }
+                if (started == 0) {
                     doorbell.await(settings.poll());
                 }
-                failing = false;
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
@@ -100,10 +104,11 @@ class WorkerLoop implements SmartLifecycle {
 
     /** A database that is away is told once, not four times a second. */
     private void pauseAfter(RuntimeException failed) {
-        if (!failing) {
-            log.warn("Background jobs cannot be looked up; trying again each second", failed);
+        log.debug("Background jobs could not be looked up", failed);
+        if (trouble.begins()) {
+            log.warn(
+                    "Background jobs cannot be looked up; trying again each second: {}", Trouble.inOneLine(failed));
         }
-        failing = true;
         try {
             doorbell.await(PAUSE_AFTER_FAILURE);
         } catch (InterruptedException stopped) {

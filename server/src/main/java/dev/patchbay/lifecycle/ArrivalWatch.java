@@ -2,6 +2,7 @@ package dev.patchbay.lifecycle;
 
 import dev.patchbay.database.DatabasePool;
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ class ArrivalWatch implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final LifecycleSettings settings;
     private final BlockingQueue<Boolean> appended = new ArrayBlockingQueue<>(1);
+    private final Trouble trouble = new Trouble();
     private @Nullable String from;
-    private boolean failing;
     private volatile @Nullable Thread thread;
 
     ArrivalWatch(Arrivals arrivals, JdbcClient jdbc, LifecycleSettings settings) {
@@ -75,7 +76,9 @@ class ArrivalWatch implements SmartLifecycle {
                 arrivals.ring(look.integrations);
                 var pause = look.more ? SOON : settings.lookAround();
                 var _ = appended.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
-                failing = false;
+                if (trouble.ends()) {
+                    LOG.info("Arrived events are looked up again");
+                }
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException unreadable) {
@@ -114,10 +117,12 @@ class ArrivalWatch implements SmartLifecycle {
     }
 
     private void pauseAfter(RuntimeException unreadable) {
-        if (!failing) {
-            LOG.warn("Arrived events cannot be looked up; trying again each second", unreadable);
+        LOG.debug("Arrived events could not be looked up", unreadable);
+        if (trouble.begins()) {
+            LOG.warn(
+                    "Arrived events cannot be looked up; trying again each second: {}",
+                    Trouble.inOneLine(unreadable));
         }
-        failing = true;
         from = null;
         try {
             var _ = appended.poll(1, TimeUnit.SECONDS);

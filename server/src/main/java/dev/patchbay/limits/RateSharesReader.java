@@ -1,6 +1,7 @@
 package dev.patchbay.limits;
 
 import dev.patchbay.database.DatabasePool;
+import dev.patchbay.kernel.Trouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,8 @@ class RateSharesReader implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RateSharesReader.class);
 
     private final RateShares shares;
+    private final Trouble trouble = new Trouble();
     private @Nullable ScheduledExecutorService thread;
-    private boolean failing;
 
     RateSharesReader(RateShares shares) {
         this.shares = shares;
@@ -35,13 +36,25 @@ class RateSharesReader implements SmartLifecycle {
 
     private void refresh() {
         try {
+<<<<<<< HEAD
             DatabasePool.run(DatabasePool.FEEDS, shares::refresh);
             failing = false;
         } catch (RuntimeException unreadable) {
             if (!failing) {
                 log.warn("This node's shares of rates cannot be refreshed; they stay as they are", unreadable);
+=======
+            DatabasePool.run(DatabasePool.JOBS, shares::refresh);
+            if (trouble.ends()) {
+                log.info("This node's shares of rates are refreshed again");
             }
-            failing = true;
+        } catch (RuntimeException unreadable) {
+            log.debug("The shares could not be refreshed", unreadable);
+            if (trouble.begins()) {
+                log.warn(
+                        "This node's shares of rates cannot be refreshed; they stay as they are: {}",
+                        Trouble.inOneLine(unreadable));
+>>>>>>> 0a6eb9a (database, jobs: an embedded PostgreSQL that dies is started again, silent connections are given up, outcomes are recorded when the database is back, an outage is told once)
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.patchbay.oidc;
 
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.ProblemKind;
+import dev.patchbay.kernel.Trouble;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -56,7 +58,7 @@ class OAuthProblemFilter extends OncePerRequestFilter {
         } catch (InvalidParameterException overlong) {
             errors.write(response, new OAuth2Error("invalid_request", "The form is too large", null));
         } catch (DataAccessResourceFailureException away) {
-            log.warn("The database cannot be reached", away);
+            tell(away);
             response.setHeader(HttpHeaders.RETRY_AFTER, "2");
             errors.write(
                     response,
@@ -65,6 +67,13 @@ class OAuthProblemFilter extends OncePerRequestFilter {
         } catch (RuntimeException failure) {
             log.error("Request to the provider failed", failure);
             errors.write(response, new OAuth2Error("server_error"));
+        }
+    }
+
+    private static void tell(DataAccessResourceFailureException away) {
+        log.debug("The database is away", away);
+        if (!(away instanceof CannotGetJdbcConnectionException)) { // which the pool tells, once
+            log.warn("The database was lost during a request: {}", Trouble.inOneLine(away));
         }
     }
 }

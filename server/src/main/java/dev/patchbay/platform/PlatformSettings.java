@@ -2,6 +2,7 @@ package dev.patchbay.platform;
 
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public class PlatformSettings {
     private final ApplicationEventPublisher events;
     private final Platform initial;
     private final ReentrantLock reading = new ReentrantLock();
+    private final Trouble trouble = new Trouble();
     private volatile Known known;
 
     public PlatformSettings(
@@ -71,8 +73,16 @@ public class PlatformSettings {
         Platform platform;
         try {
             platform = newest();
+            if (trouble.ends()) {
+                log.info("The platform's settings are read again");
+            }
         } catch (DataAccessException | TransactionException away) {
-            log.warn("The platform's settings could not be read; the last ones hold", away);
+            log.debug("The platform's settings could not be read", away);
+            if (trouble.begins()) {
+                log.warn(
+                        "The platform's settings could not be read; the last ones hold: {}",
+                        Trouble.inOneLine(away));
+            }
             platform = known.platform;
         }
         known = new Known(platform, now);

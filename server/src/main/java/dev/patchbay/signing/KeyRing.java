@@ -1,6 +1,7 @@
 package dev.patchbay.signing;
 
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class KeyRing<K> {
     private final KeyStore store;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
+    private final Trouble trouble = new Trouble();
     private volatile @Nullable Snapshot<K> snapshot;
     private volatile Instant failedAt = Instant.EPOCH;
 
@@ -111,10 +113,19 @@ public final class KeyRing<K> {
         try {
             Snapshot<K> fresh = read();
             snapshot = fresh;
+            if (trouble.ends()) {
+                log.info("The keys of {} are read again", plan.table());
+            }
             return fresh;
         } catch (DataAccessException | TransactionException | ProblemException away) {
             failedAt = clock.instant();
-            log.warn("The keys of {} could not be read again; those known go on", plan.table(), away);
+            log.debug("The keys of {} could not be read", plan.table(), away);
+            if (trouble.begins()) {
+                log.warn(
+                        "The keys of {} could not be read again; those known go on: {}",
+                        plan.table(),
+                        Trouble.inOneLine(away));
+            }
             return known;
         } finally {
             reading.unlock();
