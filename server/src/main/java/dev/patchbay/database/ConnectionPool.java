@@ -14,8 +14,7 @@ import java.util.Locale;
  * @param transaction after which PostgreSQL ends a transaction; zero for never
  * @param silence after which a connection that is read from is given up for lost
  */
-record ConnectionPool(
-        DatabasePool pool, int connections, Duration statement, Duration transaction, Duration silence) {
+record ConnectionPool(DatabasePool pool, int connections, Duration statement, Duration transaction, Duration silence) {
 
     private static final Duration FREE_CONNECTION = Duration.ofSeconds(2);
 
@@ -32,20 +31,12 @@ record ConnectionPool(
 
     static ConnectionPool web(int connections) {
         return new ConnectionPool(
-                DatabasePool.WEB,
-                connections,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10));
+                DatabasePool.WEB, connections, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10));
     }
 
     static ConnectionPool jobs(int connections) {
         return new ConnectionPool(
-                DatabasePool.JOBS,
-                connections,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(90),
-                Duration.ofSeconds(75));
+                DatabasePool.JOBS, connections, Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofSeconds(75));
     }
 
     /** Given up before tokens are refused because nobody knows which of them still live. */
@@ -55,8 +46,7 @@ record ConnectionPool(
     }
 
     static ConnectionPool locks() {
-        return new ConnectionPool(
-                DatabasePool.LOCKS, 2, Duration.ofSeconds(60), Duration.ZERO, Duration.ofSeconds(75));
+        return new ConnectionPool(DatabasePool.LOCKS, 2, Duration.ofSeconds(60), Duration.ZERO, Duration.ofSeconds(75));
     }
 
     /** What stands in the address goes before what is said here. */

@@ -44,8 +44,7 @@ class ScopeUseWriter implements SmartLifecycle {
             log.debug("When scopes were used could not be written", failed);
             if (trouble.begins()) {
                 log.warn(
-                        "When scopes were used could not be written; it is tried again: {}",
-                        Trouble.inOneLine(failed));
+                        "When scopes were used could not be written; it is tried again: {}", Trouble.inOneLine(failed));
             }
         }
     }

@@ -96,14 +96,17 @@ class JobRun {
                 if (!mayComeBack(failed)) {
                     throw failed;
                 }
-                log.debug("The outcome of job {} was not recorded", claimed.job().key(), failed);
+                log.debug(
+                        "The outcome of job {} was not recorded", claimed.job().key(), failed);
                 if (unrecorded.begins()) {
                     log.warn(
                             "Outcomes of background jobs cannot be recorded; trying again each second: {}",
                             Trouble.inOneLine(failed));
                 }
                 if (System.nanoTime() + AGAIN.toNanos() > end || interruptedWithin(AGAIN)) {
-                    log.debug("Job {} waits for the end of its lease", claimed.job().key());
+                    log.debug(
+                            "Job {} waits for the end of its lease",
+                            claimed.job().key());
                     return;
                 }
             }
@@ -135,8 +138,7 @@ class JobRun {
         int attempt = job.attempts() + 1;
         if (failure instanceof DataAccessResourceFailureException) {
             log.debug("Job {} {} lost the database", job.kind(), job.key(), failure);
-            log.warn(
-                    "Job {} {} failed (attempt {}): {}", job.kind(), job.key(), attempt, Trouble.inOneLine(failure));
+            log.warn("Job {} {} failed (attempt {}): {}", job.kind(), job.key(), attempt, Trouble.inOneLine(failure));
         } else {
             log.warn("Job {} {} failed (attempt {})", job.kind(), job.key(), attempt, failure);
         }

@@ -106,8 +106,7 @@ class WorkerLoop implements SmartLifecycle {
     private void pauseAfter(RuntimeException failed) {
         log.debug("Background jobs could not be looked up", failed);
         if (trouble.begins()) {
-            log.warn(
-                    "Background jobs cannot be looked up; trying again each second: {}", Trouble.inOneLine(failed));
+            log.warn("Background jobs cannot be looked up; trying again each second: {}", Trouble.inOneLine(failed));
         }
         try {
             doorbell.await(PAUSE_AFTER_FAILURE);

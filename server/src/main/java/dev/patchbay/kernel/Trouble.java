@@ -36,6 +36,10 @@ public final class Trouble {
         String kind = failure.getClass().getSimpleName();
         return words == null || words.isBlank()
                 ? kind + " (" + innermost.getClass().getSimpleName() + ")"
-                : kind + ": " + words.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+                : kind + ": "
+                        + words.lines()
+                                .map(String::strip)
+                                .reduce((a, b) -> a + " " + b)
+                                .orElse("");
     }
 }

@@ -119,9 +119,7 @@ class ArrivalWatch implements SmartLifecycle {
     private void pauseAfter(RuntimeException unreadable) {
         LOG.debug("Arrived events could not be looked up", unreadable);
         if (trouble.begins()) {
-            LOG.warn(
-                    "Arrived events cannot be looked up; trying again each second: {}",
-                    Trouble.inOneLine(unreadable));
+            LOG.warn("Arrived events cannot be looked up; trying again each second: {}", Trouble.inOneLine(unreadable));
         }
         from = null;
         try {

@@ -36,14 +36,7 @@ class RateSharesReader implements SmartLifecycle {
 
     private void refresh() {
         try {
-<<<<<<< HEAD
             DatabasePool.run(DatabasePool.FEEDS, shares::refresh);
-            failing = false;
-        } catch (RuntimeException unreadable) {
-            if (!failing) {
-                log.warn("This node's shares of rates cannot be refreshed; they stay as they are", unreadable);
-=======
-            DatabasePool.run(DatabasePool.JOBS, shares::refresh);
             if (trouble.ends()) {
                 log.info("This node's shares of rates are refreshed again");
             }
@@ -53,7 +46,6 @@ class RateSharesReader implements SmartLifecycle {
                 log.warn(
                         "This node's shares of rates cannot be refreshed; they stay as they are: {}",
                         Trouble.inOneLine(unreadable));
->>>>>>> 0a6eb9a (database, jobs: an embedded PostgreSQL that dies is started again, silent connections are given up, outcomes are recorded when the database is back, an outage is told once)
             }
         }
     }

@@ -79,9 +79,7 @@ public class PlatformSettings {
         } catch (DataAccessException | TransactionException away) {
             log.debug("The platform's settings could not be read", away);
             if (trouble.begins()) {
-                log.warn(
-                        "The platform's settings could not be read; the last ones hold: {}",
-                        Trouble.inOneLine(away));
+                log.warn("The platform's settings could not be read; the last ones hold: {}", Trouble.inOneLine(away));
             }
             platform = known.platform;
         }

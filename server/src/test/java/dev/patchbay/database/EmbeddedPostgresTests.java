@@ -2,8 +2,10 @@ package dev.patchbay.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.platform.StartupException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,14 +15,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class EmbeddedPostgresTests {
 
     private static final int NOBODY = 65534;
+    private static final Duration RESTART = Duration.ofSeconds(30);
     private static Path programs = Path.of("");
 
     @TempDir
@@ -109,6 +116,54 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void startsAgainByItselfAtItsPortWhenItIsKilled() throws Exception {
+        try (EmbeddedPostgres server = start(folder, EmbeddedPostgres.Durability.DURABLE);
+                var pool = new HikariDataSource(ConnectionPool.web(2).to(server.address()))) {
+            write(server, "before");
+            for (int death = 0; death < 2; death++) {
+                long killed = kill();
+
+                await().atMost(RESTART).ignoreExceptions().until(() -> {
+                    try (Connection connection = pool.getConnection()) {
+                        return new Sql(connection).text("select text from note").equals("before");
+                    }
+                });
+                assertThat(Postmaster.of(folder.resolve("cluster"))
+                                .orElseThrow()
+                                .pid())
+                        .isNotEqualTo(killed);
+            }
+        }
+        assertThat(Postmaster.anyIn(folder.resolve("cluster")))
+                .as("started again after its stop")
+                .isFalse();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void triesOnWhenItCannotStartAgainAndSaysSoOnce(CapturedOutput output) throws Exception {
+        try (EmbeddedPostgres server = start(folder, EmbeddedPostgres.Durability.DURABLE)) {
+            write(server, "before");
+            int port = Postmaster.of(folder.resolve("cluster")).orElseThrow().port();
+            Path elsewhere = folder.resolve("elsewhere");
+            Files.move(folder.resolve("cluster/global/pg_control"), elsewhere);
+            kill();
+
+            await().atMost(RESTART)
+                    .until(() ->
+                            Files.readString(folder.resolve("postgresql.log")).split("pg_control", -1).length > 2);
+            Files.move(elsewhere, folder.resolve("cluster/global/pg_control"));
+            await().atMost(RESTART).ignoreExceptions().until(() -> read(server).equals("before"));
+            assertThat(Postmaster.of(folder.resolve("cluster")).orElseThrow().port())
+                    .isEqualTo(port);
+        }
+        assertThat(output.toString().split("PostgreSQL has ended by itself", -1))
+                .hasSize(2);
+        assertThat(output.toString().split("PostgreSQL does not start", -1)).hasSize(2);
+        assertThat(output.toString().split("PostgreSQL runs again", -1)).hasSize(2);
+    }
+
+    @Test
     void startsBesideTheFolderItWasCopiedFrom() throws Exception {
         Path copy = folder.resolve("copy");
         try (EmbeddedPostgres server = start(folder.resolve("original"))) {
@@ -160,6 +215,16 @@ class EmbeddedPostgresTests {
             assertThat(Files.getAttribute(Path.of("/proc", String.valueOf(pid)), "unix:uid"))
                     .isEqualTo(NOBODY);
         }
+    }
+
+    /** Kills the server as the kernel does when memory is short. */
+    private long kill() throws IOException {
+        ProcessHandle postmaster = ProcessHandle.of(
+                        Postmaster.of(folder.resolve("cluster")).orElseThrow().pid())
+                .orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
+        return postmaster.pid();
     }
 
     private static EmbeddedPostgres start(Path folder) {

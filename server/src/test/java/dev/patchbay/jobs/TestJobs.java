@@ -4,15 +4,20 @@ import dev.patchbay.SettableClock;
 import dev.patchbay.database.TestDatabase;
 import dev.patchbay.kernel.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +42,11 @@ final class TestJobs {
     }
 
     static JobsSettings settings(int workers) {
-        return new JobsSettings(workers, 2, Duration.ofMillis(20), Duration.ofSeconds(60), 3, Duration.ofSeconds(10));
+        return settings(workers, Duration.ofSeconds(60));
+    }
+
+    static JobsSettings settings(int workers, Duration lease) {
+        return new JobsSettings(workers, 2, Duration.ofMillis(20), lease, 3, Duration.ofSeconds(10));
     }
 
     Leases leases() {
@@ -45,7 +54,11 @@ final class TestJobs {
     }
 
     Worker node(JobHandler... handlers) {
-        var settings = settings(16);
+        return node(outcomes, settings(16), handlers);
+    }
+
+    /** A node that records at another place, or bears with it for another time. */
+    Worker node(Outcomes outcomes, JobsSettings settings, JobHandler... handlers) {
         var meters = new SimpleMeterRegistry();
         return new Worker(
                 leases(),
@@ -60,6 +73,35 @@ final class TestJobs {
     WorkerLoop loop(Worker worker) {
         return new WorkerLoop(
                 worker, table, doorbell, new Backlog(jdbc, clock, new SimpleMeterRegistry()), settings(16));
+    }
+
+    /** The same database, by a way that may be cut. */
+    static final class Way extends DelegatingDataSource {
+
+        private final AtomicInteger refused = new AtomicInteger();
+        private volatile boolean cut;
+
+        Way() {
+            super(DATABASE);
+        }
+
+        void cut(boolean away) {
+            cut = away;
+        }
+
+        /** How often somebody wanted to go it in vain. */
+        int refused() {
+            return refused.get();
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (cut) {
+                refused.incrementAndGet();
+                throw new SQLTransientConnectionException("the database is away");
+            }
+            return super.getConnection();
+        }
     }
 
     /** Runs everything that is due, and what that makes due, to its end. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A job may fail three times here. */
@@ -198,6 +199,48 @@ class WorkerTests {
         stopping.join();
 
         assertThat(test.keys()).containsExactly("b");
+    }
+
+    @Test
+    void recordsAnOutcomeWhenTheDatabaseIsBackAndNotAtTheEndOfTheLease() throws InterruptedException {
+        var way = new TestJobs.Way();
+        var outcomes = new Outcomes(JdbcClient.create(way), test.clock);
+        Worker node = test.node(outcomes, TestJobs.settings(16), TestJobs.handler(KIND, job -> {
+            runs.incrementAndGet();
+            way.cut(true);
+            return JobOutcome.DONE;
+        }));
+        test.jobs.schedule(JobRequest.now(KIND, "a", "lane"));
+
+        node.startDue();
+        await().until(() -> way.refused() >= 2);
+        assertThat(test.row(KIND, "a"))
+                .hasValueSatisfying(row -> assertThat(row.leased()).isTrue());
+        way.cut(false);
+        node.finish(Duration.ofSeconds(20));
+
+        assertThat(test.keys()).as("recorded while its lease lasts").isEmpty();
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void leavesAnOutcomeToTheEndOfTheLeaseWhenTheDatabaseIsAwayForLonger() throws InterruptedException {
+        var way = new TestJobs.Way();
+        var outcomes = new Outcomes(JdbcClient.create(way), test.clock);
+        Worker node = test.node(outcomes, TestJobs.settings(16, Duration.ofSeconds(2)), TestJobs.handler(KIND, job -> {
+            way.cut(runs.incrementAndGet() == 1);
+            return JobOutcome.DONE;
+        }));
+        test.jobs.schedule(JobRequest.now(KIND, "a", "lane"));
+
+        node.startDue();
+        node.finish(Duration.ofSeconds(20));
+        assertThat(way.refused()).isBetween(1, 3);
+
+        test.clock.advance(Duration.ofSeconds(61));
+        test.work(node);
+        assertThat(runs).as("the run that was not recorded is repeated").hasValue(2);
+        assertThat(test.keys()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.patchbay.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ConnectionPoolTests {
+
+    private static final Duration STATEMENT = Duration.ofMillis(500);
+
+    @Test
+    void givesUpAServerThatSaysNothingAndFindsItAgain() throws Exception {
+        DatabaseAddress direct = TestDatabase.fresh();
+        try (var network = new BreakableNetwork(port(direct));
+                var pool = new HikariDataSource(pool(Duration.ofSeconds(1)).to(through(network, direct)))) {
+            try (var connection = pool.getConnection()) {
+                assertThat(new Sql(connection).text("select 'heard'")).isEqualTo("heard");
+
+                network.loseAll();
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> new Sql(connection).text("select 'lost'"));
+                assertThat(connection.isClosed()).isTrue();
+            }
+            assertThatExceptionOfType(SQLException.class).isThrownBy(pool::getConnection);
+
+            network.mend();
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+                try (var connection = pool.getConnection()) {
+                    return new Sql(connection).text("select 'again'").equals("again");
+                }
+            });
+        }
+    }
+
+    @Test
+    void waitsForItsLongestStatement() throws SQLException {
+        try (var pool = new HikariDataSource(pool(Duration.ofSeconds(1)).to(TestDatabase.fresh()));
+                var connection = pool.getConnection()) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> new Sql(connection).text("select pg_sleep(10)"))
+                    .as("ended by the database")
+                    .satisfies(ended -> assertThat(ended.getSQLState()).isEqualTo("57014"));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> pool(STATEMENT));
+    }
+
+    @Test
+    void learnsOfALostServerInEachPool() {
+        var address = new DatabaseAddress(
+                "jdbc:postgresql://127.0.0.1:1/none", "nobody", dev.patchbay.kernel.Secret.of("nothing"));
+        assertThat(Stream.of(
+                        ConnectionPool.web(12), ConnectionPool.jobs(6), ConnectionPool.feeds(), ConnectionPool.locks()))
+                .allSatisfy(pool -> {
+                    var properties = pool.to(address).getDataSourceProperties();
+                    assertThat(Duration.ofSeconds(Long.parseLong(properties.getProperty("socketTimeout"))))
+                            .isGreaterThan(pool.statement());
+                    assertThat(properties).containsEntry("tcpKeepAlive", "true").containsKey("connectTimeout");
+                });
+    }
+
+    private static ConnectionPool pool(Duration silence) {
+        return new ConnectionPool(DatabasePool.WEB, 1, STATEMENT, Duration.ofSeconds(5), silence);
+    }
+
+    private static int port(DatabaseAddress address) {
+        return URI.create(address.url().substring("jdbc:".length())).getPort();
+    }
+
+    private static DatabaseAddress through(BreakableNetwork network, DatabaseAddress direct) throws IOException {
+        return new DatabaseAddress(
+                direct.url().replace(":" + port(direct) + "/", ":" + network.port() + "/"),
+                direct.username(),
+                direct.password());
+    }
+}
