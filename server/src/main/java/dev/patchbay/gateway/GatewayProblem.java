@@ -10,6 +10,8 @@ enum GatewayProblem implements Problem {
     CROSS_SITE_REQUEST("cross-site-request", ProblemKind.FORBIDDEN, "The request came from another site"),
     BODY_TOO_LARGE("body-too-large", ProblemKind.TOO_LARGE, "The body is too large"),
     METHOD_NOT_ALLOWED("method-not-allowed", ProblemKind.INVALID, "This method is not allowed here"),
+    NOT_IMPLEMENTED(
+            "not-implemented", ProblemKind.INVALID, "The server does not know this method, version or transfer coding"),
     NOT_ACCEPTABLE("not-acceptable", ProblemKind.INVALID, "No acceptable form of answer"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", ProblemKind.INVALID, "This type of body is not understood"),
     INVALID_TOKEN("invalid-token", ProblemKind.UNAUTHENTICATED, "The token is not valid"),

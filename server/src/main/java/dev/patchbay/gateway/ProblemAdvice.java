@@ -145,16 +145,23 @@ class ProblemAdvice {
                 return databaseAway(away, request);
             }
         }
-        return status.is4xxClientError()
+        return isOfCaller(status)
                 ? answer(request, status, problem(status), problem(status).title() + ".", Map.of())
                 : internal(request);
     }
 
     /** The same where there is no request yet. */
     static Map<String, Object> document(HttpStatus status) {
-        return status.is4xxClientError()
+        return isOfCaller(status)
                 ? ProblemDocument.of(problem(status), status, problem(status).title() + ".", Map.of())
                 : ProblemDocument.of(GatewayProblem.INTERNAL_ERROR, status, UNKEPT, Map.of());
+    }
+
+    /** CONNECT, a version or a transfer coding that no HTTP/1.1 server has to know: nothing of ours is broken. */
+    private static boolean isOfCaller(HttpStatus status) {
+        return status.is4xxClientError()
+                || status == HttpStatus.NOT_IMPLEMENTED
+                || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED;
     }
 
     private static Object internal(HttpServletRequest request) {
@@ -164,6 +171,7 @@ class ProblemAdvice {
     private static Problem problem(HttpStatus status) {
         return switch (status) {
             case METHOD_NOT_ALLOWED -> GatewayProblem.METHOD_NOT_ALLOWED;
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> GatewayProblem.NOT_IMPLEMENTED;
             case NOT_ACCEPTABLE -> GatewayProblem.NOT_ACCEPTABLE;
             case UNSUPPORTED_MEDIA_TYPE -> GatewayProblem.UNSUPPORTED_MEDIA_TYPE;
             case CONTENT_TOO_LARGE -> GatewayProblem.BODY_TOO_LARGE;

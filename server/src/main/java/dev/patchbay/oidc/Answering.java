@@ -23,6 +23,7 @@ class Answering {
     private final PushedRequests pushed;
     private final AuthorizationPages pages;
     private final ConsentDesk desk;
+    private final SignInMarks marks;
     private final Clock clock;
 
     Answering(
@@ -31,12 +32,14 @@ class Answering {
             PushedRequests pushed,
             AuthorizationPages pages,
             ConsentDesk desk,
+            SignInMarks marks,
             Clock clock) {
         this.entrance = entrance;
         this.authorizations = authorizations;
         this.pushed = pushed;
         this.pages = pages;
         this.desk = desk;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -205,8 +208,8 @@ class Answering {
 
     /** The page is shown also to somebody who is signed in; whoever signs in from now on has been asked. */
     private String signInAddress(AuthorizationRequest asked, ReturnPath path) {
-        String now = String.valueOf(clock.millis());
-        return path.marked(AuthorizationReader.ASKED, now).toLogin(asked.wishes());
+        String mark = RequestParameters.of(path.parameters()).map(marks::mark).orElseThrow();
+        return path.marked(AuthorizationReader.ASKED, mark).toLogin(asked.wishes());
     }
 
     private void remember(AuthorizationRequest asked) {

@@ -12,7 +12,6 @@ import dev.patchbay.oidc.AuthorizationRequest.Proof;
 import dev.patchbay.oidc.AuthorizationRequest.Reply;
 import dev.patchbay.oidc.AuthorizationRequest.Wishes;
 import dev.patchbay.oidc.RequestRules.Mistake;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -36,6 +35,7 @@ class AuthorizationReader {
 
     static final String CHOSEN = "patchbay_chosen";
     static final String AGREED = "patchbay_agreed";
+    static final Set<String> OUR_WORDS = Set.of(ASKED, CHOSEN, AGREED);
 
     private static final int LONGEST_STATE = 2_048;
     private static final int LONGEST_HINT = 254;
@@ -45,14 +45,15 @@ class AuthorizationReader {
     private final RequestRules rules;
     private final PushedRequests pushed;
     private final TokenReader tokens;
-    private final Clock clock;
+    private final SignInMarks marks;
 
-    AuthorizationReader(Clients clients, RequestRules rules, PushedRequests pushed, TokenReader tokens, Clock clock) {
+    AuthorizationReader(
+            Clients clients, RequestRules rules, PushedRequests pushed, TokenReader tokens, SignInMarks marks) {
         this.clients = clients;
         this.rules = rules;
         this.pushed = pushed;
         this.tokens = tokens;
-        this.clock = clock;
+        this.marks = marks;
     }
 
     AuthorizationReading read(Map<String, String[]> given) {
@@ -123,7 +124,7 @@ class AuthorizationReader {
         return asked(
                 client,
                 parameters,
-                new Progress(askedAt(parameters), parameters.has(CHOSEN), parameters.has(AGREED), null));
+                new Progress(marks.read(parameters), parameters.has(CHOSEN), parameters.has(AGREED), null));
     }
 
     private AuthorizationReading asked(Client client, RequestParameters parameters, Progress progress) {
@@ -193,17 +194,6 @@ class AuthorizationReader {
                 .filter(LANGUAGES::contains)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Only a moment that can be meant: nobody signs in for a day, and nobody was asked in the future. */
-    private @Nullable Instant askedAt(RequestParameters parameters) {
-        String text = parameters.value(ASKED).orElse("");
-        if (!text.matches("[0-9]{1,15}")) {
-            return null;
-        }
-        Instant asked = Instant.ofEpochMilli(Long.parseLong(text));
-        Instant now = clock.instant();
-        return asked.isAfter(now) || asked.isBefore(now.minus(Duration.ofHours(1))) ? null : asked;
     }
 
     private record Progress(

@@ -21,6 +21,10 @@ import org.springframework.web.util.UriUtils;
 record ReturnPath(String value) {
 
     private static final int LONGEST_REQUEST = 4_096;
+
+    /** For our own words, which come to a request while it waits. */
+    private static final int OUR_WORDS = 256;
+
     private static final Pattern REQUEST =
             Pattern.compile(Pattern.quote(Issuer.AUTHORIZATION) + "\\?[A-Za-z0-9._~%&=+:/?@!$'()*,;-]*");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -28,7 +32,7 @@ record ReturnPath(String value) {
     /** The path, or the first page when it is missing or could lead elsewhere. */
     static ReturnPath orRoot(@Nullable String text) {
         if (text != null
-                && text.length() <= LONGEST_REQUEST
+                && text.length() <= LONGEST_REQUEST + OUR_WORDS
                 && REQUEST.matcher(text).matches()
                 && !BROKEN_ESCAPE.matcher(text).find()) {
             return new ReturnPath(text);
@@ -44,7 +48,8 @@ record ReturnPath(String value) {
                         .map(value -> encode(parameter.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
         var path = new ReturnPath(Issuer.AUTHORIZATION + "?" + query);
-        return path.value.length() <= LONGEST_REQUEST ? Optional.of(path) : Optional.empty();
+        int ours = parameters.keySet().stream().anyMatch(AuthorizationReader.OUR_WORDS::contains) ? OUR_WORDS : 0;
+        return path.value.length() <= LONGEST_REQUEST + ours ? Optional.of(path) : Optional.empty();
     }
 
     /** The same request with a word of ours in it, in place of an earlier one of that name. */

@@ -83,7 +83,7 @@ class AppsController {
             Session session,
             @RequestParam(required = false) @Nullable String organizationId,
             @RequestParam(required = false) @Nullable String target) {
-        if (InstallationController.isUser(target) || chosen.none(session, organizationId)) {
+        if (InstallationController.isUser(target, organizationId) || chosen.none(session, organizationId)) {
             return new InstalledAppList(installs.ofAccount(session.account()).stream()
                     .map(this::body)
                     .toList());
@@ -118,7 +118,7 @@ class AppsController {
             mistakes.error("/action", "Choose install or uninstall.");
         }
         mistakes.orThrow();
-        if (InstallationController.isUser(action.target)) {
+        if (InstallationController.isUser(action.target, action.organizationId)) {
             return changeOwn(session, action, reader);
         }
         Membership membership = chosen.require(session, action.organizationId);
@@ -180,7 +180,7 @@ class AppsController {
      *
      * @param action {@code install} or {@code uninstall}
      * @param target "organization", or {@code user} for oneself; organization when absent
-     * @param organizationId the session's current organization when absent
+     * @param organizationId the session's current organization when absent; not with {@code user}
      * @param consent for oneself: what the person agrees to; without it the answer says what there is to agree to
      */
     record AppAction(

@@ -75,7 +75,7 @@ class InstallationController {
             Session session,
             @RequestParam(required = false) @Nullable String organizationId,
             @RequestParam(required = false) @Nullable String target) {
-        if (isUser(target)) {
+        if (isUser(target, organizationId)) {
             return new InstallationList(installations.bodies(installs.ofAccount(session.account())));
         }
         Membership membership = chosen.require(session, organizationId);
@@ -88,7 +88,7 @@ class InstallationController {
         if (wanted.integration == null || wanted.integration.isBlank()) {
             throw InvalidRequest.of("/integration", "Name the app to install, such as customer-service.");
         }
-        Installed installed = isUser(wanted.target)
+        Installed installed = isUser(wanted.target, wanted.organizationId)
                 ? own.install(listings.require(wanted.integration), wanted.consent, session, reader)
                 : installs.install(
                         listings.require(wanted.integration).id(),
@@ -151,14 +151,19 @@ class InstallationController {
         return show(installation, session);
     }
 
-    static boolean isUser(@Nullable String target) {
+    /** Whether something is meant for the person alone, and then for no organization. */
+    static boolean isUser(@Nullable String target, @Nullable String organizationId) {
         if (target == null || target.equals("organization")) {
             return false;
         }
-        if (target.equals("user")) {
-            return true;
+        if (!target.equals("user")) {
+            throw InvalidRequest.of("/target", "Choose organization or user.");
         }
-        throw InvalidRequest.of("/target", "Choose organization or user.");
+        if (organizationId != null && !organizationId.isBlank()) {
+            throw InvalidRequest.of(
+                    "/organizationId", "Leave it out with the target user, or choose the target organization.");
+        }
+        return true;
     }
 
     /** Only what could succeed is counted, so that nobody uses up the attempts of the admins. */
@@ -188,7 +193,7 @@ class InstallationController {
      *
      * @param integration the listing's name
      * @param target "organization", or {@code user} to install for oneself; organization when absent
-     * @param organizationId the session's current organization when absent
+     * @param organizationId the session's current organization when absent; not with {@code user}
      * @param consent for oneself: what the person agrees to; without it the answer says what there is to agree to
      * @param access {@code everyone} or {@code assigned}; everyone when absent, or as it was when it was installed before
      * @param config settings by the listing's {@code configSchema}; its defaults when absent

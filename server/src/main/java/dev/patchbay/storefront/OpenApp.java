@@ -83,7 +83,7 @@ class OpenApp {
 
     private boolean isOwn(Listing listing, Choice choice, Session session) {
         if (choice.forWhom() != null) {
-            return InstallationController.isUser(choice.forWhom());
+            return InstallationController.isUser(choice.forWhom(), choice.organizationId());
         }
         if (choice.organizationId() != null && !choice.organizationId().isBlank()) {
             return false;

@@ -187,6 +187,43 @@ class EdgeTests extends EdgeScene {
                 .isEqualTo(answer.headers().firstValue("X-Trace-Id").orElseThrow());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/nothing, text/event-stream, 404, not-found",
+        "/api/session/nothing, image/png, 404, not-found",
+        "/v1/events, text/event-stream, 401, invalid-token",
+        "/api/apps?action=never, text/event-stream, 400, invalid-request",
+        "/api/apps?action=never, application/xml;q=0.1, 400, invalid-request",
+        "/api/apps?action=never, nonsense, 400, invalid-request",
+        "/api/installations, text/event-stream, 401, sign-in-required",
+    })
+    void saysWhatIsWrongWhateverTheCallerWouldLikeToRead(String path, String accept, int status, String problem)
+            throws Exception {
+        var answer = send("GET", path, null, Map.of("Accept", accept));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(problem(answer)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443",
+                "CONNECT localhost:8080 HTTP/1.1\r\nHost: localhost:8080",
+                "POST /api/session HTTP/1.1\r\nHost: localhost:8080\r\nTransfer-Encoding: xchunked",
+                "POST /v1/data HTTP/1.1\r\nHost: localhost:8080\r\nTransfer-Encoding: gzip, chunked",
+                "GET /api/session HTTP/3.7\r\nHost: localhost:8080"
+            })
+    void takesNoFaultUponItselfForWhatItDoesNotDo(String head) throws Exception {
+        String answer = raw(head + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 (405|501|505) .*");
+        assertThat(answer)
+                .contains("application/problem+json", "/problems/not-implemented")
+                .doesNotContain("internal-error", "our side", "trace id");
+    }
+
     @Test
     void answersPeopleWithAPageWhereNoControllerIsReached() throws Exception {
         var answer = send("GET", "/apps;a=b", null, Map.of("Accept", "text/html"));

@@ -83,6 +83,27 @@ class OwnInstallsApiTests extends StorefrontWorld {
     }
 
     @Test
+    void refusesToInstallForOneselfAndForAnOrganizationAtOnce() throws Exception {
+        String organization = "0198c000-0000-7000-8000-000000000000";
+
+        var refused = person.post(
+                "/api/installations",
+                Map.of("integration", "pocket", "target", "user", "organizationId", organization));
+        var alike = person.post(
+                "/api/apps",
+                Map.of("action", "install", "slug", "pocket", "target", "user", "organizationId", organization));
+        var listed = person.get("/api/installations?target=user&organizationId=" + organization);
+        var installed = person.get("/api/apps?action=installed&target=user&organizationId=" + organization);
+
+        for (var answer : List.of(refused, alike, listed, installed)) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().path("errors").get(0).path("pointer").asString())
+                    .isEqualTo("/organizationId");
+        }
+        assertThat(own()).isEmpty();
+    }
+
+    @Test
     void installsWithConsentOnceAndOpensByTheAppsOwnLogin() throws Exception {
         var made = install("pocket", "openid", "profile:read");
         var again = install("pocket", "openid", "profile:read");
