@@ -36,6 +36,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    license: { fileName: 'licences/web.txt' },
   },
   test: {
     environment: 'jsdom',

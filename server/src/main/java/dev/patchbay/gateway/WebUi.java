@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves the web UI out of the jar: one document for every page of it, and its hashed files for ever. */
+/** Serves the web UI out of the jar: one document for every page of it, and its hashed files for ever, and whose software is in it. */
 @Controller
 class WebUi implements WebMvcConfigurer {
 
@@ -59,5 +59,8 @@ class WebUi implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/META-INF/resources/assets/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler("/licences/**")
+                .addResourceLocations("classpath:/META-INF/resources/licences/")
+                .setCacheControl(CacheControl.noCache());
     }
 }
