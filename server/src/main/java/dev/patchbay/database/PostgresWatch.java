@@ -103,7 +103,8 @@ final class PostgresWatch implements AutoCloseable {
             }
             Postmaster.forget(cluster.data());
             cluster.serve(port);
-            if (ended.ends() | refusing.ends()) {
+            boolean refused = refusing.ends();
+            if (ended.ends() || refused) {
                 log.info("PostgreSQL runs again on 127.0.0.1:{}", port);
             }
         } catch (IOException | RuntimeException failed) {

@@ -114,7 +114,7 @@ class EventStreamsTests extends PullingScene {
                 assertThat(cut).hasMessageContaining("reset");
             }
 
-            assertThat(got).isLessThan(many * LARGE / 2L);
+            assertThat(got).isLessThan((long) many * LARGE / 2);
             assertThat(Duration.ofNanos(System.nanoTime() - revoked)).isLessThan(Duration.ofSeconds(5));
         }
         awaitReaders(0);
