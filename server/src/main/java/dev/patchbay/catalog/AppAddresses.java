@@ -28,7 +28,8 @@ public class AppAddresses {
             return Optional.of("Give the app's address, such as https://budget.example.com, without ? and #.");
         }
         List<Fault> faults = new ArrayList<>();
-        new EntryRules(settings, JsonNodeFactory.instance.objectNode(), faults).address("", address, true);
+        new EntryRules(settings, EntryRules.Stage.FILE, JsonNodeFactory.instance.objectNode(), faults)
+                .address("", address, true);
         return faults.stream().map(Fault::message).findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.catalog;
 
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
 import java.util.List;
@@ -19,11 +20,17 @@ public interface Catalog {
      */
     Listing get(IntegrationId id);
 
-    /** All published listings by name. */
+    /** All listings that everybody comes across ({@link Listing#listed}), by name. */
     List<Listing> published();
 
     /** All listings by name, published or not. */
     List<Listing> everything();
+
+    /** What an organization publishes, by name, published or not. */
+    List<Listing> ofPublisher(OrganizationId publisher);
+
+    /** The integration as its saved draft describes it, not offered to anybody; empty where there is no draft. */
+    Optional<Listing> draftOf(IntegrationId id);
 
     /**
      * Where the integration is told about its installations over HTTP; empty where it asked for no webhook. The only place

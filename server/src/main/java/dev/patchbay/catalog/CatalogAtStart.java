@@ -17,15 +17,18 @@ class CatalogAtStart implements SmartLifecycle {
 
     private final CatalogSettings settings;
     private final CatalogFile file;
+    private final IntegrationRows rows;
     private volatile boolean running;
 
-    CatalogAtStart(CatalogSettings settings, CatalogFile file) {
+    CatalogAtStart(CatalogSettings settings, CatalogFile file, IntegrationRows rows) {
         this.settings = settings;
         this.file = file;
+        this.rows = rows;
     }
 
     @Override
     public void start() {
+        rows.completeLooks();
         Path path = settings.file();
         if (path != null) {
             try {

@@ -66,19 +66,21 @@ public class CatalogFile {
                 .forEach(entry -> notes.add(entry.name()
                         + ": asks for one client for all organizations (client: shared), which is not given out here yet, so that no"
                         + " organization can install it. Write client: per_installation."));
-        List<Change> changes = transaction.execute(status -> applied(entries, pictures, dryRun));
+        List<Change> changes = transaction.execute(status -> applied(file, entries, pictures, dryRun));
         return new CatalogDifference(Objects.requireNonNull(changes), notes);
     }
 
     /** Before the transaction, which must not wait for other people's servers. */
     private Map<String, Pictures> pictures(Path file, List<CatalogEntry> entries, boolean dryRun, List<String> notes) {
         Map<String, Pictures> before = new HashMap<>();
-        table.all().forEach(stored -> before.put(stored.listing().name().value(), stored.pictures()));
+        table.ofFile(names(entries))
+                .forEach(stored -> before.put(stored.listing().name().value(), stored.pictures()));
         Map<String, Pictures> pictures = new HashMap<>();
         List<Mistake> mistakes = new ArrayList<>();
         for (CatalogEntry entry : entries) {
             var run = new PictureDesk.Run(folder(file), dryRun, new ArrayList<>(), notes);
-            pictures.put(entry.name(), desk.of(entry, before.getOrDefault(entry.name(), Pictures.NONE), run));
+            var wanted = new PictureDesk.Wanted(entry.name(), entry.icon(), entry.screenshots());
+            pictures.put(entry.name(), desk.of(wanted, before.getOrDefault(entry.name(), Pictures.NONE), run));
             run.faults().forEach(fault -> mistakes.add(new Mistake(entry.name(), fault, entry.line())));
         }
         if (!mistakes.isEmpty()) {
@@ -87,12 +89,15 @@ public class CatalogFile {
         return pictures;
     }
 
-    private List<Change> applied(List<CatalogEntry> entries, Map<String, Pictures> allPictures, boolean dryRun) {
+    private List<Change> applied(
+            Path file, List<CatalogEntry> entries, Map<String, Pictures> allPictures, boolean dryRun) {
         if (!dryRun) {
             writer.lock();
         }
         Map<String, StoredListing> vanished = new LinkedHashMap<>();
-        table.all().forEach(stored -> vanished.put(stored.listing().name().value(), stored));
+        table.ofFile(names(entries))
+                .forEach(stored -> vanished.put(stored.listing().name().value(), stored));
+        refuseOthers(file, entries, vanished);
         List<Change> changes = new ArrayList<>();
         for (CatalogEntry entry : entries) {
             StoredListing before = vanished.remove(entry.name());
@@ -113,6 +118,25 @@ public class CatalogFile {
             }
         }
         return changes;
+    }
+
+    /** What an organization publishes is not the file's to change. */
+    private static void refuseOthers(Path file, List<CatalogEntry> entries, Map<String, StoredListing> stored) {
+        List<Mistake> mistakes = new ArrayList<>();
+        for (CatalogEntry entry : entries) {
+            StoredListing before = stored.get(entry.name());
+            if (before != null && before.listing().publisherId() != null) {
+                var fault = new Fault("/name", "A publisher has registered this name: take another one.");
+                mistakes.add(new Mistake(entry.name(), fault, entry.line()));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw refusal(file, mistakes);
+        }
+    }
+
+    private static List<String> names(List<CatalogEntry> entries) {
+        return entries.stream().map(CatalogEntry::name).toList();
     }
 
     private List<CatalogEntry> read(Path file) {

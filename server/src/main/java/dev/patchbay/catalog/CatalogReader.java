@@ -101,7 +101,7 @@ final class CatalogReader {
         faults.addAll(schema.check(entry).stream()
                 .map(fault -> suggested(fault, entry))
                 .toList());
-        new EntryRules(settings, entry, faults).check();
+        new EntryRules(settings, EntryRules.Stage.FILE, entry, faults).check();
         PictureRules.check(entry, place.folder, faults);
         return new CatalogEntry(entry, published, firstParty, namesBase, secret, place.line);
     }

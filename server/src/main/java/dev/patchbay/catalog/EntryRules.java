@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a catalog entry must keep to beyond the manifest's schema. */
+/** What a manifest must keep to beyond its schema. */
 final class EntryRules {
 
-    private static final List<String> ADDRESSES = List.of(
+    static final List<String> ADDRESSES = List.of(
             "base_url",
             "app_url",
             "callback_url",
@@ -35,11 +35,23 @@ final class EntryRules {
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]{32,88}={0,2}");
 
     private final PatchbaySettings settings;
+    private final Stage stage;
     private final ObjectNode entry;
     private final List<Fault> faults;
 
-    EntryRules(PatchbaySettings settings, ObjectNode entry, List<Fault> faults) {
+    /** What the manifest is wanted for. */
+    enum Stage {
+        /** An operator's entry of the catalog file. */
+        FILE,
+        /** A developer's draft, which may live on a laptop. */
+        DRAFT,
+        /** A version that strangers will install. */
+        VERSION
+    }
+
+    EntryRules(PatchbaySettings settings, Stage stage, ObjectNode entry, List<Fault> faults) {
         this.settings = settings;
+        this.stage = stage;
         this.entry = entry;
         this.faults = faults;
     }
@@ -68,6 +80,9 @@ final class EntryRules {
         FormRules.check(entry.path("config_schema"), "/config_schema", faults);
         manualCredentials();
         SchemaRules.check(entry.path("widget").path("config_schema"), "/widget/config_schema", faults);
+        if (stage != Stage.FILE) {
+            ManifestRules.check(entry, faults);
+        }
     }
 
     static void webhookSecret(JsonNode secret, List<Fault> faults) {
@@ -99,10 +114,19 @@ final class EntryRules {
         if (visited) {
             ownHost(pointer, host);
         }
-        boolean local = LOOPBACK.matcher(host).matches() && !settings.secure();
-        if (!"https".equals(address.getScheme()) && !local) {
-            fault(pointer, "Must be https; http is for loopback hosts, while patchbay.base-url is http.");
+        if (!"https".equals(address.getScheme()) && !(LOOPBACK.matcher(host).matches() && localAllowed())) {
+            fault(
+                    pointer,
+                    switch (stage) {
+                        case FILE -> "Must be https; http is for loopback hosts, while patchbay.base-url is http.";
+                        case DRAFT -> "Must be https; http is for this machine alone, such as http://127.0.0.1:3000.";
+                        case VERSION -> "Must be https, at an address that everybody reaches.";
+                    });
         }
+    }
+
+    private boolean localAllowed() {
+        return stage == Stage.DRAFT || !settings.secure();
     }
 
     /** Cookies are not separated by port: an app on our host name would receive our visitors' session. */
@@ -197,7 +221,7 @@ final class EntryRules {
                             "/optional_scopes",
                             scope.asString() + " is also among the required scopes: keep it in one list.");
                 }
-                if (!purposes.has(scope.asString())) {
+                if (stage == Stage.FILE && !purposes.has(scope.asString())) {
                     fault(
                             "/" + field,
                             "The scope " + scope.asString()

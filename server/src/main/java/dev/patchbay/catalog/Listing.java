@@ -1,6 +1,7 @@
 package dev.patchbay.catalog;
 
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Slug;
 import java.net.URI;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lifecyclePaths whether the manifest itself names {@code base_url}, so that an app without {@code webhook_url} is told
  *     at {@code /lifecycle/install} and {@code /lifecycle/uninstall} below it
+ * @param published whether it is offered; never before its first version, when the manifest is its draft's
  * @param changedAt when anything a shopper sees last changed
  */
 public record Listing(
@@ -24,9 +26,47 @@ public record Listing(
         boolean lifecyclePaths,
         Manifest manifest,
         Artwork artwork,
-        Instant changedAt) {
+        Instant changedAt,
+        Standing standing) {
 
     private static final Set<String> ALWAYS_TOLD = Set.of("app.uninstalled", "app.suspended", "app.resumed");
+
+    Listing asDraft() {
+        return new Listing(id, name, false, firstParty, true, manifest, artwork, changedAt, standing);
+    }
+
+    /** The organization that publishes it; null for what comes from the catalog file. */
+    public @Nullable OrganizationId publisherId() {
+        return standing.publisherId();
+    }
+
+    public Visibility visibility() {
+        return standing.visibility();
+    }
+
+    public Tier tier() {
+        return standing.tier();
+    }
+
+    /** That it comes to its end; null while it goes on. */
+    public @Nullable Deprecation deprecation() {
+        return standing.deprecation();
+    }
+
+    /** When it was published first; null before that. */
+    public @Nullable Instant publishedAt() {
+        return standing.publishedAt();
+    }
+
+    /** Whether everybody comes across it: offered, in search and on the home page. */
+    public boolean listed() {
+        return published && visibility() == Visibility.PUBLIC;
+    }
+
+    /** Whether members of this organization may know of it, if it is offered at all. */
+    public boolean openTo(OrganizationId organization) {
+        return visibility() != Visibility.PRIVATE || organization.equals(publisherId());
+    }
 
     public String displayName() {
         return manifest.displayName();

@@ -1,6 +1,7 @@
 package dev.patchbay.catalog;
 
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
 import dev.patchbay.vault.SealedField;
@@ -9,10 +10,12 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ListingTable implements Catalog {
 
-    private static final String SELECT = """
-            select i.*, v.manifest
+    private static final String COLUMNS = "select i.*, r.name as replacement_name, ";
+
+    private static final String SELECT = COLUMNS + """
+            coalesce(v.manifest, d.manifest) as manifest
             from catalog.integration i
-            join catalog.version v on v.integration = i.id and v.version = i.version
+            left join catalog.version v on v.integration = i.id and v.version = i.version
+            left join catalog.draft d on d.integration = i.id and i.version is null
+            left join catalog.integration r on r.id = i.replacement
             """;
 
     private final JdbcClient jdbc;
@@ -59,7 +66,7 @@ class ListingTable implements Catalog {
 
     @Override
     public List<Listing> published() {
-        return jdbc.sql(SELECT + "where i.published order by i.name")
+        return jdbc.sql(SELECT + "where i.published and i.visibility = 'PUBLIC' order by i.name")
                 .query((row, index) -> listing(row, manifest(row)))
                 .list();
     }
@@ -72,6 +79,27 @@ class ListingTable implements Catalog {
     }
 
     @Override
+    public List<Listing> ofPublisher(OrganizationId publisher) {
+        return jdbc.sql(SELECT + "where i.publisher = :publisher order by i.name")
+                .param("publisher", publisher.value())
+                .query((row, index) -> listing(row, manifest(row)))
+                .list();
+    }
+
+    @Override
+    public Optional<Listing> draftOf(IntegrationId id) {
+        return jdbc.sql(COLUMNS + """
+                        d.manifest from catalog.integration i
+                        join catalog.draft d on d.integration = i.id
+                        left join catalog.integration r on r.id = i.replacement
+                        where i.id = :id
+                        """)
+                .param("id", id.value())
+                .query((row, index) -> listing(row, manifest(row)).asDraft())
+                .optional();
+    }
+
+    @Override
     public Optional<WebhookTarget> webhookTarget(IntegrationId id) {
         return jdbc.sql(SELECT + "where i.id = :id")
                 .param("id", id.value())
@@ -81,11 +109,26 @@ class ListingTable implements Catalog {
                 .map(ListingTable::target);
     }
 
-    /** Every listing by name. */
-    List<StoredListing> all() {
-        return jdbc.sql(SELECT + "order by i.name")
+    /** What the file rules, and what has one of these names, by name. */
+    List<StoredListing> ofFile(List<String> names) {
+        return jdbc.sql(SELECT + "where i.from_file or i.name = any (:names) order by i.name")
+                .param("names", names.toArray(String[]::new))
                 .query((row, index) -> stored(row))
                 .list();
+    }
+
+    Pictures picturesOf(IntegrationId id) {
+        return jdbc.sql("select * from catalog.integration where id = :id")
+                .param("id", id.value())
+                .query((row, index) -> pictures(row))
+                .single();
+    }
+
+    private static Pictures pictures(ResultSet row) throws SQLException {
+        return new Pictures(
+                row.getString("icon_source"),
+                texts(row.getArray("screenshot_sources")),
+                new Artwork(row.getString("icon"), texts(row.getArray("screenshots"))));
     }
 
     static SealedField secretField(UUID id) {
@@ -103,12 +146,10 @@ class ListingTable implements Catalog {
     private StoredListing stored(ResultSet row) throws SQLException {
         JsonNode manifest = manifest(row);
         Listing listing = listing(row, manifest);
-        var pictures = new Pictures(
-                row.getString("icon_source"), texts(row.getArray("screenshot_sources")), listing.artwork());
         return new StoredListing(
                 listing,
                 manifest,
-                pictures,
+                pictures(row),
                 row.getBoolean("from_file"),
                 signing(row, listing.id().value()));
     }
@@ -136,7 +177,32 @@ class ListingTable implements Catalog {
                 row.getBoolean("lifecycle_paths"),
                 json.treeToValue(manifest, Manifest.class),
                 new Artwork(row.getString("icon"), texts(row.getArray("screenshots"))),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                standing(row));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        UUID publisher = row.getObject("publisher", UUID.class);
+        var tier = Tier.valueOf(row.getString("tier"));
+        var publishedAt = row.getObject("published_at", OffsetDateTime.class);
+        return new Standing(
+                publisher == null ? null : new OrganizationId(publisher),
+                Visibility.valueOf(row.getString("visibility")),
+                row.getBoolean("first_party") && tier == Tier.UNVERIFIED ? Tier.VERIFIED : tier,
+                deprecation(row),
+                publishedAt == null ? null : publishedAt.toInstant());
+    }
+
+    private static @Nullable Deprecation deprecation(ResultSet row) throws SQLException {
+        LocalDate sunset = row.getObject("sunset_at", LocalDate.class);
+        if (sunset == null) {
+            return null;
+        }
+        String replacement = row.getString("replacement_name");
+        return new Deprecation(
+                sunset,
+                replacement == null ? null : new Slug(replacement),
+                String.valueOf(row.getString("deprecation_message")));
     }
 
     private static List<String> texts(Array array) throws SQLException {

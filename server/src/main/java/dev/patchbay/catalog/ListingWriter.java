@@ -51,16 +51,20 @@ class ListingWriter {
                 : before == null ? secrets.make() : before.webhookSecret();
         jdbc.sql("""
                         insert into catalog.integration (id, name, published, first_party, from_file, lifecycle_paths, version,
-                            webhook_secret, webhook_secret_from_file, icon_source, icon, screenshot_sources, screenshots, created_at, changed_at)
+                            webhook_secret, webhook_secret_from_file, icon_source, icon, screenshot_sources, screenshots, created_at, changed_at,
+                            published_at, name_look, display_look)
                         values (:id, :name, :published, :firstParty, true, :lifecyclePaths, :version,
-                            :secret, :secretFromFile, :iconSource, :icon, :screenshotSources, :screenshots, :now, :now)
+                            :secret, :secretFromFile, :iconSource, :icon, :screenshotSources, :screenshots, :now, :now,
+                            case when :published then :now end, :nameLook, :displayLook)
                         on conflict (id) do update set
                             published = excluded.published, first_party = excluded.first_party, from_file = true,
                             lifecycle_paths = excluded.lifecycle_paths, version = excluded.version,
                             webhook_secret = excluded.webhook_secret,
                             webhook_secret_from_file = excluded.webhook_secret_from_file, icon_source = excluded.icon_source,
                             icon = excluded.icon, screenshot_sources = excluded.screenshot_sources,
-                            screenshots = excluded.screenshots, changed_at = excluded.changed_at
+                            screenshots = excluded.screenshots, changed_at = excluded.changed_at,
+                            published_at = coalesce(integration.published_at, excluded.published_at),
+                            name_look = excluded.name_look, display_look = excluded.display_look
                         """)
                 .param("id", id)
                 .param("name", entry.name())
@@ -74,6 +78,8 @@ class ListingWriter {
                 .param("icon", pictures.artwork().icon())
                 .param("screenshotSources", pictures.screenshotSources().toArray(String[]::new))
                 .param("screenshots", pictures.artwork().screenshots().toArray(String[]::new))
+                .param("nameLook", TextRules.look(entry.name()))
+                .param("displayLook", TextRules.look(entry.displayName()))
                 .param("now", now)
                 .update();
         if (before != null && !secret.equals(before.webhookSecret())) {
@@ -91,6 +97,10 @@ class ListingWriter {
                 .param("now", now)
                 .update();
         publish(new IntegrationId(id), before != null && before.listing().published() && !entry.published());
+        if (before != null && !before.listing().version().equals(entry.version())) {
+            events.publishEvent(new VersionPublished(
+                    new IntegrationId(id), entry.version(), before.listing().version()));
+        }
     }
 
     void unpublish(StoredListing listing) {

@@ -77,16 +77,17 @@ final class ManifestSchema {
     private Stream<Fault> fault(Error error) {
         String at = error.getInstanceLocation().toString();
         String property = String.valueOf(error.getProperty());
-        return switch (String.valueOf(error.getKeyword())) {
-            case "additionalProperties" ->
-                Stream.of(new Fault(Fault.below(at, property), unknown(property, siblings(error))));
-            case "required" -> Stream.of(new Fault(at, "The field " + property + " is missing."));
-            case "pattern" -> Stream.of(new Fault(at, shape(error)));
-            case "enum" -> Stream.of(new Fault(at, "Must be one of " + choices(error) + "."));
-            case "false" -> Stream.of(new Fault(at, "Must be left out with this pricing model."));
-            case "propertyNames" -> Stream.of(new Fault(at, "Has a key that is not a scope: " + property + "."));
-            default -> Stream.of(new Fault(at, sentence(error.getMessage())));
-        };
+        return Stream.of(
+                switch (String.valueOf(error.getKeyword())) {
+                    case "additionalProperties" -> unknown(Fault.below(at, property), property, siblings(error));
+                    case "required" -> new Fault(at, "The field " + property + " is missing.", property, null);
+                    case "pattern" -> new Fault(at, "Must be " + shape(error) + ".", shape(error), null);
+                    case "enum" -> choice(at, error);
+                    case "type" -> new Fault(at, sentence(error.getMessage()), asked(error), null);
+                    case "false" -> new Fault(at, "Must be left out with this pricing model.");
+                    case "propertyNames" -> new Fault(at, "Has a key that is not a scope: " + property + ".");
+                    default -> new Fault(at, sentence(error.getMessage()));
+                });
     }
 
     private static Collection<String> siblings(Error error) {
@@ -94,8 +95,13 @@ final class ManifestSchema {
         return around == null ? Set.of() : Set.copyOf(around.path("properties").propertyNames());
     }
 
-    private String unknown(String property, Collection<String> siblings) {
-        return unknownField(property, siblings.isEmpty() ? fields() : siblings);
+    private Fault unknown(String pointer, String property, Collection<String> siblings) {
+        Collection<String> known = siblings.isEmpty() ? fields() : siblings;
+        return new Fault(
+                pointer,
+                unknownField(property, known),
+                null,
+                Spelling.nearest(property, known).orElse(null));
     }
 
     static String unknownField(String property, Collection<String> known) {
@@ -106,25 +112,40 @@ final class ManifestSchema {
     }
 
     private static String shape(Error error) {
-        JsonNode around = error.getSchemaNode();
-        String pattern = around == null ? "" : around.asString("");
+        String pattern = asked(error);
         if (pattern.startsWith("^https?")) {
-            return "Must be an absolute https address without spaces, user name or #fragment.";
+            return "an absolute https address without spaces, user name or #fragment";
         }
         if (pattern.startsWith("^(0|")) {
-            return "Must be a semantic version such as 1.4.0.";
+            return "a semantic version such as 1.4.0";
         }
         if (pattern.startsWith("^[a-z][a-z0-9-]")) {
-            return "Must start with a lower-case letter, followed by 1 to 62 lower-case letters, digits or hyphens.";
+            return "a lower-case letter, followed by 1 to 62 lower-case letters, digits or hyphens";
         }
-        return "Does not have the form " + pattern + ".";
+        return "of the form " + pattern;
     }
 
-    private static String choices(Error error) {
+    private static Fault choice(String at, Error error) {
         JsonNode around = error.getSchemaNode();
-        return around == null
-                ? "the listed values"
-                : String.join(", ", around.valueStream().map(JsonNode::asString).toList());
+        List<String> choices = around == null
+                ? List.of()
+                : around.valueStream().map(JsonNode::asString).toList();
+        String listed = String.join(", ", choices);
+        String nearest = error.getInstanceNode() != null
+                        && error.getInstanceNode().isString()
+                ? Spelling.nearest(error.getInstanceNode().asString(), choices).orElse(null)
+                : null;
+        return new Fault(
+                at,
+                "Must be one of " + listed + "." + (nearest == null ? "" : " Did you mean " + nearest + "?"),
+                listed,
+                nearest);
+    }
+
+    /** What the schema says at the place that was broken. */
+    private static String asked(Error error) {
+        JsonNode around = error.getSchemaNode();
+        return around == null ? "" : around.isString() ? around.asString() : around.toString();
     }
 
     private static String sentence(String message) {

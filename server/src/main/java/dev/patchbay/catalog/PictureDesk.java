@@ -35,14 +35,21 @@ class PictureDesk {
         this.egress = egress;
     }
 
-    /** Where pictures come from on one run, and what went wrong with them. */
-    record Run(Path folder, boolean dryRun, List<Fault> faults, List<String> notes) {}
+    /**
+     * Where pictures come from on one run, and what went wrong with them.
+     *
+     * @param folder where files are read from; null where only addresses are taken, and must answer
+     */
+    record Run(@Nullable Path folder, boolean dryRun, List<Fault> faults, List<String> notes) {}
+
+    /** The pictures that a manifest names. */
+    record Wanted(String name, @Nullable String icon, List<String> screenshots) {}
 
     /**
      * The pictures of an entry. A file that is no picture is a fault; an address that does not answer is a note, and is tried
      * again by the next run. A dry run keeps nothing and fetches nothing.
      */
-    Pictures of(CatalogEntry entry, Pictures before, Run run) {
+    Pictures of(Wanted entry, Pictures before, Run run) {
         Map<String, String> known = new HashMap<>();
         if (before.iconSource() != null && before.artwork().icon() != null) {
             known.put(before.iconSource(), before.artwork().icon());
@@ -55,8 +62,10 @@ class PictureDesk {
         String iconReference = entry.icon();
         Picture icon = iconReference == null ? null : picture(entry, "/icon", iconReference, known, run);
         List<Picture> screenshots = new ArrayList<>();
+        int index = 0;
         for (String reference : entry.screenshots()) {
-            Picture screenshot = picture(entry, "/screenshots", reference, known, run);
+            String pointer = run.folder == null ? "/screenshots/" + index++ : "/screenshots";
+            Picture screenshot = picture(entry, pointer, reference, known, run);
             if (screenshot != null) {
                 screenshots.add(screenshot);
             }
@@ -70,15 +79,17 @@ class PictureDesk {
     }
 
     private @Nullable Picture picture(
-            CatalogEntry entry, String pointer, String reference, Map<String, String> known, Run run) {
+            Wanted entry, String pointer, String reference, Map<String, String> known, Run run) {
         try {
-            byte[] file = PictureRules.isRemote(reference) ? null : Files.readAllBytes(run.folder.resolve(reference));
+            byte[] file = run.folder == null || PictureRules.isRemote(reference)
+                    ? null
+                    : Files.readAllBytes(run.folder.resolve(reference));
             String source = file == null ? reference : "sha256:" + Sha256.hex(file);
             String path = known.get(source);
             if (path != null || run.dryRun) {
                 return new Picture(source, path == null ? "" : path);
             }
-            byte[] bytes = file == null ? fetched(entry, reference, run) : file;
+            byte[] bytes = file == null ? fetched(entry, pointer, reference, run) : file;
             return bytes == null ? null : new Picture(source, media.put(bytes).path());
         } catch (IOException unreadable) {
             run.faults.add(new Fault(pointer, "The file " + reference + " cannot be read."));
@@ -88,7 +99,7 @@ class PictureDesk {
         return null;
     }
 
-    private byte @Nullable [] fetched(CatalogEntry entry, String address, Run run) {
+    private byte @Nullable [] fetched(Wanted entry, String pointer, String address, Run run) {
         var request = EgressRequest.get(URI.create(address))
                 .withHeader("Accept", "image/png, image/jpeg")
                 .withTimeout(TIMEOUT)
@@ -101,6 +112,11 @@ class PictureDesk {
             }
             case EgressResponse response -> why = "it answered with status " + response.status() + ".";
             case EgressFailure failure -> why = failure.message();
+        }
+        if (run.folder == null) {
+            run.faults.add(
+                    new Fault(pointer, "The picture could not be fetched: " + why, "a PNG or JPEG that answers", null));
+            return null;
         }
         run.notes.add(entry.name() + ": the picture " + address + " could not be fetched and is left out: " + why);
         return null;

@@ -100,6 +100,17 @@ public class WebhookSecrets {
 
     private record Stored(Secret secret, boolean fromFile) {}
 
+    /** The secret of an integration that is registered in the caller's transaction, to be shown this once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Secret ofRegistered(IntegrationId integration) {
+        return jdbc.sql(
+                        "select webhook_secret from catalog.integration where id = :id and xmin = pg_current_xact_id()::xid")
+                .param("id", integration.value())
+                .query((row, number) ->
+                        vault.open(row.getBytes("webhook_secret"), ListingTable.secretField(integration.value())))
+                .single();
+    }
+
     /** {@code whsec_} and 256 random bits in base64. */
     Secret make() {
         byte[] bytes = new byte[BYTES];

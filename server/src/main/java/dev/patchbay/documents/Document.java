@@ -6,18 +6,23 @@ import tools.jackson.databind.JsonNode;
 /**
  * A hand-written document and where its parts stand.
  *
- * @param lines line of each part by JSON Pointer
+ * @param places place of each part by JSON Pointer
  */
-public record Document(JsonNode root, Map<String, Integer> lines) {
+public record Document(JsonNode root, Map<String, Place> places) {
 
     /** The line of a part, or of the nearest part around it that was written. */
     public int line(String pointer) {
+        return place(pointer).line();
+    }
+
+    /** Where a part stands, or the nearest part around it that was written. */
+    public Place place(String pointer) {
         for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
-            Integer line = lines.get(at);
-            if (line != null) {
-                return line;
+            Place place = places.get(at);
+            if (place != null) {
+                return place;
             }
         }
-        return 1;
+        return Place.BEGINNING;
     }
 }

@@ -2,10 +2,12 @@ package dev.patchbay.documents;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -14,6 +16,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TSFBuilder;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,12 +35,13 @@ public final class DocumentReader {
     private static final int MAXIMUM_DEPTH = 64;
     private static final int MAXIMUM_NODES = 10_000;
     private static final int MAXIMUM_TEXT = 65_536;
+    private static final int LARGEST_EXPONENT = 308;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final TokenStreamFactory YAML = bounded(YAMLFactory.builder());
     private static final TokenStreamFactory JSON = bounded(JsonFactory.builder());
 
     private final JsonParser parser;
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
     private int nodes;
 
     private DocumentReader(JsonParser parser) {
@@ -49,7 +53,8 @@ public final class DocumentReader {
         try (InputStream in = Files.newInputStream(file)) {
             return read(YAML, in.readNBytes(MAXIMUM_BYTES + 1));
         } catch (IOException unreadable) {
-            throw new UnreadableDocument(1, "The file cannot be read: is the path right, and may Patchbay read it?");
+            throw new UnreadableDocument(
+                    Place.BEGINNING, "The file cannot be read: is the path right, and may Patchbay read it?");
         }
     }
 
@@ -59,6 +64,18 @@ public final class DocumentReader {
 
     public static Document json(byte[] bytes) throws UnreadableDocument {
         return read(JSON, bytes);
+    }
+
+    /** The same from text, in which columns count characters. */
+    public static Document json(String text) throws UnreadableDocument {
+        if (text.length() > MAXIMUM_BYTES) {
+            throw tooLarge();
+        }
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            return read(parser);
+        } catch (JacksonException malformed) {
+            throw unreadable(malformed);
+        }
     }
 
     private static TokenStreamFactory bounded(TSFBuilder<?, ?> factory) {
@@ -75,37 +92,46 @@ public final class DocumentReader {
 
     private static Document read(TokenStreamFactory factory, byte[] bytes) throws UnreadableDocument {
         if (bytes.length > MAXIMUM_BYTES) {
-            throw new UnreadableDocument(1, "The file is larger than 1 MiB.");
+            throw tooLarge();
         }
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes)) {
-            var reader = new DocumentReader(parser);
-            if (parser.nextToken() == null) {
-                return new Document(NODES.arrayNode(), Map.of());
-            }
-            JsonNode root = reader.node("");
-            if (parser.nextToken() != null) {
-                throw new UnreadableDocument(reader.line(), "Only one document is expected here.");
-            }
-            return new Document(root, Map.copyOf(reader.lines));
+            return read(parser);
         } catch (JacksonException malformed) {
-            int line = malformed.getLocation() == null
-                    ? 1
-                    : malformed.getLocation().getLineNr();
-            String message = String.valueOf(malformed.getOriginalMessage())
-                    .lines()
-                    .findFirst()
-                    .orElse("Unreadable.");
-            throw new UnreadableDocument(Math.max(1, line), message);
+            throw unreadable(malformed);
         }
+    }
+
+    private static Document read(JsonParser parser) throws UnreadableDocument {
+        var reader = new DocumentReader(parser);
+        if (parser.nextToken() == null) {
+            return new Document(NODES.arrayNode(), Map.of());
+        }
+        JsonNode root = reader.node("");
+        if (parser.nextToken() != null) {
+            throw new UnreadableDocument(reader.place(), "Only one document is expected here.");
+        }
+        return new Document(root, Map.copyOf(reader.places));
+    }
+
+    private static UnreadableDocument tooLarge() {
+        return new UnreadableDocument(Place.BEGINNING, "The file is larger than 1 MiB.");
+    }
+
+    private static UnreadableDocument unreadable(JacksonException malformed) {
+        String message = String.valueOf(malformed.getOriginalMessage())
+                .lines()
+                .findFirst()
+                .orElse("Unreadable.");
+        return new UnreadableDocument(placeOf(malformed.getLocation()), message);
     }
 
     private JsonNode node(String pointer) throws UnreadableDocument {
         if (++nodes > MAXIMUM_NODES) {
-            throw new UnreadableDocument(line(), "The document has more than " + MAXIMUM_NODES + " parts.");
+            throw new UnreadableDocument(place(), "The document has more than " + MAXIMUM_NODES + " parts.");
         }
-        lines.putIfAbsent(pointer, line());
+        places.putIfAbsent(pointer, place());
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw new UnreadableDocument(line(), "YAML aliases (*name) are not read here: write the value out.");
+            throw new UnreadableDocument(place(), "YAML aliases (*name) are not read here: write the value out.");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -113,7 +139,7 @@ public final class DocumentReader {
             case START_ARRAY -> array(pointer);
             case VALUE_STRING -> NODES.stringNode(parser.getString());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(decimal());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             default -> NODES.nullNode();
@@ -125,7 +151,7 @@ public final class DocumentReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             String below = Fault.below(pointer, name);
-            lines.put(below, line());
+            places.put(below, place());
             parser.nextToken();
             object.set(name, node(below));
         }
@@ -140,7 +166,24 @@ public final class DocumentReader {
         return array;
     }
 
-    private int line() {
-        return Math.max(1, parser.currentTokenLocation().getLineNr());
+    /** A number that no ordinary program could hold would be another number for each reader. */
+    private BigDecimal decimal() throws UnreadableDocument {
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT
+                || Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
+            throw new UnreadableDocument(
+                    place(), "A number here is too large or too small to be read alike everywhere.");
+        }
+        return number;
+    }
+
+    private Place place() {
+        return placeOf(parser.currentTokenLocation());
+    }
+
+    private static Place placeOf(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? Place.BEGINNING
+                : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 }

@@ -1,12 +1,24 @@
 package dev.patchbay.documents;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A mistake in a document.
  *
  * @param pointer JSON Pointer (RFC 6901) to where it is
  * @param message what is wrong and how to mend it
+ * @param expected what would be right there, in short; null where only the message can say it
+ * @param nearest the known name that was probably meant; null where there is none
  */
-public record Fault(String pointer, String message) {
+public record Fault(
+        String pointer,
+        String message,
+        @Nullable String expected,
+        @Nullable String nearest) {
+
+    public Fault(String pointer, String message) {
+        this(pointer, message, null, null);
+    }
 
     /** The pointer to a member or element below another pointer. */
     public static String below(String pointer, String name) {

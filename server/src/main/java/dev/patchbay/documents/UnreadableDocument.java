@@ -8,15 +8,19 @@ public final class UnreadableDocument extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final int line;
+    private final transient Place place;
 
-    UnreadableDocument(int line, String message) {
+    UnreadableDocument(Place place, String message) {
         super(message, null, false, false);
-        this.line = line;
+        this.place = place;
     }
 
     public int line() {
-        return line;
+        return place.line();
+    }
+
+    public int column() {
+        return place.column();
     }
 
     public String message() {

@@ -3,9 +3,12 @@ package dev.patchbay.egress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.InetAddress;
+import java.net.URI;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Egress implements DisposableBean {
+
+    private static final Duration LOOKUP = Duration.ofSeconds(2);
 
     private final Doors doors;
     private final NameResolution names;
@@ -61,6 +66,28 @@ public class Egress implements DisposableBean {
                 .register(meters)
                 .record(result.latency());
         return result;
+    }
+
+    /**
+     * Why the door does not open for an address; empty where it does, and where its name cannot be looked up at the moment. Sends
+     * nothing. An answer holds for this moment only: each request asks anew.
+     *
+     * @throws IllegalStateException inside a transaction
+     */
+    public Optional<String> refusal(URI uri) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("No name may be looked up inside a transaction: " + uri.getHost());
+        }
+        try {
+            HostAndPort target = doors.check(uri);
+            doors.check(target, names.addresses(target.host(), LOOKUP));
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return switch (refusal.reason()) {
+                case REFUSED_URL, REFUSED_ADDRESS -> Optional.of(refusal.text());
+                case UNRESOLVED, CONNECT, TLS, TIMEOUT, TOO_LARGE, INVALID_ANSWER, BUSY -> Optional.empty();
+            };
+        }
     }
 
     private EgressResult send(EgressRequest request, long start) {

@@ -36,7 +36,7 @@ class Cards {
     void on(ListingChanged changed) {
         Listing listing = catalog.get(changed.integration());
         Set<String> before = words(listing);
-        if (listing.published()) {
+        if (listing.listed()) {
             write(listing, before);
         } else {
             jdbc.sql("delete from storefront.card where integration = :id")

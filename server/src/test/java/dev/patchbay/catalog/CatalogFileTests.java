@@ -36,11 +36,15 @@ class CatalogFileTests {
     private Catalog catalog;
 
     @Autowired
+    private IntegrationRows rows;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate catalog.version, catalog.integration, storefront.card, storefront.word, storefront.gap")
+        jdbc.sql(
+                        "truncate catalog.draft, catalog.version, catalog.integration, storefront.card, storefront.word, storefront.gap")
                 .update();
     }
 
@@ -218,7 +222,7 @@ class CatalogFileTests {
     @Test
     void refusesToStartWithAMistakeAndNamesTheSetting(@TempDir Path folder) throws Exception {
         Path yaml = Files.writeString(folder.resolve("catalog.yaml"), TestCatalogs.ONE + "  opne: launch\n");
-        var atStart = new CatalogAtStart(new CatalogSettings(yaml), file);
+        var atStart = new CatalogAtStart(new CatalogSettings(yaml, 100), file, rows);
 
         assertThatThrownBy(atStart::start)
                 .isInstanceOf(StartupException.class)
