@@ -33,7 +33,8 @@ public class DifferenceWords {
             case "before", "after" -> price(value, locale);
             case "deadline" ->
                 LocalDate.parse(value)
-                        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(locale));
+                        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .localizedBy(locale));
             default -> value;
         });
         String target = change.arguments().get("target");

@@ -51,21 +51,19 @@ final class ManifestDifference {
             note(
                     optional.before.contains(scope) ? "scope-required" : "scope-added",
                     Weight.CONSENT,
-                    scope,
-                    purpose(scope));
+                    Map.of("scope", scope, "purpose", purpose(scope)));
         }
         for (String scope : optional.added) {
             note(
                     required.before.contains(scope) ? "scope-optional" : "optional-scope-added",
                     required.before.contains(scope) ? Weight.MINOR : Weight.NOTICE,
-                    scope,
-                    purpose(scope));
+                    Map.of("scope", scope, "purpose", purpose(scope)));
         }
         Set<String> gone = new TreeSet<>(required.removed);
         gone.addAll(optional.removed);
         gone.removeAll(required.after);
         gone.removeAll(optional.after);
-        gone.forEach(scope -> note("scope-removed", Weight.MINOR, scope));
+        gone.forEach(scope -> note("scope-removed", Weight.MINOR, Map.of("scope", scope)));
     }
 
     private String purpose(String scope) {
@@ -75,8 +73,8 @@ final class ManifestDifference {
     /** Data and people go to servers, whatever the path is. */
     private void servers() {
         var hosts = new Sets(hosts(before), hosts(after));
-        hosts.added.forEach(host -> note("server-added", Weight.NOTICE, host));
-        hosts.removed.forEach(host -> note("server-removed", Weight.MINOR, host));
+        hosts.added.forEach(host -> note("server-added", Weight.NOTICE, Map.of("host", host)));
+        hosts.removed.forEach(host -> note("server-removed", Weight.MINOR, Map.of("host", host)));
     }
 
     private static Set<String> hosts(Manifest manifest) {
@@ -97,8 +95,8 @@ final class ManifestDifference {
 
     private void widget() {
         var domains = new Sets(domains(before), domains(after));
-        domains.added.forEach(domain -> note("domain-added", Weight.NOTICE, domain));
-        domains.removed.forEach(domain -> note("domain-removed", Weight.MINOR, domain));
+        domains.added.forEach(domain -> note("domain-added", Weight.NOTICE, Map.of("domain", domain)));
+        domains.removed.forEach(domain -> note("domain-removed", Weight.MINOR, Map.of("domain", domain)));
     }
 
     private static List<String> domains(Manifest manifest) {
@@ -120,8 +118,7 @@ final class ManifestDifference {
         note(
                 amount(is) > amount(was) || !comparable(was, is) ? "price-changed" : "price-lowered",
                 Weight.NOTICE,
-                words(was),
-                words(is));
+                Map.of("before", words(was), "after", words(is)));
     }
 
     /** Prices of one kind, interval and currency can be told to be more or less. */
@@ -152,8 +149,8 @@ final class ManifestDifference {
 
     private void targets() {
         var targets = new Sets(names(before), names(after));
-        targets.added.forEach(target -> note("target-added", Weight.MINOR, target));
-        targets.removed.forEach(target -> note("target-removed", Weight.NOTICE, target));
+        targets.added.forEach(target -> note("target-added", Weight.MINOR, Map.of("target", target)));
+        targets.removed.forEach(target -> note("target-removed", Weight.NOTICE, Map.of("target", target)));
     }
 
     private static Set<String> names(Manifest manifest) {
@@ -167,14 +164,14 @@ final class ManifestDifference {
         Map<String, String> is = permissions(after);
         is.forEach((name, description) -> {
             if (!was.containsKey(name)) {
-                note("permission-added", Weight.NOTICE, name, description);
+                note("permission-added", Weight.NOTICE, Map.of("name", name, "description", description));
             } else if (!description.equals(was.get(name))) {
-                note("permission-reworded", Weight.NOTICE, name, description);
+                note("permission-reworded", Weight.NOTICE, Map.of("name", name, "description", description));
             }
         });
         was.keySet().stream()
                 .filter(name -> !is.containsKey(name))
-                .forEach(name -> note("permission-removed", Weight.NOTICE, name));
+                .forEach(name -> note("permission-removed", Weight.NOTICE, Map.of("name", name)));
     }
 
     private static Map<String, String> permissions(Manifest manifest) {
@@ -185,7 +182,7 @@ final class ManifestDifference {
 
     private void settings() {
         if (!Objects.equals(before.configSchema(), after.configSchema())) {
-            note("settings-changed", Weight.NOTICE);
+            note("settings-changed", Weight.NOTICE, Map.of());
         }
     }
 
@@ -200,16 +197,19 @@ final class ManifestDifference {
                 String deadline = change.getValue().path("deadline").asString("");
                 String message = change.getValue().path("message").asString("");
                 if (deadline.isEmpty()) {
-                    note("breaking-change", Weight.NOTICE, change.getKey(), message);
+                    note("breaking-change", Weight.NOTICE, Map.of("version", change.getKey(), "message", message));
                 } else {
-                    note("breaking-change-until", Weight.NOTICE, change.getKey(), message, deadline);
+                    note(
+                            "breaking-change-until",
+                            Weight.NOTICE,
+                            Map.of("version", change.getKey(), "message", message, "deadline", deadline));
                 }
             }
         });
     }
 
-    private void note(String key, Weight weight, String... arguments) {
-        changes.add(new Change(key, weight, List.of(arguments)));
+    private void note(String key, Weight weight, Map<String, String> arguments) {
+        changes.add(new Change(key, weight, arguments));
     }
 
     /** What a set gained and lost, in one order for everybody. */
