@@ -9,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 class GrantsJobs {
 
     @Bean
+    LongestTokenLife longestTokenLife(GrantsSettings settings) {
+        return new LongestTokenLife(settings.longestTokenLife(), "patchbay.grants.longest-token-life");
+    }
+
+    @Bean
     RegularWork forgetOldRevocations(Revocations revocations) {
         return RegularWork.cleanUp("grants.old-revocations", revocations::forgetOld);
     }

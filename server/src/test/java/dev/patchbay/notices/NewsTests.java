@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 class NewsTests extends NoticesScenario {
 
@@ -44,6 +45,9 @@ class NewsTests extends NoticesScenario {
 
     @Autowired
     TellMembers tellMembers;
+
+    @Autowired
+    TellOwners tellOwners;
 
     @Autowired
     PersonalNotices personalNotices;
@@ -76,6 +80,51 @@ class NewsTests extends NoticesScenario {
         assertThat(bellOf(member).getLast().get("title").asString()).isEqualTo("Help Desk is suspended");
         assertThat(kindsOf(admin)).isEmpty();
         assertThat(letterKindsOf(member)).containsExactly("notice.own-app-suspended");
+    }
+
+    @Test
+    void tellsAPersonOnceThatTheirOwnAppAsksForMoreAndWaitsForTheAnswer() throws Exception {
+        var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
+        Installation own = installs.installForUser(app, consent, member.id()).installation();
+        install();
+
+        list("scopes: [email]\n  scope_purposes: {email: Writes to you.}");
+        await().until(() -> !kindsOf(member).isEmpty());
+        list("scopes: [email]\n  scope_purposes: {email: Writes letters to you.}");
+        list("scopes: [email]\n  optional_scopes: [profile]\n  scope_purposes: {email: Writes., profile: Greets.}");
+        tellOwners.run(new Job(
+                ids.next(),
+                new Job.Work(TellOwners.KIND, app.toString(), TellOwners.KIND),
+                Map.of(),
+                Instant.EPOCH,
+                0));
+
+        assertThat(kindsOf(member).stream().filter("own-app-asks-more"::equals)).hasSize(1);
+        assertThat(kindsOf(admin)).doesNotContain("own-app-asks-more");
+        JsonNode notice = bellOf(member, "de").stream()
+                .filter(one -> one.get("kind").asString().equals("own-app-asks-more"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(notice.get("title").asString()).isEqualTo("Help Desk bittet um weitere Berechtigungen");
+        assertThat(notice.get("link").asString()).startsWith("/consent?integration=notices-app");
+        assertThat(letterKindsOf(member)).containsOnlyOnce("notice.own-app-asks-more");
+        assertThat(installs.find(own.id()).orElseThrow().status()).isEqualTo(own.status());
+    }
+
+    @Test
+    void tellsNobodyOfWhatIsOptionalOrLess() throws Exception {
+        var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
+        installs.installForUser(app, consent, member.id());
+
+        list("optional_scopes: [email]\n  scope_purposes: {email: Writes to you.}");
+        tellOwners.run(new Job(
+                ids.next(),
+                new Job.Work(TellOwners.KIND, app.toString(), TellOwners.KIND),
+                Map.of(),
+                Instant.EPOCH,
+                0));
+
+        assertThat(kindsOf(member)).isEmpty();
     }
 
     @Test

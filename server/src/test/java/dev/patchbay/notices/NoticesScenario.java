@@ -106,6 +106,15 @@ abstract class NoticesScenario {
         acme = organizations.create(Slug.of("n-" + ids.next()), "Acme", owner.id(), owner.id());
         organizations.addMember(acme.id(), admin.id(), OrganizationRole.ADMIN, owner.id());
         organizations.addMember(acme.id(), member.id(), OrganizationRole.MEMBER, owner.id());
+        list("");
+        app = catalog.find(Slug.of(APP)).orElseThrow().id();
+        jdbc.sql("delete from notices.notice").update();
+        jdbc.sql("delete from notices.mailed").update();
+        jdbc.sql("delete from mail.letter").update();
+    }
+
+    /** The app in the catalog, with these lines more. */
+    void list(String more) throws IOException {
         var file = Files.createTempFile("catalog", ".yaml");
         catalogFile.apply(Files.writeString(file, """
                 - name: %s
@@ -117,12 +126,9 @@ abstract class NoticesScenario {
                   open: launch
                   client: per_installation
                   install_targets: [organization, user]
-                """.formatted(APP)), false);
+                  %s
+                """.formatted(APP, more)), false);
         Files.delete(file);
-        app = catalog.find(Slug.of(APP)).orElseThrow().id();
-        jdbc.sql("delete from notices.notice").update();
-        jdbc.sql("delete from notices.mailed").update();
-        jdbc.sql("delete from mail.letter").update();
     }
 
     Account person(String name, PlatformRole... roles) {

@@ -9,9 +9,11 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.patchbay.installs.AccessPolicy;
 import dev.patchbay.installs.AppMembers;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,6 +49,33 @@ class BackChannelLogoutTests extends ReachableScene {
         apps.organizations.removeMember(apps.organization, apps.member.account(), apps.owner.account());
 
         assertThat(heard().getSubject()).isEqualTo(apps.member.account().toString());
+    }
+
+    /** Others have the app for themselves by the same client, and stay signed in. */
+    @Test
+    void tellsTheAppWhenAPersonRemovesWhatTheyHadForThemselves() throws Exception {
+        TestApps.Login other = apps.person("Otto Other");
+        TestApps.Login person = apps.person("Pia Person");
+        apps.own(other);
+        TestApps.App own = told(apps.own(person), APP.url("/backchannel-logout"));
+        Map<String, String> request = Map.of("scope", "openid profile profile:read");
+        for (TestApps.Login login : List.of(other, person)) {
+            URI location = signedIn(login).get(TestApps.authorize(own, request)).location();
+            String code = TestBrowser.parameter(location, "code").orElseThrow();
+            assertThat(redeem(own, code).status()).isEqualTo(200);
+        }
+
+        apps.installs.uninstall(own.installation().id(), person.account());
+
+        assertThat(heard().getSubject()).isEqualTo(person.account().toString());
+        assertThat(heard().getAudience()).containsExactly(own.clientId());
+        assertThat(heard().getClaim("sid")).isNotNull();
+        await().until(() -> jdbc.sql("select count(*) from oidc.logout_notice where client_id = :id")
+                        .param("id", own.clientId())
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(APP.heard).hasSize(1);
     }
 
     @Test
