@@ -28,7 +28,7 @@ final class DisposablePatchbay implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SETUP_LINK = Pattern.compile("/setup\\?token=([A-Za-z0-9_-]+)");
     private static final Pattern USED =
-            Pattern.compile("(?:def new|tenured) generation +total \\d+K, used (\\d+)K", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^ *(?:DefNew|Tenured) +total \\d+K, used (\\d+)K", Pattern.MULTILINE);
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final Path data;
@@ -177,6 +177,11 @@ final class DisposablePatchbay implements AutoCloseable {
             children.forEach(ProcessHandle::destroyForcibly);
             children.forEach(child -> child.onExit().join());
         }
+    }
+
+    /** {@code kill -9} of its embedded PostgreSQL alone, as when the kernel kills for memory. */
+    void killDatabase() throws IOException {
+        Postgres.kill(data.resolve("postgres/cluster"));
     }
 
     /** Heap in use after a full collection, in bytes. */

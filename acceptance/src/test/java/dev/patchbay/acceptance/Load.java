@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Load {
 
+    /** How many the made-up apps ask for. */
+    private static final int AGREED_SCOPES = 4;
+
     private static final Duration SETTLED = Duration.ofSeconds(20);
 
     private final List<Api.Owned> organizations;
@@ -136,6 +139,7 @@ final class Load {
                 delivered,
                 () -> untold(receiver, kept) + " not told",
                 () -> untold(receiver, kept).isEmpty());
+        arePeoplesOwn(kept);
         kept.forEach((id, status) -> {
             if (!status.equals("uninstalled")
                     && isOfOrganization(receiver.of(id).getFirst())) {
@@ -143,6 +147,35 @@ final class Load {
                 credentials.members(app, credentials.token(app)).expect(200);
             }
         });
+    }
+
+    /** What people installed for themselves stands under their connected apps, with everything that they agreed to. */
+    private void arePeoplesOwn(Map<String, String> kept) {
+        var people = 0;
+        for (var organization : organizations) {
+            var own = organization
+                    .api()
+                    .get("/api/installations?target=user")
+                    .expect(200)
+                    .get("installations")
+                    .valueStream()
+                    .map(installation -> installation.get("id").asString())
+                    .toList();
+            var connected = new HashMap<String, Integer>();
+            organization.api().get("/api/me/apps").expect(200).get("apps").forEach(app -> {
+                if (app.get("target").asString().equals("user")) {
+                    String id = app.get("installationId").asString();
+                    connected.put(id, app.get("scopes").size());
+                }
+            });
+            assertThat(connected.keySet())
+                    .containsExactlyInAnyOrderElementsOf(own.stream()
+                            .filter(id -> !kept.getOrDefault(id, "").equals("uninstalled"))
+                            .toList());
+            assertThat(connected.values()).as("scopes of each").allMatch(scopes -> scopes == AGREED_SCOPES);
+            people += own.size();
+        }
+        assertThat(people).as("what people wanted for themselves").isEqualTo(size / 4);
     }
 
     /** Those whose app does not know yet all that happened to them. */

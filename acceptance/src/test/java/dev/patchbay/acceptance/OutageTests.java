@@ -2,6 +2,7 @@ package dev.patchbay.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,44 +39,84 @@ class OutageTests {
                         Catalogs.apps(APPS, receiver.address()), List.of(receiver.port()), settings(database))) {
             var operator = patchbay.operator();
             for (int round = 0; round < ROUNDS; round++) {
-                var organizations = new ArrayList<Api.Owned>();
-                for (int i = 0; i < INSTALLS / APPS; i++) {
-                    organizations.add(operator.organization("Outage " + round + " Number " + i));
-                }
-                var load = new Load(organizations, APPS);
-                var looks = new Looks(organizations.getFirst().api());
-                long recovered;
-                try (var callers = Executors.newFixedThreadPool(CALLERS + 1)) {
-                    var work = new ArrayList<Future<?>>();
-                    for (int caller = 0; caller < CALLERS; caller++) {
-                        work.add(callers.submit(() -> load.workAt(patchbay.node())));
-                    }
-                    var looking = callers.submit(looks::look);
-                    load.awaitInstalled(INSTALLS / 6 + random.nextInt(INSTALLS / 4));
+                isKilledUnderLoad(patchbay, receiver, organizations(operator, round), random, () -> {
                     database.kill();
                     LockSupport.parkNanos(
                             Duration.ofMillis(500 + random.nextInt(3000)).toNanos());
                     database.begin();
-                    Await.until(
-                            A_FEW_SECONDS,
-                            () -> "still " + session(organizations.getFirst()),
-                            () -> session(organizations.getFirst()).status() == 200);
-                    recovered = System.nanoTime();
-                    for (var caller : work) {
-                        caller.get();
-                    }
-                    looks.enough = true;
-                    looking.get();
-                }
-                looks.areTrue();
-                assertThat(load.failures())
-                        .as("the outage was felt, everybody was told to come again, and nobody after it")
-                        .isNotEmpty()
-                        .allMatch(failure -> failure.status() == 503 && failure.began() - recovered < 0);
-                load.isTrue(receiver, patchbay.node(), DELIVERED);
-                load.isWhole(receiver, patchbay.anonymous(), DELIVERED);
+                });
             }
         }
+    }
+
+    @Test
+    void startsItsOwnDatabaseAgainWhenThatIsKilled() throws Exception {
+        try (var receiver = Receiver.start();
+                var patchbay = DisposablePatchbay.start(
+                        Catalogs.apps(APPS, receiver.address()),
+                        List.of(receiver.port()),
+                        Map.of("PATCHBAY_JOBS_LEASE", "10s"))) {
+            isKilledUnderLoad(
+                    patchbay,
+                    receiver,
+                    organizations(patchbay.operator(), 0),
+                    new Random(SEED),
+                    patchbay::killDatabase);
+        }
+    }
+
+    private static void isKilledUnderLoad(
+            DisposablePatchbay patchbay, Receiver receiver, List<Api.Owned> organizations, Random random, Outage outage)
+            throws Exception {
+        var load = new Load(organizations, APPS);
+        var looks = new Looks(organizations.getFirst().api());
+        int said = patchbay.output().length();
+        long recovered;
+        try (var callers = Executors.newFixedThreadPool(CALLERS + 1)) {
+            var work = new ArrayList<Future<?>>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                work.add(callers.submit(() -> load.workAt(patchbay.node())));
+            }
+            var looking = callers.submit(looks::look);
+            load.awaitInstalled(INSTALLS / 6 + random.nextInt(INSTALLS / 4));
+            outage.happens();
+            Await.until(
+                    A_FEW_SECONDS,
+                    () -> "still " + session(organizations.getFirst()),
+                    () -> looks.felt() && session(organizations.getFirst()).status() == 200);
+            recovered = System.nanoTime();
+            for (var caller : work) {
+                caller.get();
+            }
+            looks.enough = true;
+            looking.get();
+        }
+        looks.areTrue();
+        assertThat(load.failures())
+                .as("the outage was felt, everybody was told to come again, and nobody after it")
+                .isNotEmpty()
+                .allMatch(failure -> failure.status() == 503 && failure.began() - recovered < 0);
+        load.isTrue(receiver, patchbay.node(), DELIVERED);
+        load.isWhole(receiver, patchbay.anonymous(), DELIVERED);
+        isToldInAFewLines(patchbay.output().substring(said));
+    }
+
+    /** One line for each part that fails, and for each request that was cut off; nothing of a trace. */
+    private static void isToldInAFewLines(String said) {
+        assertThat(said.lines().filter(line -> line.startsWith("\tat ") || line.startsWith("Caused by: ")))
+                .as("traces")
+                .isEmpty();
+        assertThat(said.lines().filter(line -> line.contains(" WARN ") || line.contains(" ERROR ")))
+                .as("complaints")
+                .hasSizeLessThan(40);
+    }
+
+    private static List<Api.Owned> organizations(Api operator, int round) {
+        var organizations = new ArrayList<Api.Owned>();
+        for (int i = 0; i < INSTALLS / APPS; i++) {
+            organizations.add(operator.organization("Outage " + round + " Number " + i));
+        }
+        return organizations;
     }
 
     @Test
@@ -152,6 +193,11 @@ class OutageTests {
             }
         }
 
+        /** Whether the outage was seen; one that ends by itself may not have begun yet. */
+        boolean felt() {
+            return seen.keySet().stream().anyMatch(look -> look.endsWith(" 503"));
+        }
+
         private void note(String what, Api.Answer answer) {
             seen.merge(what + " " + answer.status(), 1, Integer::sum);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -164,5 +210,10 @@ class OutageTests {
                     .contains("session 200", "token 401")
                     .anyMatch(look -> look.endsWith(" 503"));
         }
+    }
+
+    /** The database goes, and perhaps comes back. */
+    private interface Outage {
+        void happens() throws IOException;
     }
 }

@@ -94,9 +94,13 @@ final class Postgres implements AutoCloseable {
 
     /** {@code kill -9} of all its processes. */
     void kill() throws IOException {
-        String pid = Files.readAllLines(cluster().resolve("postmaster.pid"))
-                .getFirst()
-                .strip();
+        kill(cluster());
+    }
+
+    /** The same for the server of a data directory. */
+    static void kill(Path cluster) throws IOException {
+        String pid =
+                Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst().strip();
         ProcessHandle.of(Long.parseLong(pid)).ifPresent(postmaster -> {
             List<ProcessHandle> children = postmaster.descendants().toList();
             postmaster.destroyForcibly();
