@@ -1,24 +1,23 @@
 package dev.patchbay.catalog;
 
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.platform.AtStart;
 import dev.patchbay.platform.StartupException;
 import dev.patchbay.platform.StartupProblem;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Applies the catalog file before the first request is taken; a mistake in it refuses the start. */
 @Component
-class CatalogAtStart implements SmartLifecycle {
+class CatalogAtStart extends AtStart {
 
     private static final Logger log = LoggerFactory.getLogger(CatalogAtStart.class);
 
     private final CatalogSettings settings;
     private final CatalogFile file;
     private final IntegrationRows rows;
-    private volatile boolean running;
 
     CatalogAtStart(CatalogSettings settings, CatalogFile file, IntegrationRows rows) {
         this.settings = settings;
@@ -27,7 +26,7 @@ class CatalogAtStart implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void run() {
         rows.completeLooks();
         Path path = settings.file();
         if (path != null) {
@@ -43,22 +42,5 @@ class CatalogAtStart implements SmartLifecycle {
                         new StartupProblem("patchbay.catalog.file", refused.detail(), "Mend these lines of the file."));
             }
         }
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Before the web server, whose phase is near the greatest. */
-    @Override
-    public int getPhase() {
-        return 0;
     }
 }

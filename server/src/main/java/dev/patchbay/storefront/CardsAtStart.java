@@ -1,37 +1,20 @@
 package dev.patchbay.storefront;
 
-import org.springframework.context.SmartLifecycle;
+import dev.patchbay.platform.AtStart;
 import org.springframework.stereotype.Component;
 
 /** Makes the cards anew before the first request, after an update that gives them another form. */
 @Component
-class CardsAtStart implements SmartLifecycle {
+class CardsAtStart extends AtStart {
 
     private final Cards cards;
-    private volatile boolean running;
 
     CardsAtStart(Cards cards) {
         this.cards = cards;
     }
 
     @Override
-    public void start() {
+    protected void run() {
         cards.rebuildIfOfOldForm();
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return 0;
     }
 }
