@@ -3,6 +3,7 @@ package dev.patchbay.delivery;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayTest;
+import dev.patchbay.SettableClock;
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.accounts.NewAccount;
 import dev.patchbay.accounts.Organizations;
@@ -73,7 +74,7 @@ abstract class DeliveryScenario {
     JdbcClient jdbc;
 
     @Autowired
-    MovableClock clock;
+    SettableClock clock;
 
     @DynamicPropertySource
     static void targets(DynamicPropertyRegistry settings) {

@@ -3,6 +3,7 @@ package dev.patchbay.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.SettableClock;
 import dev.patchbay.accounts.PlatformRole;
 import java.nio.file.Files;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 
 /** Rules that change, and a feed of revocations that cannot be read, while Patchbay runs. */
-@Import(OffsetClock.Time.class)
+@Import(SettableClock.OfDay.class)
 @DirtiesContext
 class GatewayReloadTests extends GatewayScene {
 
@@ -23,7 +24,7 @@ class GatewayReloadTests extends GatewayScene {
     private static final String ADDED = "  - {path: /v1/added, callers: [m2m], upstream: \"UP\"}\n";
 
     @Autowired
-    OffsetClock clock;
+    SettableClock clock;
 
     @Autowired
     JdbcClient jdbc;

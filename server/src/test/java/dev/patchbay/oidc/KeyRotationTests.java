@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.SettableClock;
 import dev.patchbay.accounts.PlatformRole;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-@Import(OffsetClock.Time.class)
+@Import(SettableClock.OfDay.class)
 @TestPropertySource(
         properties = {
             "patchbay.signing.publish-before=10m",
@@ -46,7 +47,7 @@ class KeyRotationTests extends ProviderScene {
     private final AtomicInteger rounds = new AtomicInteger();
 
     @Autowired
-    OffsetClock clock;
+    SettableClock clock;
 
     @Test
     void failsNoGoodRequestWhileKeysAreReplacedUnderLoad() throws Exception {

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.SettableClock;
 import dev.patchbay.grants.Client;
 import dev.patchbay.grants.ClientAuthentication;
 import java.net.URI;
@@ -34,7 +35,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The scene, with apps that can be reached: the desk can be made to sign, to need no secret, or to be told of logouts. */
-@Import(OffsetClock.Time.class)
+@Import(SettableClock.OfDay.class)
 class ReachableScene extends ProviderScene {
 
     static final AppServer APP = new AppServer();
@@ -46,7 +47,7 @@ class ReachableScene extends ProviderScene {
     JdbcClient jdbc;
 
     @Autowired
-    OffsetClock clock;
+    SettableClock clock;
 
     @DynamicPropertySource
     static void allow(DynamicPropertyRegistry properties) {
