@@ -8,7 +8,6 @@ import dev.patchbay.audit.AuditRecord;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.InvalidRequest;
-import dev.patchbay.kernel.Moments;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Page;
 import dev.patchbay.limits.Allowance;
@@ -71,11 +70,8 @@ class AuditController {
             @RequestParam(defaultValue = "50") int limit) {
         var organization = OrganizationId.of(id);
         permissions.requireAdmin(organization, session);
-        Page<AuditRecord> page = log.page(
-                organization,
-                filter(actor, action, since, until),
-                after == null ? null : Cursor.parse(after, 1),
-                limit);
+        Page<AuditRecord> page =
+                log.page(organization, filter(actor, action, since, until), Cursor.given(after, 1), limit);
         AuditNames.Known known = names.of(page.items());
         return new Entries(
                 page.items().stream().map(item -> Entry.of(item, known)).toList(), page.next());
@@ -106,26 +102,14 @@ class AuditController {
     private static AuditFilter filter(
             @Nullable String actor, @Nullable String action, @Nullable String since, @Nullable String until) {
         var mistakes = new InvalidRequest();
-        Instant from = moment("/since", since, mistakes);
-        Instant to = moment("/until", until, mistakes);
+        Instant from = mistakes.moment("/since", since);
+        Instant to = mistakes.moment("/until", until);
         mistakes.orThrow();
         return new AuditFilter(
                 actor == null || actor.isBlank() ? null : AccountId.of(actor),
                 action == null || action.isBlank() ? null : action,
                 from,
                 to);
-    }
-
-    private static @Nullable Instant moment(String pointer, @Nullable String text, InvalidRequest mistakes) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return Moments.parse(text);
-        } catch (IllegalArgumentException malformed) {
-            mistakes.error(pointer, Moments.EXPECTED);
-            return null;
-        }
     }
 
     record Entries(List<Entry> entries, @Nullable Cursor next) {}

@@ -54,7 +54,7 @@ class MembersController {
         Page<Member> page = pages.byName(
                 organization,
                 q == null ? "" : q.strip(),
-                after == null ? null : Cursor.parse(after, MemberPages.NAME_AND_ID),
+                Cursor.given(after, MemberPages.NAME_AND_ID),
                 Math.clamp(limit, 1, MAXIMUM_LIMIT));
         return new Members(page.items().stream().map(MemberBody::of).toList(), page.next());
     }

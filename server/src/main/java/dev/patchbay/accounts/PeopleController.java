@@ -65,7 +65,7 @@ class PeopleController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         permissions.requireOperator(session);
-        Page<People.Person> page = people.page(q, after == null ? null : Cursor.parse(after, 2), limit);
+        Page<People.Person> page = people.page(q, Cursor.given(after, 2), limit);
         return new PeoplePage(page.items(), page.next());
     }
 

@@ -54,9 +54,7 @@ class InstallationMembersController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + PAGE) int limit) {
         InstallationId installation = own(caller, id);
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw InvalidRequest.of("/limit", "From 1 to " + LARGEST_PAGE + ".");
-        }
+        new InvalidRequest().limit(limit, LARGEST_PAGE).orThrow();
         AccountId last = after == null || after.isEmpty()
                 ? null
                 : AccountId.of(Cursor.parse(after, 1).values().getFirst());

@@ -41,9 +41,7 @@ class InstallationsController {
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + PAGE) int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw InvalidRequest.of("/limit", "From 1 to " + LARGEST_PAGE + ".");
-        }
+        new InvalidRequest().limit(limit, LARGEST_PAGE).orThrow();
         InstallationId own = caller.installation();
         if (own != null) {
             return answer(new AppInstallations(List.of(AppInstallation.of(find(caller, own))), null));

@@ -3,6 +3,7 @@ package dev.patchbay.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a sorted list, opaque to the caller: the sort values of the last item seen.
@@ -39,6 +40,15 @@ public record Cursor(List<String> values) {
         }
         throw new ProblemException(
                 KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
+    }
+
+    /**
+     * Reads the place that a request continues after; none given is the start of the list.
+     *
+     * @throws ProblemException {@code invalid-cursor}
+     */
+    public static @Nullable Cursor given(@Nullable String text, int arity) {
+        return text == null || text.isBlank() ? null : parse(text, arity);
     }
 
     @Override

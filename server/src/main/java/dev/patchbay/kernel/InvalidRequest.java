@@ -1,5 +1,6 @@
 package dev.patchbay.kernel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,24 @@ public final class InvalidRequest {
                     "Characters that cannot be seen or that turn the reading direction are not allowed here.");
         }
         return this;
+    }
+
+    /** Reads a moment, or notes a mistake; null for none given. */
+    public @Nullable Instant moment(String pointer, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return Moments.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            error(pointer, Moments.EXPECTED);
+            return null;
+        }
+    }
+
+    /** Notes a mistake unless the size of a page is from 1 to the largest. */
+    public InvalidRequest limit(int limit, int largest) {
+        return limit < 1 || limit > largest ? error("/limit", "From 1 to " + largest + ".") : this;
     }
 
     /** Spaces of every width, and the letters that fonts draw as nothing: the fillers of Hangul and the empty pattern of Braille. */

@@ -51,8 +51,8 @@ class NoticesController {
             Locale locale,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "30") int limit) {
-        Page<Notices.Notice> page = notices.page(
-                session.account(), after == null ? null : Cursor.parse(after, 1), Math.clamp(limit, 1, LIMIT));
+        Page<Notices.Notice> page =
+                notices.page(session.account(), Cursor.given(after, 1), Math.clamp(limit, 1, LIMIT));
         return new NoticesBody(
                 notices.unread(session.account()),
                 page.items().stream().map(notice -> body(notice, locale)).toList(),

@@ -13,10 +13,8 @@ import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
-import dev.patchbay.kernel.Moments;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.lifecycle.EventFilter;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -79,16 +77,15 @@ class DeliveriesController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         var integration = desk.require(session, name);
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw InvalidRequest.of("/limit", "From 1 to " + LARGEST_PAGE + ".");
-        }
+        var mistakes = new InvalidRequest().limit(limit, LARGEST_PAGE);
         var filter = new EventFilter(
                 integration.id(),
                 given(type),
                 installation(installation),
-                instant("/since", since),
-                instant("/until", until));
-        return bodies.list(log.page(filter, state(state), cursor(after), limit));
+                mistakes.moment("/since", since),
+                mistakes.moment("/until", until));
+        mistakes.orThrow();
+        return bodies.list(log.page(filter, state(state), Cursor.given(after, 2), limit));
     }
 
     @GetMapping("/deliveries/{eventId}")
@@ -127,7 +124,9 @@ class DeliveriesController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     RecoveredEvents recover(Session session, @PathVariable String name, @RequestBody EventRecovery recovery) {
         var integration = desk.require(session, name);
-        var since = instant("/since", recovery.since());
+        var mistakes = new InvalidRequest();
+        var since = mistakes.moment("/since", recovery.since());
+        mistakes.orThrow();
         if (since == null) {
             throw InvalidRequest.of("/since", "This is needed.");
         }
@@ -174,23 +173,8 @@ class DeliveriesController {
                                 + "."));
     }
 
-    private static @Nullable Instant instant(String pointer, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return Moments.parse(text);
-        } catch (IllegalArgumentException unreadable) {
-            throw InvalidRequest.of(pointer, Moments.EXPECTED);
-        }
-    }
-
     private static @Nullable InstallationId installation(@Nullable String text) {
         return text == null || text.isBlank() ? null : InstallationId.of(text);
-    }
-
-    private static @Nullable Cursor cursor(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Cursor.parse(text, 2);
     }
 
     private static @Nullable String given(@Nullable String text) {

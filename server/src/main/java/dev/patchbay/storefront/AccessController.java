@@ -159,7 +159,7 @@ class AccessController {
         if (q.length() > LONGEST_SEARCH || q.chars().anyMatch(Character::isISOControl)) {
             throw InvalidRequest.of("/q", "At most " + LONGEST_SEARCH + " characters, and no control characters.");
         }
-        Cursor cursor = after == null || after.isEmpty() ? null : Cursor.parse(after, MemberPages.NAME_AND_ID);
+        Cursor cursor = Cursor.given(after, MemberPages.NAME_AND_ID);
         return new AppMembers.Wanted(q.strip(), cursor, PAGE);
     }
 

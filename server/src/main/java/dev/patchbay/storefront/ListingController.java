@@ -44,7 +44,7 @@ class ListingController {
             throw InvalidRequest.of("/category", "Control characters are not allowed here.");
         }
         String chosen = category == null || category.isBlank() ? null : category;
-        Cursor cursor = after == null || after.isEmpty() ? null : Cursor.parse(after, 2);
+        Cursor cursor = Cursor.given(after, 2);
         Search.Found found = search.find(new Search.Wanted(q, chosen), cursor, PAGE);
         Set<IntegrationId> installed = listings.installed(session);
         return new Shelf(

@@ -94,7 +94,7 @@ class RequestController {
                 session,
                 state == null ? null : state(state),
                 app,
-                after == null ? null : Cursor.parse(after, 1),
+                Cursor.given(after, 1),
                 limit);
         return new RequestList(bodies(page.items()), page.next());
     }
