@@ -9,7 +9,7 @@ export function inspection(settings, session, store) {
   const content = html`
 <h1>Hello, ${name}</h1>
 <p class="quiet">${settings.displayName} of ${organizationName}</p>
-${panel(settings, { events, visits })}
+${panel(settings, { events, visits, leagues: session.leagues ?? null })}
 <section aria-labelledby="told">
 <h2 id="told">What Patchbay said about you</h2>
 <div class="pair">
@@ -60,7 +60,7 @@ function written(key, value) {
 
 function accessToken({ accessToken: { expiresIn, scope } }) {
   const lasts = expiresIn ? ` It is good for ${Math.round(expiresIn / 60)} minutes.` : "";
-  return `An access token came too${scope ? `, for ${scope.split(" ").join(", ")}` : ""}.${lasts} It was used once, for userinfo, and is neither kept nor shown.`;
+  return `An access token came too${scope ? `, for ${scope.split(" ").join(", ")}` : ""}.${lasts} It was used as you came in, and is neither kept nor shown.`;
 }
 
 function messages(events) {

@@ -45,7 +45,7 @@ function crm({ visits }) {
 </section>`;
 }
 
-function analytics({ events, visits }) {
+function analytics({ events, visits, leagues }) {
   const figures = [
     ["Visitors", new Set(visits.map(({ sub }) => sub)).size],
     ["Visits", visits.length],
@@ -55,6 +55,15 @@ function analytics({ events, visits }) {
 <h2 id="figures">Figures</h2>
 <dl class="figures">${figures.map(([label, count]) => html`<div class="card"><dt>${label}</dt><dd>${count.toLocaleString("en")}</dd></div>`)}</dl>
 ${chart(visits)}
+</section>
+${leagues && ofLeagues(leagues)}`;
+}
+
+function ofLeagues(leagues) {
+  return html`<section aria-labelledby="leagues">
+<h2 id="leagues">Leagues</h2>
+<p class="quiet">The product behind Patchbay's gateway was asked for them as you came in, with your permission to read them.</p>
+<dl class="figures">${leagues.map(({ name, teams }) => html`<div class="card"><dt>${name}</dt><dd>${teams.toLocaleString("en")} teams</dd></div>`)}</dl>
 </section>`;
 }
 

@@ -54,12 +54,25 @@ export function signIn({ patchbayUrl, appUrl }, store, requests, setSessionCooki
     const headers = { authorization: `Bearer ${accessToken}` };
     const userInfo = await json(await fetch(metadata.userinfo_endpoint, { ...limits(), headers }));
     // OpenID Connect Core §5.3.4
-    if (userInfo.sub !== requests.getStore().idToken.sub) throw new Error("Userinfo speaks of somebody else");
+    const request = requests.getStore();
+    if (userInfo.sub !== request.idToken.sub) throw new Error("Userinfo speaks of somebody else");
+    request.leagues = request.accessToken.scope?.split(" ").includes("fantasy:read") ? await leagues(headers) : null;
     return userInfo;
   }
 
+  /** From the product behind Patchbay's gateway. Whoever signs in need not wait for it to be well: null when it is not. */
+  async function leagues(headers) {
+    try {
+      const { leagues } = await json(await fetch(new URL("/v1/fantasy/leagues", patchbayUrl), { ...limits(), headers }));
+      return Array.isArray(leagues) ? leagues.slice(0, 50).map(({ name, teams }) => ({ name: String(name), teams: Number(teams) })) : null;
+    } catch (error) {
+      console.error(`The leagues were not told: ${error.message}`);
+      return null;
+    }
+  }
+
   async function createSession(userInfo) {
-    const { organizationId, idToken, accessToken, res } = requests.getStore();
+    const { organizationId, idToken, accessToken, leagues, res } = requests.getStore();
     const told = { ...idToken, ...userInfo };
     const { cookie, maxAge } = store.startSession({
       organizationId,
@@ -70,6 +83,7 @@ export function signIn({ patchbayUrl, appUrl }, store, requests, setSessionCooki
       idToken,
       userInfo,
       accessToken,
+      leagues,
     });
     setSessionCookie(res, cookie, maxAge);
   }

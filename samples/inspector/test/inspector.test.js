@@ -41,6 +41,39 @@ test("a launch signs in, and shows who came with which claims", async () => {
   assert.match(page.text, /app\.installed/);
 });
 
+test("Analytics asks the product behind the gateway for leagues, where it may, and lets people in without", async () => {
+  let analytics;
+  const world = await aProvider(() => analytics.appUrl, [northwind]);
+  analytics = await anInspector({ name: "analytics", patchbayUrl: world.url });
+  world.listen();
+  try {
+    await analytics.deliver(anEvent(northwind, "app.installed", 1));
+    const scope = "openid profile email organization fantasy:read";
+    const asked = [];
+    world.gateway = (req, res) => {
+      asked.push([req.url, req.headers.authorization?.split(" ")[0]]);
+      res.setHeader("content-type", "application/json").end(JSON.stringify({ leagues: [{ id: "sunday", name: "Sunday <League>", teams: 10 }] }));
+    };
+    const told = await new Browser().visit(await world.launch(northwind, { scope }));
+    assert.match(told.text, /Sunday &lt;League&gt;<\/dt><dd>10 teams/);
+    assert.deepEqual(asked, [["/v1/fantasy/leagues", "Bearer"]]);
+
+    const without = await new Browser().visit(await world.launch(northwind));
+    assert.match(without.text, /Visitors/);
+    assert.doesNotMatch(without.text, /League/);
+    assert.equal(asked.length, 1);
+
+    world.gateway = (req, res) => res.writeHead(504).end();
+    const away = await new Browser().visit(await world.launch(northwind, { scope }));
+    assert.equal(away.status, 200);
+    assert.match(away.text, /Visitors/);
+    assert.doesNotMatch(away.text, /id="leagues"/);
+  } finally {
+    await analytics.close();
+    await world.close();
+  }
+});
+
 test("never shows or keeps what opens something, but the client secret it signs in with", async () => {
   const browser = new Browser();
   const { text } = await browser.visit(await provider.launch(northwind));

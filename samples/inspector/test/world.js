@@ -79,6 +79,7 @@ export async function aProvider(appUrlOf, organizations) {
     url,
     claims: (organization) => ({ organization_id: organization.id, organization_name: organization.name, app_admin: true }),
     person: { sub: "ada", name: "Ada Okonkwo", email: "ada@northwind.demo.example" },
+    gateway: (req, res) => res.writeHead(404).end(),
     listen() {
       const provider = new Provider(`${url.origin}/oidc`, {
         jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), alg: "ES256", use: "sig" }] },
@@ -89,7 +90,7 @@ export async function aProvider(appUrlOf, organizations) {
           id_token_signed_response_alg: "ES256",
         })),
         cookies: { keys: ["test"] },
-        scopes: ["openid", "profile", "email", "organization"],
+        scopes: ["openid", "profile", "email", "organization", "fantasy:read"],
         claims: { profile: ["name"], email: ["email"], organization: ["organization_id", "organization_name", "app_admin"] },
         conformIdTokenClaims: false,
         pkce: { required: () => false },
@@ -106,6 +107,7 @@ export async function aProvider(appUrlOf, organizations) {
       });
       const answer = provider.callback();
       server.on("request", async (req, res) => {
+        if (req.url.startsWith("/v1/")) return world.gateway(req, res);
         if (!req.url.startsWith("/interaction/")) {
           req.originalUrl = req.url;
           req.url = req.url.slice("/oidc".length);
@@ -120,12 +122,12 @@ export async function aProvider(appUrlOf, organizations) {
       });
     },
     /** The address that a launch ends at: the callback with a fresh code, and the organization. */
-    async launch(organization, { state = "/", named = organization } = {}) {
+    async launch(organization, { state = "/", named = organization, scope = "openid profile email organization" } = {}) {
       const authorize = new URL("/oidc/auth", url);
       authorize.search = new URLSearchParams({
         client_id: organization.clientId,
         response_type: "code",
-        scope: "openid profile email organization",
+        scope,
         redirect_uri: callback(),
         ...(state === null ? {} : { state }),
       });
