@@ -10,11 +10,15 @@ import { Refusal } from "./say.mjs";
  * the data folder. `send(path, body)` posts and answers the response.
  */
 export async function asOperator(folder, command, work) {
-  const { base, email, password } = whereAndWho(new DataFolder(resolve(folder ?? at("data"))), command);
+  await signedInAs(whereAndWho(new DataFolder(resolve(folder ?? at("data"))), command), work);
+}
+
+/** Does something signed in as the person given, and signs out. */
+export async function signedInAs({ base, email, password }, work) {
   const signedIn = await post(`${base}/api/session`, { email, password });
   const cookie = signedIn.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
   try {
-    await work((path, body) => post(base + path, body, cookie));
+    return await work((path, body) => post(base + path, body, cookie));
   } finally {
     await fetch(`${base}/api/session`, { method: "DELETE", headers: { cookie, origin: base } });
   }

@@ -6,6 +6,7 @@ import { DataFolder } from "./data.mjs";
 import { at } from "./paths.mjs";
 import { isFree } from "./ports.mjs";
 import { inView, signalAll } from "./run.mjs";
+import { ownClient } from "./samples-client.mjs";
 import { SAMPLES, sampleAddress, sampleCommand } from "./samples.mjs";
 import { Refusal, say } from "./say.mjs";
 
@@ -20,7 +21,10 @@ export async function sample(name, { data: folder = at("data") }) {
     throw new Refusal(`${known.displayName} runs already at ${sampleAddress(port)}. To run it here, start with: ./patchbay up --without ${name}`);
   }
   await buildSamples();
+  const operator = addresses.logins.find(({ role }) => role === "operator");
+  if (known.reads && !operator) throw new Refusal(`${known.displayName} needs a client of its integration, and no operator is known.`);
   const { program, args, cwd, env } = sampleCommand(known, {
+    client: known.reads ? await ownClient(name, { base: addresses.base, operator, data }) : null,
     base: addresses.base,
     port,
     secret: data.read("secrets.json", {})[name],

@@ -13,10 +13,15 @@ export const SAMPLES = [
   { name: "analytics", displayName: "Analytics", ...inspector },
   // no app: the product behind the gateway
   { name: "host-product", displayName: "Host product", folder: "samples/host-product", main: "src/main.js", behind: true },
+  // reads its events with a client of its own instead of being called
+  { name: "logbook", displayName: "Logbook", ...inspector, reads: true },
 ];
 
-/** Those that people install; Patchbay calls them. */
-export const APPS = SAMPLES.filter(({ behind }) => !behind);
+/** Those that people install. */
+const APPS = SAMPLES.filter(({ behind }) => !behind);
+
+/** Those of them that Patchbay calls. */
+export const CALLED = APPS.filter(({ reads }) => !reads);
 
 export const FIRST_SAMPLE_PORT = 8081;
 
@@ -26,21 +31,23 @@ export const sampleAddress = (port) => `http://127.0.0.1:${port}`;
 export function catalogVariables(ports, secrets) {
   return Object.assign(
     { HOST_PRODUCT_URL: sampleAddress(ports["host-product"]) },
-    ...APPS.map(({ name }) => {
+    ...APPS.map(({ name, reads }) => {
       const prefix = name.toUpperCase().replaceAll("-", "_");
       const address = sampleAddress(ports[name]);
       return {
         [`${prefix}_APP_URL`]: address,
         [`${prefix}_CALLBACK_URL`]: `${address}/auth/callback`,
-        [`${prefix}_WEBHOOK_URL`]: `${address}/api/webhooks/optare`,
-        [`${prefix}_WEBHOOK_SECRET`]: secrets[name],
+        ...(!reads && {
+          [`${prefix}_WEBHOOK_URL`]: `${address}/api/webhooks/optare`,
+          [`${prefix}_WEBHOOK_SECRET`]: secrets[name],
+        }),
       };
     }),
   );
 }
 
-/** How a sample is started. */
-export function sampleCommand(sample, { base, port, secret, data }) {
+/** How a sample is started; one that reads, with the client that it reads with. */
+export function sampleCommand(sample, { base, port, secret, client, data }) {
   const folder = data.at("samples", sample.name);
   mkdirSync(folder, { recursive: true });
   return {
@@ -51,7 +58,7 @@ export function sampleCommand(sample, { base, port, secret, data }) {
       PORT: String(port),
       HOST: "127.0.0.1",
       PATCHBAY_URL: base,
-      WEBHOOK_SECRET: secret,
+      ...(sample.reads ? { CLIENT_ID: client.clientId, CLIENT_SECRET: client.clientSecret } : { WEBHOOK_SECRET: secret }),
       DATA_DIR: folder,
       APP_NAME: sample.name,
       APP_DISPLAY_NAME: sample.displayName,

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { at } from "./paths.mjs";
-import { APPS, catalogVariables } from "./samples.mjs";
+import { CALLED, catalogVariables } from "./samples.mjs";
 import { Service } from "./service.mjs";
 import { requireJdk } from "./tools.mjs";
 
@@ -45,7 +45,7 @@ export function server({ folder, data, ports, secrets }) {
     "patchbay.data-dir": data.path,
     "patchbay.catalog.file": at("catalog.yaml"),
     "patchbay.gateway.rules": at("gateway.yaml"),
-    "patchbay.egress.development-targets": APPS.map(({ name }) => `127.0.0.1:${ports[name]}`).join(","),
+    "patchbay.egress.development-targets": CALLED.map(({ name }) => `127.0.0.1:${ports[name]}`).join(","),
   };
   return new Service({
     name: "server",

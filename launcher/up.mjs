@@ -8,6 +8,7 @@ import { DataFolder } from "./data.mjs";
 import { at, has } from "./paths.mjs";
 import { choosePorts } from "./ports.mjs";
 import { signalAll } from "./run.mjs";
+import { ownClient } from "./samples-client.mjs";
 import { FIRST_SAMPLE_PORT, SAMPLES, sampleAddress, sampleCommand } from "./samples.mjs";
 import { bold, dim, Refusal, say, seconds, step, warn } from "./say.mjs";
 import { aotCache, baseAddress, server, setupToken, sizeOf, widgetsAddress } from "./server.mjs";
@@ -38,27 +39,26 @@ export async function up({ fresh = false, port, data: folder = at("data"), witho
     say(`  ${bold(base)} ${dim("answers; the apps follow")}`);
 
     const wanted = SAMPLES.filter(({ name, folder: sample }) => !without.includes(name) && has(sample));
-    await step("samples", wanted.map(({ displayName }) => displayName).join(", "), () =>
-      Promise.all(
-        wanted.map(async (sample) => {
-          const settings = { base, port: ports[sample.name], secret: secrets[sample.name], data };
-          const service = new Service({
-            name: sample.name,
-            log: data.at("logs", `${sample.name}.log`),
-            ...sampleCommand(sample, settings),
-          });
-          running.start(service);
-          await service.answers(`${sampleAddress(ports[sample.name])}/health`);
-        }),
-      ),
-    );
+    const startSample = async (sample, client) => {
+      const settings = { base, port: ports[sample.name], secret: secrets[sample.name], client, data };
+      const service = new Service({
+        name: sample.name,
+        log: data.at("logs", `${sample.name}.log`),
+        ...sampleCommand(sample, settings),
+      });
+      running.start(service);
+      await service.answers(`${sampleAddress(ports[sample.name])}/health`);
+    };
+    const [called, readers] = [wanted.filter(({ reads }) => !reads), wanted.filter(({ reads }) => reads)];
+    await step("samples", called.map(({ displayName }) => displayName).join(", "), () => Promise.all(called.map((sample) => startSample(sample))));
 
     const logins = await demoWorld(data, base, setupToken(main.command.log, offset));
+    const read = await startReaders(readers, { base, operator: logins.find(({ role }) => role === "operator"), data }, startSample);
     data.write("addresses.json", {
       base,
       widgets: widgetsAddress(ports.base),
       mail: `${base}/dev/mail`,
-      samples: Object.fromEntries(wanted.map(({ name }) => [name, sampleAddress(ports[name])])),
+      samples: Object.fromEntries([...called, ...read].map(({ name }) => [name, sampleAddress(ports[name])])),
       logins,
     });
     running.ready = true;
@@ -83,6 +83,22 @@ async function portsFor(data, port) {
   const ports = await choosePorts(wanted, data.read("ports.json", {}), port ? { base: port } : {});
   data.write("ports.json", ports);
   return ports;
+}
+
+/** Starts those that read their events with a client of their own; without one, the others run all the same. */
+async function startReaders(readers, who, start) {
+  const started = [];
+  for (const sample of readers) {
+    try {
+      if (!who.operator) throw new Refusal("no operator of the demo is known");
+      const client = await step("samples", `${sample.displayName}, which reads its events`, () => ownClient(sample.name, who));
+      await start(sample, client);
+      started.push(sample);
+    } catch (failed) {
+      warn(`${sample.displayName} was not started: ${failed.message}`);
+    }
+  }
+  return started;
 }
 
 /** Loads the demo world once; afterwards its logins are remembered. */

@@ -1,7 +1,9 @@
 import type { Access, AccessPolicy, AppMember } from '../src/lib/api/types.ts';
 import { found, invalid, json, notFound, page, problem } from './answers.ts';
 import type { MockApi } from './api.ts';
-import type { Org, Person, Stored } from './world.ts';
+import type { Person } from './people.ts';
+import type { Stored } from './stored.ts';
+import type { Org } from './world.ts';
 
 /** What was set for one person, apart from the policy. */
 export interface Exception extends Access {

@@ -1,22 +1,17 @@
 import type { AppRequest, ConnectedApp, Installation, SessionState } from '../src/lib/api/types.ts';
 import { json, notFound, problem } from './answers.ts';
+import { newAudit } from './audit.ts';
 import { DeveloperApi } from './developer.ts';
 import { installationsRoute, show } from './installations.ts';
 import { listing, search } from './listings.ts';
+import { newOffers } from './offers.ts';
 import { OperatorsApi } from './operators.ts';
 import { organizationsRoute } from './organizations.ts';
+import { newPeople, type Person } from './people.ts';
 import { requestsRoute } from './requests.ts';
 import { SelfApi } from './self.ts';
-import {
-  membershipOf,
-  newAudit,
-  newOffers,
-  newOrganizations,
-  newPeople,
-  type Org,
-  type Person,
-  type Stored,
-} from './world.ts';
+import type { Stored } from './stored.ts';
+import { membershipOf, newOrganizations, type Org } from './world.ts';
 
 /** A Patchbay that lives in memory, for looking at pages and for tests. */
 export class MockApi {

@@ -1,6 +1,6 @@
 import type { ConnectedApp, ConnectedScope, Permission } from '../src/lib/api/index.ts';
 import { json, notFound, nothing, problem } from './answers.ts';
-import type { Stored } from './world.ts';
+import type { Stored } from './stored.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const day = 24 * 60;

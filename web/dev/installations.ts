@@ -2,7 +2,7 @@ import type { Installation, SetUp } from '../src/lib/api/types.ts';
 import { accessOf, accessRoute } from './access.ts';
 import { forbidden, invalid, json, notFound } from './answers.ts';
 import type { MockApi } from './api.ts';
-import type { Stored } from './world.ts';
+import type { Stored } from './stored.ts';
 
 /** Seconds after which a mock app is asked; each answers 503 unless it accepts at its second try. */
 const asked = [1, 4, 16, 60];

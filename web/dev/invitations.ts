@@ -1,7 +1,8 @@
 import type { Invitation } from '../src/lib/api/types.ts';
 import { invalid, json, notFound, nothing, page, problem } from './answers.ts';
 import type { MockApi } from './api.ts';
-import type { Org, Person } from './world.ts';
+import type { Person } from './people.ts';
+import type { Org } from './world.ts';
 
 const roles = ['owner', 'admin', 'member'] as const;
 const day = 86_400_000;

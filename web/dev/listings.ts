@@ -1,7 +1,7 @@
 import type { Viewer } from '../src/lib/api/types.ts';
 import { json, problem } from './answers.ts';
 import type { MockApi } from './api.ts';
-import type { Offer } from './world.ts';
+import type { Offer } from './offers.ts';
 
 const card = (api: MockApi, offer: Offer) => {
   const { name, displayName, tagline, description, type, icon, publisher, categories, price } = offer;

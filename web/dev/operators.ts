@@ -1,6 +1,6 @@
 import type { PlatformPerson, PlatformSettings, PlatformView } from '../src/lib/api/index.ts';
 import { invalid, json, nothing, problem } from './answers.ts';
-import type { Person } from './world.ts';
+import type { Person } from './people.ts';
 
 /** The platform's own settings, and who has which role on it. */
 export class OperatorsApi {

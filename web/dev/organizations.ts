@@ -2,7 +2,8 @@ import { matrix } from './access.ts';
 import { forbidden, found, invalid, json, notFound, nothing, page, problem } from './answers.ts';
 import type { MockApi } from './api.ts';
 import { invitationsRoute } from './invitations.ts';
-import { membershipOf, type Org, type Person } from './world.ts';
+import type { Person } from './people.ts';
+import { membershipOf, type Org } from './world.ts';
 
 /** Organizations, who is in them and what happened there. */
 export async function organizationsRoute(

@@ -1,7 +1,7 @@
 import type { AppRequest } from '../src/lib/api/types.ts';
 import { forbidden, json, notFound, page, problem } from './answers.ts';
 import type { MockApi } from './api.ts';
-import type { Person } from './world.ts';
+import type { Person } from './people.ts';
 
 /** Requests of members for apps. */
 export async function requestsRoute(api: MockApi, request: Request, [id = '', act = '']: string[]) {

@@ -9,7 +9,8 @@ import type {
 } from '../src/lib/api/index.ts';
 import { json, notFound, nothing, problem } from './answers.ts';
 import { connectedOf, connectedRoute, newApps } from './connected.ts';
-import type { Person, Stored } from './world.ts';
+import type { Person } from './people.ts';
+import type { Stored } from './stored.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const day = 24 * 60;

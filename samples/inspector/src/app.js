@@ -40,7 +40,8 @@ export function inspector(settings, store) {
 
   // in front of the guide's handlers: what they take for granted
   const raw = express.raw({ type: () => true, limit: "256kb" });
-  app.post("/api/webhooks/optare", raw, verifiedEvents(settings.webhookSecret, store, requests));
+  if (settings.reader) app.post("/api/webhooks/optare", (req, res) => say(res, "notFound"));
+  else app.post("/api/webhooks/optare", raw, verifiedEvents(settings.webhookSecret, store, requests));
   app.get("/auth/callback", (req, res, next) => {
     const { organizationId, code, state, iss, error } = req.query;
     if (iss !== visits.issuer) return say(res, "wrongLink"); // RFC 9207 §2.4

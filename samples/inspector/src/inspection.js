@@ -20,7 +20,7 @@ ${claims("Userinfo", "Asked for with the access token.", session.userInfo)}
 </section>
 <section aria-labelledby="messages">
 <h2 id="messages">Messages from Patchbay</h2>
-<p class="quiet">Each was signed, checked and acted upon once. Secrets are never shown.</p>
+<p class="quiet">Each was ${settings.reader ? "read from Patchbay" : "signed, checked"} and acted upon once. Secrets are never shown.</p>
 ${messages(events)}
 </section>`;
   return page(settings, settings.displayName, content, account(session, settings));

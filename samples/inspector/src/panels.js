@@ -4,7 +4,7 @@ const DAY = 86_400_000;
 
 /** What each of the three apps does with what it knows: nothing is shown that did not happen. */
 export function panel({ name }, known) {
-  return { bot, crm, analytics }[name](known);
+  return { bot, crm, analytics, logbook }[name](known);
 }
 
 function bot({ events, visits }) {
@@ -86,6 +86,25 @@ ${count > 0 && html`<text x="${i * 60 + 30}" y="${132 - height}">${count}</text>
 <figcaption>Visits of the last fourteen days</figcaption>
 <svg viewBox="0 -16 840 192" role="img" aria-label="Visits a day. ${told.join(", ") || "None"}">${bars}</svg>
 </figure>`;
+}
+
+function logbook({ events }) {
+  const newest = events.slice(0, 12);
+  return html`<section aria-labelledby="log">
+<h2 id="log">Log</h2>
+<p class="quiet">Nobody calls this app. It asks Patchbay what happened, and Patchbay answers as soon as something has.</p>
+${newest.length > 0 && html`<ol class="diary">${newest.map(
+    ({ sequence, event, timestamp, receivedAt }) => html`<li><p><strong>${sequence}</strong> <code>${event}</code>${later(timestamp, receivedAt)}</p><time class="quiet" datetime="${timestamp}">${clock(timestamp)}</time></li>`,
+  )}</ol>`}
+</section>`;
+}
+
+/** How long after it happened an event was read, by the clocks of both. */
+function later(happened, read) {
+  const millis = Date.parse(read) - Date.parse(happened);
+  if (!Number.isFinite(millis)) return null;
+  const [amount, unit] = millis < 1000 ? [Math.max(0, millis), "ms"] : [Math.round(millis / 1000), "s"];
+  return html`, read ${amount.toLocaleString("en")} ${unit} later`;
 }
 
 /** May be broken after its @ rather than anywhere. */

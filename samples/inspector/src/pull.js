@@ -32,8 +32,8 @@ export function ownToken({ patchbayUrl, clientId, clientSecret }, signal) {
 }
 
 /**
- * Reads for ever, until the signal: hands each event on and keeps the place behind it. What is handed on twice, because the
- * place could not be kept, has the same id.
+ * Reads for ever, until the signal: hands each event on, with the token it was read with, and keeps the place behind it. What is
+ * handed on twice, because the place could not be kept, has the same id.
  */
 export async function pull(settings, place, take, signal, say = console.error) {
   const token = ownToken(settings, signal);
@@ -46,7 +46,7 @@ export async function pull(settings, place, take, signal, say = console.error) {
       const answer = await fetch(address, { headers: { authorization: `Bearer ${await token.get()}` }, signal });
       const body = await answer.json();
       if (answer.ok) {
-        for (const event of body.events) await take(event);
+        for (const event of body.events) await take(event, token, signal);
         if (body.next !== place.read()) place.keep(body.next);
         failures = 0;
       } else if (answer.status === 410) {

@@ -39,7 +39,8 @@ export function credentialsKeeper(store, requests) {
   };
 }
 
-function note(store, event) {
+/** Notes an event and what it says of the installation, without its secrets. */
+export function note(store, event) {
   const before = store.installation(event.organizationId) ?? { installationId: event.installationId, status: "unknown" };
   const installation = { ...before, ...said(event), sequence: event.sequence };
   const receivedAt = new Date().toISOString();

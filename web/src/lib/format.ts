@@ -31,6 +31,9 @@ export function useFormat() {
     date: (at: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at)),
     dateTime: (at: string) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
+    /** To the second. */
+    instant: (at: string) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at)),
     list: (words: string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>
       new Intl.ListFormat(language, { type }).format(words),
     /** A contrast: “4.5 : 1”. */

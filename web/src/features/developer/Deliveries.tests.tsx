@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '@/test/axe.ts';
 import { asked, newPatchbay, visit } from '@/test/visit.tsx';
+import { newDeliveries } from '../../../dev/deliveries.ts';
 import { curlOf } from './curl.ts';
 import { fieldOf, momentOf } from './moments.ts';
 
@@ -85,7 +86,7 @@ describe('Deliveries', () => {
   it('says what to do when nothing is like that', async () => {
     const { user } = await visit(newPatchbay(), `${room}?type=app.updated`, 'olivia');
     expect(await screen.findByText('No event is like that')).toBeVisible();
-    await user.click(screen.getAllByRole('button', { name: 'Show everything' })[0] as HTMLElement);
+    await user.click(screen.getByRole('button', { name: 'Show everything' }));
     expect(await rows()).toHaveLength(25);
   });
 
@@ -120,6 +121,27 @@ describe('Deliveries', () => {
     await rows();
     await user.click(screen.getByRole('button', { name: 'Load more' }));
     await waitFor(async () => expect(await rows()).toHaveLength(50));
+  });
+
+  it('stay live where many pages are shown, without asking for all of them again', async () => {
+    const api = newPatchbay();
+    api.developer.deliveries = newDeliveries('customer-service', 110);
+    const { user } = await visit(api, room, 'olivia');
+    for (const count of [50, 75, 100]) {
+      await rows();
+      await user.click(screen.getByRole('button', { name: 'Load more' }));
+      await waitFor(async () => expect(await rows()).toHaveLength(count));
+    }
+    const [old] = api.developer.deliveries;
+    if (!old) throw new Error('no event');
+    Object.assign(old, { state: 'delivered' });
+    api.developer.deliveries.unshift({ ...old, eventId: crypto.randomUUID(), type: 'app.updated' });
+    const before = asked(api, 'GET', /deliveries$/).length;
+    await waitFor(async () => expect(await rows()).toHaveLength(101), { timeout: 5000 });
+    const [first, second] = await rows();
+    expect(first).toHaveTextContent('app.updated');
+    expect(second).toHaveTextContent('Delivered');
+    expect(asked(api, 'GET', /deliveries$/).length - before).toBeLessThan(4);
   });
 });
 

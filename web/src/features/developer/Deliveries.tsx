@@ -16,6 +16,8 @@ import { EndpointStrip } from './EndpointStrip.tsx';
 import { ExampleDialog } from './ExampleDialog.tsx';
 import type { DeveloperSearch } from './IntegrationPage.tsx';
 import { momentOf } from './moments.ts';
+import { useNewest } from './newest.ts';
+import { isLong } from './pages.ts';
 import { deliveriesQuery } from './queries.ts';
 import { RecoverDialog } from './RecoverDialog.tsx';
 
@@ -41,6 +43,7 @@ export function Deliveries({ integration, search, onSearch, onEndpoint }: Props)
   const [live, setLive] = useState(true);
   const filter = filterOf(search);
   const found = useInfiniteQuery(deliveriesQuery(integration.name, filter, live));
+  useNewest(integration.name, filter, live && isLong(found.data));
   const deliveries = found.data?.pages.flatMap((page) => page.deliveries) ?? [];
   const filtered = Object.values(filter).some(Boolean);
   const { event, dialog, ...kept } = search;
@@ -81,14 +84,19 @@ export function Deliveries({ integration, search, onSearch, onEndpoint }: Props)
             </Button>
           </>
         )}
-        <Switch
-          ml="auto"
-          label={t('deliveries.live')}
-          checked={live}
-          onChange={(change) => setLive(change.currentTarget.checked)}
-          className={classes.live}
-          data-live={live || undefined}
-        />
+        <Group gap="md" ml="auto">
+          {filtered && deliveries.length > 0 && (
+            <Button variant="subtle" onClick={() => onSearch({})}>
+              {t('deliveries.filter.reset')}
+            </Button>
+          )}
+          <Switch
+            label={t('deliveries.live')}
+            checked={live}
+            onChange={(change) => setLive(change.currentTarget.checked)}
+            className={classes.live}
+          />
+        </Group>
       </Group>
       <DeliveryFilters search={search} onSearch={onSearch} targets={targets} />
       {found.isError && deliveries.length === 0 && (
@@ -103,9 +111,14 @@ export function Deliveries({ integration, search, onSearch, onEndpoint }: Props)
         <Card>
           <Empty
             title={t(filtered ? 'deliveries.noneOf' : 'deliveries.none')}
-            text={t(filtered ? 'deliveries.noneOfText' : 'deliveries.noneText', {
-              app: integration.displayName,
-            })}
+            text={t(
+              filtered
+                ? 'deliveries.noneOfText'
+                : takesCalls
+                  ? 'deliveries.noneText'
+                  : 'deliveries.noneUncalledText',
+              { app: integration.displayName },
+            )}
           >
             {filtered ? (
               <Button variant="default" onClick={() => onSearch({})}>

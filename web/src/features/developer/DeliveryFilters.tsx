@@ -1,8 +1,8 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { deliveryStates } from '@/lib/api/developer.ts';
+import { eventTypes } from '@/lib/api/eventTypes.gen.ts';
 import classes from './Deliveries.module.css';
-import { eventTypes } from './eventTypes.ts';
 import type { DeveloperSearch } from './IntegrationPage.tsx';
 
 interface Props {
@@ -62,11 +62,6 @@ export function DeliveryFilters({ search, onSearch, targets }: Props) {
         value={until ?? ''}
         onChange={(event) => set({ until: event.currentTarget.value || undefined })}
       />
-      {(state || type || installation || since || until) && (
-        <Button variant="subtle" onClick={() => onSearch({})}>
-          {t('deliveries.filter.reset')}
-        </Button>
-      )}
     </Group>
   );
 }

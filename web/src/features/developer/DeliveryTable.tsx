@@ -119,8 +119,9 @@ const targetOf = ({ installationId, targetName }: Delivery, person: string, publ
   installationId ? (targetName ?? person) : publisher;
 
 /** What the receiver said last, and how long it took. */
-function Answer({ delivery: { attempts, lastStatus, lastLatencyMs } }: { delivery: Delivery }) {
+function Answer({ delivery: { attempts, state, lastStatus, lastLatencyMs } }: { delivery: Delivery }) {
   const { t } = useTranslation();
+  if (state === 'pulled') return null; // it is never asked
   if (attempts === 0) return <span className={classes.quiet}>{t('deliveries.notYet')}</span>;
   const good = lastStatus !== null && lastStatus >= 200 && lastStatus < 300;
   return (

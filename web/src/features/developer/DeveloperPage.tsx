@@ -1,4 +1,4 @@
-import { Card, Container, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Card, Container, Skeleton, Text, Title } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -40,7 +40,11 @@ export function DeveloperPage() {
             icon={<IconPlugConnected size={36} stroke={1.5} className={classes.none} />}
             title={t('developer.none')}
             text={t('developer.noneText')}
-          />
+          >
+            <Button component={Link} to="/" variant="default">
+              {t('developer.toMarketplace')}
+            </Button>
+          </Empty>
         </Card>
       ) : (
         <Card p={0} component="ul" className={classes.list}>

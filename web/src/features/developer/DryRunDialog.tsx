@@ -5,11 +5,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, mistakeIn } from '@/components/Failure.tsx';
 import { type DevelopedIntegration, type DryRun, developer } from '@/lib/api/developer.ts';
+import { eventTypes } from '@/lib/api/eventTypes.gen.ts';
 import { HeaderList } from './AttemptView.tsx';
 import { Code } from './Code.tsx';
 import { curlOf } from './curl.ts';
 import classes from './DeliveryDrawer.module.css';
-import { eventTypes } from './eventTypes.ts';
 import { useDeveloperAct } from './queries.ts';
 
 interface Props {

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, mistakeIn } from '@/components/Failure.tsx';
 import { type DevelopedIntegration, developer } from '@/lib/api/developer.ts';
+import { eventTypes } from '@/lib/api/eventTypes.gen.ts';
 import { AttemptView } from './AttemptView.tsx';
 import classes from './DeliveryDrawer.module.css';
-import { eventTypes } from './eventTypes.ts';
 import { useDeveloperAct } from './queries.ts';
 
 interface Props {

@@ -1,10 +1,10 @@
-import { Anchor, Container, Group, Skeleton, Tabs, Text, Title } from '@mantine/core';
+import { Anchor, Container, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { AppIcon } from '@/components/AppIcon.tsx';
 import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { RoomHead, RoomSkeleton } from '@/components/RoomHead.tsx';
 import type { DevelopedIntegration } from '@/lib/api/developer.ts';
 import { useTitle } from '@/lib/hooks.ts';
 import { Deliveries } from './Deliveries.tsx';
@@ -53,11 +53,7 @@ export function IntegrationPage({ name, ...page }: Props) {
           onRetry={() => void found.refetch()}
         />
       ) : found.isPending ? (
-        <div aria-busy>
-          <Skeleton w={160} h={21} mb="lg" />
-          <Skeleton w={320} h={56} mb="xl" />
-          <Skeleton h={360} radius="lg" />
-        </div>
+        <RoomSkeleton />
       ) : (
         <Empty order={1} title={t('developer.notYours')} text={t('developer.notYoursText')}>
           <Anchor component={Link} to="/developer">
@@ -79,29 +75,15 @@ function Shown({
   const { t } = useTranslation();
   return (
     <>
-      <nav aria-label={t('listing.path')} className={classes.crumbs}>
-        <Anchor component={Link} to="/developer" c="dimmed" size="sm">
-          {t('developer.title')}
-        </Anchor>
-        <span aria-hidden>/</span>
-        <Text size="sm" truncate aria-current="page">
-          {integration.displayName}
-        </Text>
-      </nav>
-      <header className={classes.head}>
-        <AppIcon app={integration} size={48} />
-        <div className={classes.names}>
-          <Group gap="xs">
-            <Title order={1} className={classes.title}>
-              {integration.displayName}
-            </Title>
-            <TroubleMark trouble={integration.trouble} />
-          </Group>
-          <p className={classes.address}>
-            {integration.webhookUrl ?? t(`developer.transport.${integration.eventsTransport}`)}
-          </p>
-        </div>
-      </header>
+      <RoomHead
+        app={integration}
+        from={{ to: '/developer', name: t('developer.title') }}
+        badge={<TroubleMark trouble={integration.trouble} />}
+      >
+        <p className={classes.address}>
+          {integration.webhookUrl ?? t(`developer.transport.${integration.eventsTransport}`)}
+        </p>
+      </RoomHead>
       <Tabs
         value={room}
         onChange={(next) => onRoom(developerRooms.find((each) => each === next) ?? 'deliveries')}

@@ -6,11 +6,10 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { type DeliveryFilter, developer } from '@/lib/api/developer.ts';
+import { isLong } from './pages.ts';
 
 /** How often what is looked at is asked for again, in milliseconds. */
-const refresh = 3000;
-/** More pages than this are not asked for again by themselves. */
-const mostPages = 3;
+export const refresh = 3000;
 
 export const integrationsQuery = queryOptions({
   queryKey: ['developer', 'integrations'],
@@ -33,7 +32,7 @@ export const deliveriesQuery = (name: string, filter: DeliveryFilter, live: bool
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
-      live && (state.data?.pages.length ?? 0) <= mostPages && state.status !== 'error' ? refresh : false,
+      live && !isLong(state.data) && state.status !== 'error' ? refresh : false,
   });
 
 export const deliveryQuery = (name: string, eventId: string) =>

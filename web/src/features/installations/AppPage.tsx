@@ -1,11 +1,11 @@
-import { Anchor, Container, Group, Skeleton, Tabs, Text, Title } from '@mantine/core';
+import { Anchor, Container, Group, Tabs, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppIcon } from '@/components/AppIcon.tsx';
 import { Empty } from '@/components/Empty.tsx';
 import { Moment } from '@/components/Moment.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { RoomHead, RoomSkeleton } from '@/components/RoomHead.tsx';
 import { StatusBadge } from '@/components/StatusBadge.tsx';
 import type { Installation, Membership } from '@/lib/api/index.ts';
 import { useTitle } from '@/lib/hooks.ts';
@@ -13,6 +13,7 @@ import { AppMembers } from './AppMembers.tsx';
 import classes from './AppPage.module.css';
 import { AppSettings } from './AppSettings.tsx';
 import { Connection } from './Connection.tsx';
+import { ListingLink } from './ListingLink.tsx';
 import { ManageMenu } from './ManageMenu.tsx';
 import { OpenButton } from './OpenButton.tsx';
 import { useInstallations, useLiveInstallation } from './queries.ts';
@@ -48,13 +49,7 @@ export function AppPage({ organization, name, ...page }: Props) {
 
   return (
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={24}>
-      {found.isPending && (
-        <div aria-busy>
-          <Skeleton w={160} h={21} mb="lg" />
-          <Skeleton w={320} h={56} mb="xl" />
-          <Skeleton h={360} radius="lg" />
-        </div>
-      )}
+      {found.isPending && <RoomSkeleton />}
       {found.isError && (
         <ProblemNotice
           order={1}
@@ -69,9 +64,12 @@ export function AppPage({ organization, name, ...page }: Props) {
           title={t('app.none', { organization: organization.displayName })}
           text={t('app.noneText')}
         >
-          <Anchor component={Link} to="/apps">
-            {t('app.toApps')}
-          </Anchor>
+          <Group gap="lg" justify="center">
+            <Anchor component={Link} to="/apps">
+              {t('app.toApps')}
+            </Anchor>
+            <ListingLink name={name} />
+          </Group>
         </Empty>
       )}
       {installation && <Room installation={installation} organization={organization} {...page} />}
@@ -94,50 +92,29 @@ function Room({ installation, organization, aside, tab, onTab, search, onSearch 
 
   return (
     <>
-      <nav aria-label={t('listing.path')} className={classes.crumbs}>
-        <Anchor component={Link} to="/apps" c="dimmed" size="sm">
-          {t('nav.apps')}
-        </Anchor>
-        <span aria-hidden>/</span>
-        <Text size="sm" truncate aria-current="page">
-          {integration.displayName}
+      <RoomHead
+        app={integration}
+        from={{ to: '/apps', name: t('nav.apps') }}
+        badge={<StatusBadge status={status} />}
+        actions={
+          <>
+            {status === 'active' && live.canOpen && <OpenButton installation={live} />}
+            {live.canManage && status !== 'setting_up' && (
+              <ManageMenu installation={live} organization={organization.displayName} />
+            )}
+          </>
+        }
+      >
+        <Text size="sm" c="dimmed">
+          {t('installation.by', { name: live.installedBy.name })} <Moment at={live.installedAt} />
+          {' · '}
+          <ListingLink name={integration.name} />
         </Text>
-      </nav>
-      <header className={classes.head}>
-        <AppIcon app={integration} size={56} />
-        <div className={classes.names}>
-          <Group gap="xs">
-            <Title order={1} className={classes.title}>
-              {integration.displayName}
-            </Title>
-            <StatusBadge status={status} />
-          </Group>
-          <Text size="sm" c="dimmed">
-            {t('installation.by', { name: live.installedBy.name })} <Moment at={live.installedAt} />
-            {' · '}
-            <Anchor
-              inherit
-              c="dimmed"
-              underline="always"
-              renderRoot={(props) => (
-                <Link to="/listings/$name" params={{ name: integration.name }} {...props} />
-              )}
-            >
-              {t('app.listing')}
-            </Anchor>
-          </Text>
-          {aside}
-          {status === 'suspended' && (
-            <SuspensionCause installation={live} organization={organization.displayName} />
-          )}
-        </div>
-        <div className={classes.actions}>
-          {status === 'active' && live.canOpen && <OpenButton installation={live} />}
-          {live.canManage && status !== 'setting_up' && (
-            <ManageMenu installation={live} organization={organization.displayName} />
-          )}
-        </div>
-      </header>
+        {aside}
+        {status === 'suspended' && (
+          <SuspensionCause installation={live} organization={organization.displayName} />
+        )}
+      </RoomHead>
       {status === 'setting_up' && (
         <div className={classes.progress}>
           <SetUpProgress installation={live} organization={organization.displayName} />

@@ -1,13 +1,13 @@
 import { Anchor, Button, Card, Container, Group, Skeleton, Tabs, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppIcon } from '@/components/AppIcon.tsx';
 import { ConsentBanner } from '@/components/ConsentBanner.tsx';
 import { LastUse } from '@/components/LastUse.tsx';
 import { Moment } from '@/components/Moment.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { RoomHead } from '@/components/RoomHead.tsx';
 import { ScopeList } from '@/components/ScopeList.tsx';
 import { StatusBadge } from '@/components/StatusBadge.tsx';
 import type { ConnectedApp, Installation } from '@/lib/api/index.ts';
@@ -16,6 +16,7 @@ import { useTitle } from '@/lib/hooks.ts';
 import { ActDialog } from './ActDialog.tsx';
 import classes from './AppPage.module.css';
 import { AppSettings } from './AppSettings.tsx';
+import { ListingLink } from './ListingLink.tsx';
 import { OpenButton } from './OpenButton.tsx';
 import { useLiveInstallation } from './queries.ts';
 import { SetUpProgress } from './SetUpProgress.tsx';
@@ -44,42 +45,19 @@ export function OwnAppPage({ installation, tab, onTab, aside }: Props) {
 
   return (
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={24}>
-      <nav aria-label={t('listing.path')} className={classes.crumbs}>
-        <Anchor component={Link} to="/apps" c="dimmed" size="sm">
-          {t('nav.apps')}
-        </Anchor>
-        <span aria-hidden>/</span>
-        <Text size="sm" truncate aria-current="page">
-          {integration.displayName}
+      <RoomHead
+        app={integration}
+        from={{ to: '/apps', name: t('nav.apps') }}
+        badge={<StatusBadge status={status} />}
+        actions={live.canOpen && <OpenButton installation={live} />}
+      >
+        <Text size="sm" c="dimmed">
+          {t('app.yours')}
+          {' · '}
+          <ListingLink name={integration.name} />
         </Text>
-      </nav>
-      <header className={classes.head}>
-        <AppIcon app={integration} size={56} />
-        <div className={classes.names}>
-          <Group gap="xs">
-            <Title order={1} className={classes.title}>
-              {integration.displayName}
-            </Title>
-            <StatusBadge status={status} />
-          </Group>
-          <Text size="sm" c="dimmed">
-            {t('app.yours')}
-            {' · '}
-            <Anchor
-              inherit
-              c="dimmed"
-              underline="always"
-              renderRoot={(props) => (
-                <Link to="/listings/$name" params={{ name: integration.name }} {...props} />
-              )}
-            >
-              {t('app.listing')}
-            </Anchor>
-          </Text>
-          {aside}
-        </div>
-        <div className={classes.actions}>{live.canOpen && <OpenButton installation={live} />}</div>
-      </header>
+        {aside}
+      </RoomHead>
       {app?.reconsent && (
         <div className={classes.progress}>
           <ConsentBanner app={app} />
@@ -151,7 +129,7 @@ function Overview({ installation, app, onTab }: OverviewProps) {
               <div>
                 <dt>{t('app.overview.lastUse')}</dt>
                 <dd>
-                  <LastUse at={app.lastUsedAt} />
+                  <LastUse at={app.lastUsedAt} bare />
                 </dd>
               </div>
               <div>

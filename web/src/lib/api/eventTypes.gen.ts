@@ -1,15 +1,17 @@
-/** What integrations are told, in the order of the reference. */
+// Made from contracts/events by `npm run api`.
+
+/** What integrations are told. */
 export const eventTypes = [
   'app.installed',
-  'app.uninstalled',
-  'app.suspended',
   'app.resumed',
+  'app.suspended',
+  'app.uninstalled',
   'app.updated',
   'credentials.rotated',
-  'scopes.updated',
   'grant.revoked',
   'member.added',
-  'member.updated',
   'member.removed',
+  'member.updated',
   'organization.updated',
+  'scopes.updated',
 ];

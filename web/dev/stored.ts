@@ -1,0 +1,17 @@
+import type { Installation } from '../src/lib/api/types.ts';
+import type { Exception } from './access.ts';
+
+/** An installation as the mock keeps it. */
+export type Stored = Omit<
+  Installation,
+  'canOpen' | 'canManage' | 'canManageMembers' | 'clientId' | 'setup' | 'memberCount'
+> & {
+  clientId: string;
+  /** When the set-up began, for apps that are being set up. */
+  since: number;
+  accepts: boolean;
+  extra: number;
+  exceptions: Map<string, Exception>;
+  config: Record<string, unknown>;
+  configVersion: number;
+};
