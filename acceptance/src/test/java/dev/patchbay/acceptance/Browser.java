@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Browser implements AutoCloseable {
 
     private static final double LONGEST_WAIT_MILLIS = 20_000;
+    private static final String NOTHING_IS_LOADED = """
+            () => !document.querySelector('[aria-busy=true], .mantine-Skeleton-root')
+                && document.fonts.status === 'loaded'
+                && [...document.images].every(each =>
+                    each.complete || (each.loading === 'lazy' && each.getBoundingClientRect().top > innerHeight))
+            """;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -48,12 +57,16 @@ final class Browser implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Set<Request> unanswered = ConcurrentHashMap.newKeySet();
     private @Nullable URI base;
 
     private Browser(com.microsoft.playwright.Browser.NewContextOptions options) {
         this.context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         this.context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         this.page = context.newPage();
+        page.onRequest(unanswered::add);
+        page.onRequestFinished(unanswered::remove);
+        page.onRequestFailed(unanswered::remove);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
@@ -116,8 +129,22 @@ final class Browser implements AutoCloseable {
 
     Page go(String path) {
         URI of = base == null ? RunningPatchbay.shared().base() : base;
+        unanswered.clear();
         page.navigate(of + path);
         return page;
+    }
+
+    /** From now on the window is so wide. */
+    Browser wide(int width) {
+        page.setViewportSize(width, 900);
+        return this;
+    }
+
+    /** Waits until everything that the page asked for has come and is shown; what it asks for every few seconds may go on. */
+    void settles() {
+        page.waitForCondition(unanswered::isEmpty);
+        page.waitForFunction(NOTHING_IS_LOADED);
+        page.waitForCondition(unanswered::isEmpty);
     }
 
     /** Asserts that the page has its heading and no accessibility violation (WCAG 2.2 AA). */
@@ -126,6 +153,9 @@ final class Browser implements AutoCloseable {
                 .as("heading of " + page.url())
                 .isNotBlank();
         var violations = new AxeBuilder(page)
+                .setLegacyMode(
+                        true) // no page of ours has frames of another origin; the other way opens a page for each
+                // answer
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .analyze()
                 .getViolations();

@@ -2,8 +2,11 @@ package dev.patchbay.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +54,37 @@ class PullStoryTests {
                 .startsWith(1L)
                 .isSorted();
         assertThat(one.toString()).doesNotContain("clientSecret");
+    }
+
+    /** The sample that nobody calls gets its credentials, lets people in, and shows what it has read. */
+    @Test
+    void theSampleThatNobodyCallsShowsWhatItHasRead() {
+        var organization = Api.newOrganization("Lookout");
+        String installation = Installing.install(organization, "logbook");
+        organization
+                .api()
+                .post("/api/installations/" + installation + "/suspend", null)
+                .expect(200);
+        organization
+                .api()
+                .post("/api/installations/" + installation + "/resume", null)
+                .expect(200);
+
+        URI logbook = RunningPatchbay.shared().sample("logbook");
+        try (var browser = Browser.signedIn(organization.owner().login())) {
+            Locator log = browser.page().locator("section[aria-labelledby=log] li code");
+            Await.until(Duration.ofSeconds(20), () -> browser.page().content(), () -> {
+                browser.go("/apps/logbook/open");
+                return browser.page().url().startsWith(logbook.toString()) && log.count() == 3;
+            });
+            assertThat(log.allInnerTexts()).containsExactly("app.resumed", "app.suspended", "app.installed");
+            browser.isAccessible();
+            browser.screenshot("logbook");
+            browser.hasNoComplaints();
+        }
+        assertThat(Api.at(logbook).post("/api/webhooks/optare", Map.of()).status())
+                .as("it has no address for events")
+                .isEqualTo(404);
     }
 
     private static String asItself(JsonNode client) {
