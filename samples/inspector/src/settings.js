@@ -29,7 +29,7 @@ export function readSettings(env) {
   }
 
   for (const given of ["CLIENT_ID", "CLIENT_SECRET"]) {
-    if (reads && !env[given]) mistakes.push(`${given}: Patchbay shows it once, in the room of developers: Endpoint, Client secret`);
+    if (reads && !env[given]) mistakes.push(`${given}: Patchbay shows it once, in the room of developers, under Endpoint and secrets`);
   }
 
   const settings = {

@@ -31,7 +31,7 @@ export function ScopeList({ app }: { app: ConnectedApp }) {
               <p className={classes.sentence}>
                 {each.sentence}
                 {each.optional && (
-                  <Badge size="sm" color="gray">
+                  <Badge component="span" size="sm" color="gray">
                     {t('connected.optional')}
                   </Badge>
                 )}
