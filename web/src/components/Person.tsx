@@ -1,5 +1,6 @@
 import { Avatar, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { EmailText } from './EmailText.tsx';
 
 interface Props {
   name: string;
@@ -17,7 +18,7 @@ export function Person({ name, email, children }: Props) {
           {name}
         </Text>
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {email}
+          <EmailText address={email} />
         </Text>
         {children}
       </div>

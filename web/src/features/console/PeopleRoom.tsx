@@ -16,6 +16,7 @@ import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EmailText } from '@/components/EmailText.tsx';
 import { Empty } from '@/components/Empty.tsx';
 import { Moment } from '@/components/Moment.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
@@ -88,7 +89,7 @@ export function PeopleRoom() {
                         : person.name}
                     </Text>
                     <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                      {person.email}
+                      <EmailText address={person.email} />
                       {!person.emailVerified && ` · ${t('people.unconfirmed')}`}
                     </Text>
                     {person.roles.length > 0 && (
