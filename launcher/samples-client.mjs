@@ -6,10 +6,9 @@ import { signedInAs } from "./operator.mjs";
 export async function ownClient(name, { base, operator, data }) {
   const known = data.read("clients.json", {});
   if (known[name] && (await isTaken(base, known[name]))) return known[name];
-  const { clientId, clientSecret } = await signedInAs({ base, ...operator }, async (send) => {
-    await send("/api/me/step-up", { password: operator.password });
-    return (await send(`/api/developer/integrations/${name}/client-secret`)).json();
-  });
+  const { clientId, clientSecret } = await signedInAs({ base, ...operator }, async (send) =>
+    (await send(`/api/developer/integrations/${name}/client-secret`)).json(),
+  );
   const client = { clientId, clientSecret };
   data.write("clients.json", { ...known, [name]: client });
   return client;
