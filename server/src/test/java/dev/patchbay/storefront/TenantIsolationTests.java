@@ -6,27 +6,20 @@ import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.kernel.OrganizationId;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Every route of {@code contracts/openapi.yaml} is asked with every id of somebody else's, by people to whom these belong not.
@@ -34,7 +27,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 class TenantIsolationTests extends StorefrontWorld {
 
-    private static final Path CONTRACT = Path.of("..", "contracts", "openapi.yaml");
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 
     /** About nobody: what everybody may see, and what makes an account or a session. */
@@ -94,23 +86,6 @@ class TenantIsolationTests extends StorefrontWorld {
     private Account guest;
     private Browser victim;
 
-    /**
-     * One operation of the contract.
-     *
-     * @param type of the body that it takes
-     * @param fields of that body
-     */
-    private record Route(String method, String path, String type, Set<String> fields) {
-
-        String name() {
-            return method + " " + path;
-        }
-
-        boolean safe() {
-            return method.equals("GET");
-        }
-    }
-
     @BeforeEach
     void somebodyElseHasOneOfEverything() throws Exception {
         owner = person("Olga");
@@ -166,7 +141,7 @@ class TenantIsolationTests extends StorefrontWorld {
     @Test
     void knowsEveryRoute() throws IOException {
         Set<String> unknown = new TreeSet<>();
-        for (Route route : routes()) {
+        for (Route route : Route.ofContract()) {
             if (!isPublic(route) && !isOwn(route) && !isSomebodys(route)) {
                 unknown.add(route.name());
             }
@@ -180,14 +155,16 @@ class TenantIsolationTests extends StorefrontWorld {
         organizations.create(slug("elsewhere"), "Elsewhere", stranger.id(), stranger.id());
         Browser browser = new Browser(port).signIn(stranger.email(), PASSWORD);
 
-        assertThat(answers(browser, routes().stream().filter(this::isSomebodys).toList()))
+        assertThat(answers(
+                        browser,
+                        Route.ofContract().stream().filter(this::isSomebodys).toList()))
                 .allSatisfy((route, answer) -> assertThat(answer).as(route).isIn("401", "403", "404"));
     }
 
     @Test
     void givesSignedOutPeopleNothing() throws Exception {
         Browser nobody = new Browser(port);
-        List<Route> asked = routes().stream()
+        List<Route> asked = Route.ofContract().stream()
                 .filter(route -> isSomebodys(route) || isOwn(route))
                 .filter(route -> !route.name().equals("GET /apps/{name}/open"))
                 .filter(route -> !route.name().equals("POST /api/me/email/confirm"))
@@ -206,7 +183,7 @@ class TenantIsolationTests extends StorefrontWorld {
                 OrganizationRole.MEMBER,
                 owner.id());
         Browser browser = new Browser(port).signIn(member.email(), PASSWORD);
-        List<Route> asked = routes().stream()
+        List<Route> asked = Route.ofContract().stream()
                 .filter(this::isSomebodys)
                 .filter(route -> !MEMBERS_MAY.contains(route.name()))
                 .toList();
@@ -225,7 +202,7 @@ class TenantIsolationTests extends StorefrontWorld {
                 OrganizationRole.MEMBER,
                 owner.id());
         Browser browser = new Browser(port).signIn(both.email(), PASSWORD);
-        List<Route> asked = routes().stream()
+        List<Route> asked = Route.ofContract().stream()
                 .filter(this::isSomebodys)
                 .filter(route -> !MEMBERS_MAY.contains(route.name()))
                 .toList();
@@ -239,7 +216,8 @@ class TenantIsolationTests extends StorefrontWorld {
         Map<String, String> answers = new LinkedHashMap<>();
         for (Route route : asked) {
             Map<String, String> before = route.safe() ? Map.of() : rows();
-            int status = browser.status(route.method, address(route), route.safe() ? null : body(route), route.type);
+            int status =
+                    browser.status(route.method(), address(route), route.safe() ? null : body(route), route.type());
             Map<String, String> after = route.safe() ? Map.of() : rows();
             Set<String> changed = new TreeSet<>();
             after.forEach((table, rows) -> {
@@ -283,8 +261,10 @@ class TenantIsolationTests extends StorefrontWorld {
     }
 
     private boolean isOwn(Route route) {
-        return !PARAMETER.matcher(route.path).find()
-                && OWN.stream().anyMatch(known -> route.name().equals(known) || route.path.startsWith(known));
+        return !PARAMETER.matcher(route.path()).find()
+                && OWN.stream()
+                        .anyMatch(known ->
+                                route.name().equals(known) || route.path().startsWith(known));
     }
 
     /** By an id in its path, by the organization that it names otherwise, or because it is the operators'. */
@@ -292,12 +272,12 @@ class TenantIsolationTests extends StorefrontWorld {
         if (isPublic(route) || isOwn(route)) {
             return false;
         }
-        boolean named = route.path.startsWith("/api/console/")
+        boolean named = route.path().startsWith("/api/console/")
                 || Set.of("/api/installations", "/api/apps", "/api/requests", "/api/session/organization")
-                        .contains(route.path);
-        Matcher parameters = PARAMETER.matcher(route.path);
+                        .contains(route.path());
+        Matcher parameters = PARAMETER.matcher(route.path());
         while (parameters.find()) {
-            if (id(route.path.substring(0, parameters.end()), parameters.group()) == null) {
+            if (id(route.path().substring(0, parameters.end()), parameters.group()) == null) {
                 return false;
             }
             named = true;
@@ -311,25 +291,25 @@ class TenantIsolationTests extends StorefrontWorld {
 
     private String address(Route route) {
         var address = new StringBuilder();
-        Matcher parameters = PARAMETER.matcher(route.path);
+        Matcher parameters = PARAMETER.matcher(route.path());
         while (parameters.find()) {
             parameters.appendReplacement(
-                    address, String.valueOf(id(route.path.substring(0, parameters.end()), parameters.group())));
+                    address, String.valueOf(id(route.path().substring(0, parameters.end()), parameters.group())));
         }
         parameters.appendTail(address);
-        boolean byQuery = route.safe() && !route.path.startsWith("/api/console/");
+        boolean byQuery = route.safe() && !route.path().startsWith("/api/console/");
         String organization = theirs.get("/api/organizations/{id}");
         String query = byQuery ? "?organizationId=" + organization : "";
-        if (route.path.endsWith("/import")) {
+        if (route.path().endsWith("/import")) {
             query = "?dryRun=false";
-        } else if (route.path.endsWith("/logo")) {
+        } else if (route.path().endsWith("/logo")) {
             query = "?variant=light";
         }
-        return address + (route.path.equals("/api/apps") && route.safe() ? query + "&action=installed" : query);
+        return address + (route.path().equals("/api/apps") && route.safe() ? query + "&action=installed" : query);
     }
 
     private String body(Route route) {
-        return switch (route.type) {
+        return switch (route.type()) {
             case "text/csv" -> "email,role\nnew@example.com,member\n";
             case "application/json" -> JsonMapper.shared().writeValueAsString(fields(route));
             default -> "no picture";
@@ -344,7 +324,7 @@ class TenantIsolationTests extends StorefrontWorld {
         known.put("action", "uninstall");
         known.put("slug", "bot");
         known.put("displayName", "Taken Over");
-        known.put("name", route.path.startsWith("/api/organizations") ? "Victim" : "Taken Over");
+        known.put("name", route.path().startsWith("/api/organizations") ? "Victim" : "Taken Over");
         known.put("email", guest.email());
         known.put("password", PASSWORD);
         known.put("role", "member");
@@ -361,35 +341,8 @@ class TenantIsolationTests extends StorefrontWorld {
         known.put("roles", List.of("operator"));
         known.put("dryRun", false);
         known.put("urgent", false);
-        known.keySet().retainAll(route.fields);
+        known.keySet().retainAll(route.fields());
         return known;
-    }
-
-    private static List<Route> routes() throws IOException {
-        List<Route> routes = new ArrayList<>();
-        JsonNode contract = YAMLMapper.builder().build().readTree(Files.readString(CONTRACT));
-        contract.path("paths")
-                .properties()
-                .forEach(path -> Stream.of("get", "post", "put", "patch", "delete")
-                        .filter(method -> path.getValue().has(method))
-                        .forEach(method -> routes.add(
-                                route(method, path.getKey(), path.getValue().path(method), contract))));
-        assertThat(routes).hasSizeGreaterThan(60);
-        return routes;
-    }
-
-    private static Route route(String method, String path, JsonNode operation, JsonNode contract) {
-        JsonNode content = operation.path("requestBody").path("content");
-        String type = content.propertyNames().stream().findFirst().orElse("application/json");
-        String sent = type.replace("/*", "/png");
-        JsonNode schema = content.path(type).path("schema");
-        String reference = schema.path("$ref").asString("");
-        JsonNode resolved = reference.isEmpty() ? schema : contract.at(reference.substring(1));
-        return new Route(
-                method.toUpperCase(Locale.ROOT),
-                path,
-                sent,
-                Set.copyOf(resolved.path("properties").propertyNames()));
     }
 
     private static String text(Browser.Answer answer, String pointer) {
