@@ -58,8 +58,30 @@ export class Subject {
 
   /** Starts it and waits for its first page. Answers the seconds that took. */
   async start() {
+    this.#service = this.#node(this.port, this.log);
+    const began = performance.now();
+    this.#service.start({ adopt() {} }, () => {});
+    await this.#service.answers(`${this.base}/`);
+    return (performance.now() - began) / 1000;
+  }
+
+  /** Starts a further node on the same database and waits until it is ready. Answers its port, and how it is stopped. */
+  async another() {
+    const port = await freePort();
+    const postgres = (file) => readFileSync(join(this.data, "postgres", file), "utf8").trim();
+    const service = this.#node(port, join(this.data, "other.log"), {
+      PATCHBAY_DATABASE_URL: `jdbc:postgresql://127.0.0.1:${postgres("port")}/patchbay`,
+      PATCHBAY_DATABASE_USERNAME: "patchbay",
+      PATCHBAY_DATABASE_PASSWORD: postgres("password"),
+    });
+    service.start({ adopt() {} }, () => {});
+    await service.answers(`http://127.0.0.1:${port}/health/ready`);
+    return { port, stop: () => service.stop() };
+  }
+
+  #node(port, log, env = {}) {
     const settings = {
-      "server.port": this.port,
+      "server.port": port,
       "patchbay.mode": "development",
       "patchbay.base-url": this.base,
       "patchbay.widgets-origin": `http://widgets.localhost:${this.port}`,
@@ -68,7 +90,7 @@ export class Subject {
       "patchbay.egress.development-targets": `127.0.0.1:${this.webhookPort}`,
       ...this.settings,
     };
-    this.#service = new Service({
+    return new Service({
       name: "patchbay",
       program: join(requireJdk(), "bin", "java"),
       args: [
@@ -76,13 +98,9 @@ export class Subject {
         ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`),
       ],
       cwd: at(),
-      env: {},
-      log: this.log,
+      env,
+      log,
     });
-    const began = performance.now();
-    this.#service.start({ adopt() {} }, () => {});
-    await this.#service.answers(`${this.base}/`);
-    return (performance.now() - began) / 1000;
   }
 
   /** The first operator, who owns the organization that everything is installed for. */
@@ -97,12 +115,18 @@ export class Subject {
   /** Installs an app of the catalog; answers the credentials that the app was sent. */
   async client({ cookie, organizationId }, integration, bodies) {
     const { id } = await this.#post(cookie, "/api/installations", { integration, organizationId });
+    return this.credentials({ cookie }, id, bodies);
+  }
+
+  /** The credentials that the app was sent for an installation, once that is active. */
+  async credentials({ cookie }, id, bodies) {
     await until("end of the setting up", async () => {
       const answer = await fetch(`${this.base}/api/installations/${id}`, { headers: { cookie } });
       return (await answer.json()).status === "active";
     });
     const told = bodies.map((body) => JSON.parse(body)).find((body) => body.installationId === id);
     return {
+      installationId: id,
       clientId: told.clientId,
       clientSecret: told.clientSecret,
       redirectUri: `http://127.0.0.1:${this.webhookPort}/callback`,

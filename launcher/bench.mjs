@@ -1,6 +1,7 @@
 // `./patchbay bench [NAME]`: runs the benchmarks and keeps their figures in docs/benchmarks.md, each beside its peer.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { at } from "./paths.mjs";
 import { bold, dim, Refusal, say } from "./say.mjs";
 import { commit, machine } from "./soak.mjs";
@@ -8,7 +9,8 @@ import { commit, machine } from "./soak.mjs";
 const HEAD = `# Benchmarks
 
 What \`./patchbay bench\` measured, newest run of each. Absolute times of a shared machine mean little; the ratio to the peer of the
-same run is what to look at. What each does is in [benchmarks/](../benchmarks/README.md).
+same run is what to look at, and the load tells how many others wanted the same cores. What each does is in
+[benchmarks/](../benchmarks/README.md).
 `;
 
 export async function bench(name) {
@@ -21,14 +23,15 @@ export async function bench(name) {
   if (wanted.length === 0) throw new Refusal(`Which benchmark? ${all.map((each) => each.name).join(", ")}`);
   for (const { title, run } of wanted) {
     say(bold(title));
+    const before = loadavg()[0];
     const rows = await run((line) => say(dim(`  ${line}`)));
     for (const { figure, value, peer, ratio } of rows) say(`  ${figure}: ${bold(value)} (${peer}: ${ratio})`);
-    keep(title, rows);
+    keep(title, rows, `load ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after`);
   }
 }
 
 /** Replaces the section of this title, or adds it. */
-function keep(title, rows) {
+function keep(title, rows, load) {
   const file = at("docs", "benchmarks.md");
   const [head, ...sections] = (existsSync(file) ? readFileSync(file, "utf8") : HEAD).split(/^(?=## )/m);
   const others = sections.filter((section) => !section.startsWith(`## ${title}\n`));
@@ -36,7 +39,7 @@ function keep(title, rows) {
   const section = [
     `## ${title}`,
     "",
-    `${new Date().toISOString().slice(0, 10)}, commit ${commit()}, ${machine()}`,
+    `${new Date().toISOString().slice(0, 10)}, commit ${commit()}, ${machine()}, ${load}`,
     "",
     "| figure | value | beside | ratio |",
     "|---|---|---|---|",

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.springframework.stereotype.Component;
 
 /** Counts calls by client and by installation, and says in the answer what is left (draft-ietf-httpapi-ratelimit-headers-10). */
@@ -47,32 +47,29 @@ class CallRates {
     }
 
     private static Map<String, String> buckets(Rule rule, Caller caller) {
+        String name = rule.name();
         Map<String, String> buckets = new LinkedHashMap<>();
         if (caller.app() != null) {
-            buckets.put("client", rule.name() + " client " + caller.app().clientId());
+            buckets.put("client", name + " client " + caller.app().clientId());
         } else {
-            buckets.put("user", rule.name() + " user " + caller.subject());
+            buckets.put("user", name + " user " + caller.subject());
         }
         if (caller.installation() != null) {
-            buckets.put("installation", rule.name() + " installation " + caller.installation());
+            buckets.put("installation", name + " installation " + caller.installation());
         }
         return buckets;
     }
 
     private static void say(Rate rate, Map<String, Rates.Answer> answers, HttpServletResponse response) {
-        response.setHeader(
-                "RateLimit-Policy",
-                answers.keySet().stream()
-                        .map(name -> "\"%s\";q=%d;w=%d"
-                                .formatted(name, rate.calls(), rate.window().toSeconds()))
-                        .collect(Collectors.joining(", ")));
-        response.setHeader(
-                "RateLimit",
-                answers.entrySet().stream()
-                        .map(answer -> "\"" + answer.getKey() + "\";r="
-                                + answer.getValue().left() + ";t="
-                                + seconds(answer.getValue().pause()))
-                        .collect(Collectors.joining(", ")));
+        var policies = new StringJoiner(", ");
+        var left = new StringJoiner(", ");
+        answers.forEach((name, answer) -> {
+            policies.add(
+                    "\"" + name + "\";q=" + rate.calls() + ";w=" + rate.window().toSeconds());
+            left.add("\"" + name + "\";r=" + answer.left() + ";t=" + seconds(answer.pause()));
+        });
+        response.setHeader("RateLimit-Policy", policies.toString());
+        response.setHeader("RateLimit", left.toString());
     }
 
     private static ProblemException refusal(Rate rate, Rates.Answer answer) {
