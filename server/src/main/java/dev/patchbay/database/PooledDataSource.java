@@ -36,8 +36,9 @@ final class PooledDataSource extends AbstractDataSource implements AutoCloseable
             }
             return connection;
         } catch (SQLTransientConnectionException exhausted) {
-            if (exhausted.getCause() != null || pool.getHikariPoolMXBean().getTotalConnections() == 0) {
-                if (away.begins()) {
+            int connections = pool.getHikariPoolMXBean().getTotalConnections();
+            if (exhausted.getCause() != null || connections == 0) {
+                if (connections == 0 && away.begins()) { // else the cause is of before
                     logger.warn("The database cannot be reached: " + Trouble.inOneLine(exhausted));
                 }
                 throw exhausted;

@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // which a socket that is read from does not keep
 class ConnectionPoolTests {
 
     private static final Duration STATEMENT = Duration.ofMillis(500);
