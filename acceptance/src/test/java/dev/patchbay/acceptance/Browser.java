@@ -7,17 +7,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,16 +55,12 @@ final class Browser implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
-    private final Set<Request> unanswered = ConcurrentHashMap.newKeySet();
     private @Nullable URI base;
 
     private Browser(com.microsoft.playwright.Browser.NewContextOptions options) {
         this.context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         this.context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         this.page = context.newPage();
-        page.onRequest(unanswered::add);
-        page.onRequestFinished(unanswered::remove);
-        page.onRequestFailed(unanswered::remove);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
@@ -129,7 +123,6 @@ final class Browser implements AutoCloseable {
 
     Page go(String path) {
         URI of = base == null ? RunningPatchbay.shared().base() : base;
-        unanswered.clear();
         page.navigate(of + path);
         return page;
     }
@@ -140,11 +133,10 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Waits until everything that the page asked for has come and is shown; what it asks for every few seconds may go on. */
+    /** Waits until everything that the page asked for when it was loaded has come and is shown. */
     void settles() {
-        page.waitForCondition(unanswered::isEmpty);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.waitForFunction(NOTHING_IS_LOADED);
-        page.waitForCondition(unanswered::isEmpty);
     }
 
     /** Asserts that the page has its heading and no accessibility violation (WCAG 2.2 AA). */
