@@ -2,6 +2,8 @@ package dev.patchbay.gateway;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,7 +20,12 @@ class ErrorFallback implements ErrorController {
     }
 
     @RequestMapping("/error")
-    Object problem(HttpServletRequest request) {
+    @Nullable
+    Object problem(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // it would be written into an answer that is on its way, and could fill it up to the length that it stated
+            return null;
+        }
         // null: somebody asks for this address itself
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.resolve(code)

@@ -75,6 +75,13 @@ public class Proxy {
                 AnswerBody.carry(entity, response.getOutputStream());
             }
             whole = true;
+        } catch (IOException broken) {
+            if (answer != null && !response.isCommitted()) {
+                log.warn("{} broke off its answer: {}", Upstream.origin(upstream.address()), broken.toString());
+                response.flushBuffer(); // so that it is broken off here as well, and looks neither whole nor like our
+                // fault
+            }
+            throw broken;
         } finally {
             if (!whole) {
                 message.cancel(); // closes the connection: the rest must not be read
