@@ -6,7 +6,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Which addresses the door opens for. */
@@ -15,12 +17,21 @@ class Doors {
 
     private static final Set<Integer> PORTS = Set.of(443, 8443);
 
-    private final Set<HostAndPort> developmentTargets;
+    private final Predicate<HostAndPort> developmentTargets;
     private final OwnPorts own;
 
+    @Autowired
     Doors(EgressSettings settings, OwnPorts own) {
+        this(named(settings.developmentTargets())::contains, own);
+    }
+
+    Doors(Predicate<HostAndPort> developmentTargets, OwnPorts own) {
+        this.developmentTargets = developmentTargets;
         this.own = own;
-        this.developmentTargets = settings.developmentTargets().stream()
+    }
+
+    private static Set<HostAndPort> named(List<String> targets) {
+        return targets.stream()
                 .map(HostAndPort::parse)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
@@ -42,7 +53,7 @@ class Doors {
         if (!plain && !"https".equalsIgnoreCase(uri.getScheme())) {
             throw new Refusal(Reason.REFUSED_URL, "The address must begin with https://.");
         }
-        if (developmentTargets.contains(target)) {
+        if (developmentTargets.test(target)) {
             return target;
         }
         if (plain) {
@@ -56,7 +67,7 @@ class Doors {
 
     /** One address that may not be reached is enough: the next look-up could pick it. */
     void check(HostAndPort target, List<InetAddress> addresses) throws Refusal {
-        boolean development = developmentTargets.contains(target);
+        boolean development = developmentTargets.test(target);
         for (InetAddress address : addresses) {
             if (development && address.isLoopbackAddress() && own.isOwnPort(target.port())) {
                 throw new Refusal(Reason.REFUSED_ADDRESS, "The address " + target + " is Patchbay's own.");

@@ -2,6 +2,7 @@ package dev.patchbay.egress;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,23 @@ public class Egress implements DisposableBean {
         this.names = names;
         this.client = client;
         this.meters = meters;
+    }
+
+    /**
+     * A door for a program that a developer runs on a machine of their own: besides what is on the public internet it leads to
+     * what listens on that machine, over http too, and to nothing else inside of its network. Never for a server.
+     */
+    public static Egress onOwnMachine() {
+        var meters = new SimpleMeterRegistry();
+        try {
+            return new Egress(
+                    new Doors(HostAndPort::isLoopback, new OwnPorts(Set.of())),
+                    new NameResolution(meters),
+                    new EgressClient(new EgressSettings(List.of(), 8, 8), SSLContext.getDefault()),
+                    meters);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("This JDK has no TLS", impossible);
+        }
     }
 
     /**

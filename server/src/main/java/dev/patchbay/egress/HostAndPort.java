@@ -2,6 +2,7 @@ package dev.patchbay.egress;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 record HostAndPort(String host, int port) {
 
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|::1");
+
     HostAndPort {
         host = host.toLowerCase(Locale.ROOT);
         if (host.startsWith("[") && host.endsWith("]")) {
             host = host.substring(1, host.length() - 1);
         }
+    }
+
+    /** Whether it is written as this very machine, whatever the name leads to. */
+    boolean isLoopback() {
+        return LOOPBACK.matcher(host).matches();
     }
 
     /** Reads {@code host:port}, an IPv6 address in brackets; null when it is neither. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,16 @@ class OwnPorts {
     private final Set<HostAndPort> names;
     private final Set<Integer> ports;
 
+    @Autowired
     OwnPorts(PatchbaySettings platform) {
-        names = Stream.of(platform.baseUrl(), platform.widgetsOrigin())
+        this(Stream.of(platform.baseUrl(), platform.widgetsOrigin())
                 .map(OwnPorts::hostAndPort)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Where no Patchbay listens, the set is empty. */
+    OwnPorts(Set<HostAndPort> names) {
+        this.names = Set.copyOf(names);
         ports = ConcurrentHashMap.newKeySet();
         names.forEach(name -> ports.add(name.port()));
     }

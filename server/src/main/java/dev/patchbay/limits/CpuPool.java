@@ -29,7 +29,7 @@ public class CpuPool implements DisposableBean {
 
     private final ThreadPoolExecutor threads;
 
-    CpuPool(MeterRegistry meters) {
+    public CpuPool(MeterRegistry meters) {
         int size = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         threads = new ThreadPoolExecutor(
                 size,

@@ -28,9 +28,6 @@ final class Images {
 
     /** Occupies the processor for up to a second. */
     static byte[] reencode(byte[] upload) {
-        if (upload.length > MAXIMUM_BYTES) {
-            throw tooLarge("The file has more than 5 MiB. Make it smaller and upload it again.");
-        }
         byte[] png = encode(decode(upload));
         if (png.length > MAXIMUM_BYTES) {
             throw tooLarge("Stored as PNG the image has more than 5 MiB. Make it smaller and upload it again.");
@@ -38,7 +35,10 @@ final class Images {
         return png;
     }
 
-    private static BufferedImage decode(byte[] upload) {
+    static BufferedImage decode(byte[] upload) {
+        if (upload.length > MAXIMUM_BYTES) {
+            throw tooLarge("The file has more than 5 MiB. Make it smaller and upload it again.");
+        }
         boolean png = startsWith(upload, PNG);
         if (!png && !startsWith(upload, JPEG)) {
             throw unusable("The file is neither PNG nor JPEG. Save the image in one of these formats.");
