@@ -26,6 +26,9 @@ public interface Catalog {
     /** All listings by name, published or not. */
     List<Listing> everything();
 
+    /** Listings that somebody has vouched for, offered or not: verified or featured, or the operator's own; 5,000 at most. */
+    List<Listing> vouchedFor();
+
     /** What an organization publishes, by name, published or not. */
     List<Listing> ofPublisher(OrganizationId publisher);
 
