@@ -225,6 +225,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last ten looks at an integration, newest first, with what came of each rule */
+        get: operations["listChecks"];
+        put?: never;
+        /** Have the draft looked at, or a published version */
+        post: operations["startChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/integrations/{name}/client-secret": {
         parameters: {
             query?: never;
@@ -1908,6 +1926,39 @@ export interface components {
             count: number;
             name: string;
         };
+        CheckOfRule: {
+            evidence: {
+                [key: string]: unknown;
+            };
+            mend: string | null;
+            /** @enum {string} */
+            mode: "monitor" | "enforce";
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "warned" | "skipped";
+            rule: string;
+            title: string;
+        };
+        CheckRun: {
+            /** @enum {string} */
+            cause: "asked" | "publishing" | "scheduled";
+            /** Format: date-time */
+            createdAt: string;
+            draft: boolean;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            results: components["schemas"]["CheckOfRule"][];
+            /** Format: date-time */
+            startedAt: string | null;
+            version: string;
+        };
+        CheckRuns: {
+            runs: components["schemas"]["CheckRun"][];
+        };
+        CheckWish: {
+            version?: string | null;
+        };
         ChosenPreference: {
             kind: string | null;
             locked: boolean | null;
@@ -3462,6 +3513,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnIntegrations"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRuns"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startChecks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckWish"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRun"];
                 };
             };
             /** @description Refused, with the reason and the mend */

@@ -27,6 +27,8 @@ class PortalBounds {
         EXAMPLE,
         /** All streams are touched. */
         EVERYTHING,
+        /** Its addresses are asked, up to a hundred times. */
+        CHECKS,
         /** Each new secret kills the one before the last. */
         SECRET
     }
@@ -40,6 +42,7 @@ class PortalBounds {
             case EVENT -> new Allowance(120, MINUTE, MINUTE);
             case EXAMPLE -> new Allowance(30, MINUTE, MINUTE);
             case EVERYTHING -> new Allowance(10, MINUTE, MINUTE);
+            case CHECKS -> new Allowance(20, Duration.ofMinutes(10), Duration.ofMinutes(10));
             case SECRET -> new Allowance(10, HOUR, HOUR);
         };
     }

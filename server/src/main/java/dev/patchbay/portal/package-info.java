@@ -7,6 +7,7 @@
             "limits",
             "accounts",
             "catalog",
+            "vetting",
             "grants",
             "installs",
             "lifecycle",

@@ -1,0 +1,45 @@
+package dev.patchbay.vetting;
+
+import java.util.Map;
+
+/** {@code GET {base_url}/health} answers with 2xx. */
+final class HealthCheck implements Check {
+
+    static final String RULE = "health";
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public RuleMode usualMode() {
+        return RuleMode.ENFORCE;
+    }
+
+    @Override
+    public CheckResult run(CheckSubject subject) {
+        if (subject.runByOrganizations()) {
+            return CheckResult.skipped("run-by-organizations");
+        }
+        var address = subject.below("/health");
+        return switch (subject.ask().beginning(address, "application/json, */*", 4096)) {
+            case Ask.Silence silence -> CheckResult.unanswered(address, silence);
+            case Ask.Heard heard -> {
+                Map<String, Object> evidence = Map.of(
+                        "address",
+                        address.toString(),
+                        "status",
+                        heard.status(),
+                        "milliseconds",
+                        heard.response().latency().toMillis());
+                yield heard.good()
+                        ? CheckResult.passed(evidence)
+                        : CheckResult.failed(
+                                evidence,
+                                "health.status",
+                                Map.of("address", address.toString(), "status", Integer.toString(heard.status())));
+            }
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package dev.patchbay.vetting;
+
+import dev.patchbay.catalog.NameLook;
+import dev.patchbay.vetting.ProtectedNames.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The name cannot be taken for that of somebody whom people trust already. */
+final class NameCheck implements Check {
+
+    static final String RULE = "name";
+
+    /** Shorter names are too often one letter apart. */
+    private static final int LONG_ENOUGH = 6;
+
+    private final ProtectedNames names;
+
+    NameCheck(ProtectedNames names) {
+        this.names = names;
+    }
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public RuleMode usualMode() {
+        return RuleMode.ENFORCE;
+    }
+
+    @Override
+    public CheckResult run(CheckSubject subject) {
+        if (subject.stage() == CheckSubject.Stage.FILE) {
+            return CheckResult.skipped("name.file");
+        }
+        List<String> own =
+                List.of(subject.manifest().displayName(), subject.manifest().name());
+        CheckResult similar = null;
+        for (Name name : names.besides(subject.integration())) {
+            String look = NameLook.of(name.text());
+            if (look.isEmpty()) {
+                continue;
+            }
+            for (String candidate : own) {
+                Map<String, String> values = Map.of("name", candidate, "other", name.text());
+                Map<String, Object> evidence = Map.copyOf(values);
+                if (NameLook.of(candidate).equals(look)) {
+                    return CheckResult.failed(evidence, "name.same", values);
+                }
+                if (name.reserved() && contains(candidate, look)) {
+                    return CheckResult.failed(evidence, "name.reserved", values);
+                }
+                if (similar == null && oneApart(NameLook.of(candidate), look)) {
+                    similar = CheckResult.warned(evidence, "name.similar", values);
+                }
+            }
+        }
+        return similar == null ? CheckResult.passed(Map.of("names", own)) : similar;
+    }
+
+    /** Whether some words of the name, one after another, look like it. */
+    private static boolean contains(String candidate, String look) {
+        List<String> words = new ArrayList<>();
+        for (String word : candidate.split("[^\\p{L}\\p{N}|]+")) {
+            if (!word.isEmpty()) {
+                words.add(NameLook.of(word));
+            }
+        }
+        for (int from = 0; from < words.size(); from++) {
+            var joined = new StringBuilder();
+            for (int to = from; to < words.size() && joined.length() < look.length(); to++) {
+                joined.append(words.get(to));
+                if (look.contentEquals(joined)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** One character more, less, or another. */
+    static boolean oneApart(String first, String second) {
+        if (Math.min(first.length(), second.length()) < LONG_ENOUGH || Math.abs(first.length() - second.length()) > 1) {
+            return false;
+        }
+        String shorter = first.length() <= second.length() ? first : second;
+        String longer = first.length() <= second.length() ? second : first;
+        int at = 0;
+        while (at < shorter.length() && shorter.charAt(at) == longer.charAt(at)) {
+            at++;
+        }
+        return shorter.length() == longer.length()
+                ? at < shorter.length() && shorter.substring(at + 1).equals(longer.substring(at + 1))
+                : shorter.substring(at).equals(longer.substring(at + 1));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.vetting;
+
+import dev.patchbay.catalog.ManifestFault;
+import dev.patchbay.limits.CpuPool;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The checks that every Patchbay has, in the order in which they are run and told: what is quick and cheap first. */
+final class UsualChecks {
+
+    static final List<String> RULES = List.of(
+            ManifestCheck.RULE,
+            NameCheck.RULE,
+            ScopePurposesCheck.RULE,
+            HttpsCheck.RULE,
+            HealthCheck.RULE,
+            ResponseTimeCheck.RULE,
+            MixedContentCheck.RULE,
+            PictureCheck.RULE,
+            LinksCheck.RULE,
+            DataCheck.RULE,
+            WidgetCheck.RULE,
+            WebhookCheck.RULE);
+
+    private UsualChecks() {}
+
+    /**
+     * What the checks need beside their subject.
+     *
+     * @param validation the mistakes of a manifest, as a draft or not
+     */
+    record Needs(
+            BiFunction<String, Boolean, List<ManifestFault>> validation,
+            ProtectedNames names,
+            TrialDeliveries deliveries,
+            CpuPool cpu) {}
+
+    static List<Check> of(VettingSettings settings, Needs needs) {
+        return List.of(
+                new ManifestCheck(needs.validation),
+                new NameCheck(needs.names),
+                new ScopePurposesCheck(),
+                new HttpsCheck(),
+                new HealthCheck(),
+                new ResponseTimeCheck(settings.calls(), settings.slowest()),
+                new MixedContentCheck(),
+                new PictureCheck(needs.cpu),
+                new LinksCheck(),
+                new DataCheck(needs.cpu),
+                new WidgetCheck((int) settings.bundleBudget().toBytes()),
+                new WebhookCheck(needs.deliveries));
+    }
+}
