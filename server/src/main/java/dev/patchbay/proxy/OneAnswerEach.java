@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 final class OneAnswerEach implements HttpMessageParserFactory<ClassicHttpResponse> {
 
     @Override
+    @SuppressWarnings("deprecation") // the one method that the interface asks for
     public HttpMessageParser<ClassicHttpResponse> create(Http1Config bounds) {
         return new Parser(DefaultHttpResponseParserFactory.INSTANCE.create(bounds));
     }
