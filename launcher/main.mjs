@@ -59,6 +59,12 @@ const commands = {
     options: { data: { type: "string" } },
     run: async (options, [name]) => (await import("./sample.mjs")).sample(name, options),
   },
+  "check-integration": {
+    usage: "check-integration MANIFEST [--webhook-secret SECRET] [--rule RULE=MODE] [--json]",
+    line: "checks an integration on this machine as the marketplace would: health, https, webhook signatures and more",
+    options: { "webhook-secret": { type: "string" }, rule: { type: "string", multiple: true }, json: { type: "boolean" } },
+    run: async (options, [manifest]) => (await import("./check-integration.mjs")).checkIntegration(manifest, options),
+  },
   catalog: {
     usage: "catalog apply [--dry-run] [--data DIR]",
     line: "reads catalog.yaml again and says what changed",

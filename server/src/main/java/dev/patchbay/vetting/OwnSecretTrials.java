@@ -51,8 +51,9 @@ final class OwnSecretTrials implements TrialDeliveries {
             return Optional.empty();
         }
         return subject.toldAt().map(address -> {
-            String body = body(subject);
-            return new Trial(address, headers(secret, body, flaw), body);
+            String id = ids.next().toString();
+            String body = body(subject, id);
+            return new Trial(address, headers(secret, id, body, flaw), body);
         });
     }
 
@@ -61,9 +62,8 @@ final class OwnSecretTrials implements TrialDeliveries {
         return subject.toldAt().isPresent() ? "webhook.no-secret" : "webhook.none";
     }
 
-    private Map<String, String> headers(Secret known, String body, Flaw flaw) {
+    private Map<String, String> headers(Secret known, String id, String body, Flaw flaw) {
         var at = flaw == Flaw.OLD ? clock.instant().minus(TOO_OLD) : clock.instant();
-        String id = ids.next().toString();
         var signing = flaw == Flaw.FORGED ? Secret.of(Base64.getEncoder().encodeToString(guess())) : known;
         var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", "application/json");
@@ -93,9 +93,9 @@ final class OwnSecretTrials implements TrialDeliveries {
         return Base64.getDecoder().decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
     }
 
-    private String body(CheckSubject subject) {
+    private String body(CheckSubject subject, String id) {
         var body = JsonNodeFactory.instance.objectNode();
-        body.put("id", ids.next().toString());
+        body.put("id", id);
         body.put("event", "app.installed");
         body.put("sequence", 1);
         body.put("timestamp", clock.instant().toString());
@@ -105,7 +105,6 @@ final class OwnSecretTrials implements TrialDeliveries {
         body.put("organizationId", NOBODY);
         body.putNull("userId");
         body.put("clientId", "c_" + "a".repeat(26));
-        body.put("clientSecret", (String) null);
         body.put("example", true);
         body.putObject("data").putObject("config");
         return body.toString();
