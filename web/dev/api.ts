@@ -3,7 +3,7 @@ import { json, notFound, problem } from './answers.ts';
 import { newAudit } from './audit.ts';
 import { DeveloperApi } from './developer.ts';
 import { installationsRoute, show } from './installations.ts';
-import { listing, search } from './listings.ts';
+import { home, listing, search } from './listings.ts';
 import { newOffers } from './offers.ts';
 import { OperatorsApi } from './operators.ts';
 import { organizationsRoute } from './organizations.ts';
@@ -108,6 +108,7 @@ export class MockApi {
 
     if (noun === 'session') return this.session(route, request);
     if (noun === 'listings') return first ? listing(this, first) : search(this, searchParams);
+    if (noun === 'home') return home(this);
     if (noun === 'platform') return json(this.operators.view());
     if (!this.person) return problem(401, 'sign-in-required', 'Sign in', 'You need to sign in first.');
     const { person } = this;

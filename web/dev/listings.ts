@@ -4,30 +4,77 @@ import type { MockApi } from './api.ts';
 import type { Offer } from './offers.ts';
 
 const card = (api: MockApi, offer: Offer) => {
-  const { name, displayName, tagline, description, type, icon, publisher, categories, price } = offer;
+  const { name, displayName, tagline, description, type, icon, publisher, categories, price, tier } = offer;
+  const sunset = offer.deprecation?.sunset ?? null;
   const installed = api.of(name) !== undefined || api.ownOf(name) !== undefined;
-  return { name, displayName, tagline, description, type, icon, publisher, categories, price, installed };
+  return {
+    name,
+    displayName,
+    tagline,
+    description,
+    type,
+    icon,
+    publisher,
+    categories,
+    price,
+    tier,
+    sunset,
+    installed,
+  };
 };
+
+const priceOf = (offer: Offer) => (offer.price.model === 'free' ? 'free' : 'paid');
+const kinds = {
+  type: (offer: Offer) => [offer.type],
+  category: (offer: Offer) => offer.categories,
+  price: (offer: Offer) => [priceOf(offer)],
+  tier: (offer: Offer) => [offer.tier],
+};
+type Kind = keyof typeof kinds;
+
+export function home(api: MockApi) {
+  const cards = api.offers.map((each) => card(api, each));
+  return json({
+    featured: cards.filter(({ tier }) => tier === 'featured').slice(0, 6),
+    newest: cards.slice(-6),
+    popular: cards.slice(0, 6),
+    categories: facet(api.offers, 'category'),
+  });
+}
+
+function facet(offers: Offer[], kind: Kind) {
+  const values = [...new Set(offers.flatMap(kinds[kind]))].sort();
+  const count = (value: string) => offers.filter((offer) => kinds[kind](offer).includes(value)).length;
+  return values.map((name) => ({ name, count: count(name) }));
+}
 
 export function search(api: MockApi, params: URLSearchParams) {
   const typed = (params.get('q') ?? '').toLowerCase();
   const corrected = typed.startsWith('cust') && !'customer service'.includes(typed) ? 'customer' : null;
   const q = corrected ?? typed;
   const matching = api.offers.filter((each) => JSON.stringify(each).toLowerCase().includes(q));
-  const category = params.get('category');
-  const found = matching.filter(({ categories }) => !category || categories.includes(category));
-  const names = [...new Set(matching.flatMap(({ categories }) => categories))].sort();
-  const counted = names.map((name) => ({
-    name,
-    count: matching.filter(({ categories }) => categories.includes(name)).length,
-  }));
+  const narrowed = (without?: Kind) =>
+    matching.filter((offer) =>
+      (Object.keys(kinds) as Kind[]).every((kind) => {
+        const chosen = params.get(kind);
+        return kind === without || !chosen || kinds[kind](offer).includes(chosen);
+      }),
+    );
+  const found = narrowed();
+  if (params.get('sort') === 'name') found.sort((a, b) => a.displayName.localeCompare(b.displayName));
   return json({
     listings: found.map((each) => card(api, each)),
     next: null,
     corrected,
     total: found.length,
     more: false,
-    categories: counted,
+    facets: {
+      types: facet(narrowed('type'), 'type'),
+      categories: facet(narrowed('category'), 'category'),
+      prices: facet(narrowed('price'), 'price'),
+      tiers: facet(narrowed('tier'), 'tier'),
+      exact: true,
+    },
   });
 }
 

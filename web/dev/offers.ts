@@ -55,6 +55,10 @@ const offer = (
   appPath: null,
   installTargets: ['organization'],
   verified: true,
+  tier: 'verified',
+  visibility: 'public',
+  deprecation: null,
+  worksWith: [],
   ...given,
 });
 
@@ -66,6 +70,22 @@ export const newOffers = (): Offer[] => [
     description:
       'A support desk for your whole team.\n\nCollect what customers ask in one list, answer it together and close what is done. Everybody in your organization is known by name from the first click, and what your organization writes stays with your organization.\n\nTickets are kept when you uninstall, and are there again when you return.',
     categories: ['Support', 'Teamwork'],
+    worksWith: [
+      {
+        name: 'crm',
+        displayName: 'CRM',
+        tagline: 'Your contacts and what was agreed.',
+        icon: null,
+        reason: 'together',
+      },
+      {
+        name: 'bot',
+        displayName: 'Bot',
+        tagline: 'Answers while you sleep, and says when it does not know.',
+        icon: null,
+        reason: 'category',
+      },
+    ],
     features: [
       'One list of tickets for your whole organization',
       'Answer, assign, close and reopen',
@@ -154,6 +174,7 @@ export const newOffers = (): Offer[] => [
     categories: ['Leisure'],
     installTargets: ['organization', 'user'],
     verified: false,
+    tier: 'unverified',
     features: ['Passes of the space station over your town', 'A quiet night stays quiet: no mails'],
     appUrl: 'https://stargazer.example.com',
     permissions: [

@@ -47,7 +47,7 @@ const only =
 const marketplace = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: only('q', 'category'),
+  validateSearch: only('q', 'type', 'category', 'price', 'tier', 'sort'),
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => void context.queries.prefetchInfiniteQuery(listingsQuery(deps)),
   component: lazyRouteComponent(() => import('./routes/marketplace.tsx'), 'MarketplaceRoute'),

@@ -25,7 +25,7 @@ export function MarketplaceRoute() {
   const visitor = useVisitor();
   return (
     <>
-      {visitor?.account.roles.includes('operator') && !search.q && !search.category && (
+      {visitor?.account.roles.includes('operator') && !Object.values(search).some(Boolean) && (
         <Suspense>
           <FirstSteps visitor={visitor} />
         </Suspense>

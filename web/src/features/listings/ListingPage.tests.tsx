@@ -18,6 +18,26 @@ describe('Listing', () => {
     );
   });
 
+  it('names what is installed together with it, says when it ends, and gives its link', async () => {
+    const api = newPatchbay();
+    const offer = api.offers.find(({ name }) => name === 'customer-service');
+    if (!offer) throw new Error('no offer');
+    offer.deprecation = {
+      sunset: '2027-03-01',
+      replacement: { name: 'crm', displayName: 'CRM' },
+      message: 'CRM does all of it.',
+    };
+    const { user } = await visit(api, '/listings/customer-service', null);
+    expect(screen.getByRole('alert')).toHaveTextContent(/comes to its end on .*2027.*CRM does all of it/);
+    expect(screen.getByRole('heading', { name: 'Often installed together' })).toBeVisible();
+    for (const link of screen.getAllByRole('link', { name: 'CRM' })) {
+      expect(link).toHaveAttribute('href', '/listings/crm');
+    }
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await screen.findByText('The link is copied.')).toBeVisible();
+    expect(await navigator.clipboard.readText()).toMatch(/\/listings\/customer-service$/);
+  });
+
   it('sends people who are not signed in to sign in, and back to the same button', async () => {
     await visit(newPatchbay(), '/listings/customer-service', null);
     expect(screen.getByRole('link', { name: 'Install' })).toHaveAttribute(

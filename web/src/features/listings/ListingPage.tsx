@@ -11,11 +11,14 @@ import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Unverified } from '@/components/Unverified.tsx';
 import { type Listing, ProblemError } from '@/lib/api/index.ts';
 import { useTitle } from '@/lib/hooks.ts';
+import { Ending } from './Ending.tsx';
 import { Facts } from './Facts.tsx';
 import classes from './ListingPage.module.css';
 import { Publisher } from './Publisher.tsx';
 import { listingQuery } from './queries.ts';
 import { Screenshots } from './Screenshots.tsx';
+import { ShareButton } from './ShareButton.tsx';
+import { WorksWith } from './WorksWith.tsx';
 
 interface Props {
   name: string;
@@ -68,7 +71,10 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
               {listing.displayName}
             </Title>
             {listing.tagline && <p className={classes.tagline}>{listing.tagline}</p>}
-            <Publisher publisher={listing.publisher} />
+            <div className={classes.by}>
+              <Publisher publisher={listing.publisher} />
+              <ShareButton name={listing.name} />
+            </div>
           </div>
         </header>
         <aside className={classes.aside}>
@@ -78,6 +84,7 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
           </div>
         </aside>
         <div className={classes.body}>
+          <Ending listing={listing} />
           {!listing.verified && <Unverified app={listing.displayName} publisher={listing.publisher.name} />}
           {listing.screenshots.length > 0 && (
             <Screenshots screenshots={listing.screenshots} app={listing.displayName} />
@@ -124,6 +131,7 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
               <p className={classes.paragraph}>{listing.changelog}</p>
             </section>
           )}
+          <WorksWith listing={listing} />
         </div>
       </div>
     </Container>

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { newPatchbay, visit } from '@/test/visit.tsx';
 
@@ -27,6 +27,38 @@ describe('Marketplace', () => {
     expect(await screen.findByRole('button', { name: 'Sales 1' })).toHaveAttribute('aria-pressed', 'true');
     expect(screen.getByRole('link', { name: 'CRM' })).toBeVisible();
     expect(screen.queryByRole('link', { name: 'Bot' })).not.toBeInTheDocument();
+  });
+
+  it('filters by price and sorts, all of it in the address', async () => {
+    const { user, router } = await visit(newPatchbay(), '/', null);
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Price' }), 'Paid (1)');
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'Bot' })).not.toBeInTheDocument());
+    expect(screen.getByRole('link', { name: 'Analytics' })).toBeVisible();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'By name');
+    expect(router.state.location.href).toBe('/?price=paid&sort=name');
+    await user.click(screen.getByRole('button', { name: 'Remove the filters' }));
+    expect(await screen.findByRole('link', { name: 'Bot' })).toBeVisible();
+    expect(router.state.location.href).toBe('/?sort=name');
+  });
+
+  it('shows what is featured, popular and new when there are many apps and nothing is looked for', async () => {
+    const api = newPatchbay();
+    const [some] = api.offers;
+    if (!some) throw new Error('no offer');
+    for (let n = 0; n < 10; n++) {
+      api.offers.push({
+        ...some,
+        name: `many-${n}`,
+        displayName: `Many ${n}`,
+        tier: n ? 'verified' : 'featured',
+      });
+    }
+    const { user, router } = await visit(api, '/', null);
+    const featured = within(await screen.findByRole('region', { name: 'Featured' }));
+    expect(featured.getByRole('link', { name: 'Many 0' })).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'More new apps' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Featured' })).not.toBeInTheDocument());
+    expect(router.state.location.href).toBe('/?sort=new');
   });
 
   it('offers everything again when nothing is found', async () => {

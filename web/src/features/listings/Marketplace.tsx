@@ -1,20 +1,25 @@
-import { Button, Container, Group, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { Button, Container, Group, Skeleton, Text } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { useTitle } from '@/lib/hooks.ts';
+import { Categories, Filters } from './Filters.tsx';
 import { Hero } from './Hero.tsx';
 import cards from './ListingCard.module.css';
 import { ListingCard } from './ListingCard.tsx';
 import classes from './Marketplace.module.css';
-import { listingsQuery, type Search } from './queries.ts';
+import { homeQuery, listingsQuery, type Search } from './queries.ts';
+import { Shelves } from './Shelves.tsx';
 
 interface Props {
   search: Search;
   onSearch: (search: Search) => void;
 }
+
+/** With fewer apps everything is on one page already. */
+const manyApps = 12;
 
 export function Marketplace({ search, onSearch }: Props) {
   const { t } = useTranslation();
@@ -23,22 +28,33 @@ export function Marketplace({ search, onSearch }: Props) {
 
   const first = found.data?.pages[0];
   const shown = found.data?.pages.flatMap((page) => page.listings) ?? [];
+  const { sort: _, ...narrowing } = search;
+  const narrowed = Object.values(narrowing).some(Boolean);
+  const atHome = !narrowed && !search.sort && first !== undefined && first.total > manyApps;
+  const home = useQuery({ ...homeQuery, enabled: atHome });
 
   return (
     <>
       <Hero q={search.q ?? ''} onSearch={(q) => onSearch({ ...search, q: q || undefined })} />
       <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={32}>
-        <Group justify="space-between" mih={32} mb="lg" gap="sm">
-          {found.isPending && <Skeleton w={280} h={32} radius="xl" />}
-          <Categories
-            categories={first?.categories ?? []}
-            chosen={search.category}
-            onChoose={(category) => onSearch({ ...search, category })}
-          />
-          <Text size="sm" c="dimmed" role="status">
-            {first && t(first.more ? 'marketplace.moreThan' : 'marketplace.total', { count: first.total })}
-          </Text>
-        </Group>
+        <div className={classes.choices}>
+          {found.isPending ? (
+            <Skeleton w={280} h={32} radius="xl" />
+          ) : (
+            <Categories
+              categories={first?.facets.categories ?? []}
+              exact={first?.facets.exact ?? false}
+              chosen={search.category}
+              onChoose={(category) => onSearch({ ...search, category })}
+            />
+          )}
+          <Group justify="space-between" align="flex-end" gap="sm" mih={36}>
+            {first && <Filters search={search} facets={first.facets} onSearch={onSearch} />}
+            <Text size="sm" c="dimmed" role="status" className={classes.total}>
+              {first && t(first.more ? 'marketplace.moreThan' : 'marketplace.total', { count: first.total })}
+            </Text>
+          </Group>
+        </div>
         {first?.corrected && (
           <Text mb="md" role="status">
             {t('marketplace.corrected', { corrected: first.corrected, q: search.q })}
@@ -51,9 +67,11 @@ export function Marketplace({ search, onSearch }: Props) {
             onRetry={() => void found.refetch()}
           />
         )}
+        {atHome && home.data && <Shelves home={home.data} />}
+        {atHome && <h2 className={classes.heading}>{t('marketplace.everything')}</h2>}
         <div className={cards.grid} aria-busy={found.isPending || found.isPlaceholderData}>
           {shown.map((card) => (
-            <ListingCard key={card.name} card={card} />
+            <ListingCard key={card.name} card={card} under={atHome ? 3 : 2} />
           ))}
           {found.isPending && [1, 2, 3, 4, 5, 6].map((key) => <Skeleton key={key} h={188} radius="lg" />)}
         </div>
@@ -61,9 +79,9 @@ export function Marketplace({ search, onSearch }: Props) {
           <Empty
             icon={<IconSearchOff size={36} stroke={1.5} className={classes.none} />}
             title={search.q ? t('marketplace.noneFor', { q: search.q }) : t('marketplace.none')}
-            text={search.q || search.category ? t('marketplace.noneForText') : t('marketplace.noneText')}
+            text={narrowed ? t('marketplace.noneForText') : t('marketplace.noneText')}
           >
-            {(search.q || search.category) && (
+            {narrowed && (
               <Button variant="default" onClick={() => onSearch({})}>
                 {t('marketplace.showAll')}
               </Button>
@@ -83,34 +101,5 @@ export function Marketplace({ search, onSearch }: Props) {
         )}
       </Container>
     </>
-  );
-}
-
-interface CategoriesProps {
-  categories: { name: string; count: number }[];
-  chosen: string | undefined;
-  onChoose: (category: string | undefined) => void;
-}
-
-function Categories({ categories, chosen, onChoose }: CategoriesProps) {
-  const { t } = useTranslation();
-  if (categories.length === 0) return null;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: these are choices in a row, not fields of a form
-    <div className={classes.categories} role="group" aria-label={t('marketplace.categories')}>
-      <UnstyledButton className={classes.category} aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
-        {t('marketplace.all')}
-      </UnstyledButton>
-      {categories.map(({ name, count }) => (
-        <UnstyledButton
-          key={name}
-          className={classes.category}
-          aria-pressed={chosen === name}
-          onClick={() => onChoose(chosen === name ? undefined : name)}
-        >
-          {name} <span>{count}</span>
-        </UnstyledButton>
-      ))}
-    </div>
   );
 }

@@ -3,7 +3,11 @@ import { listings } from '@/lib/api/index.ts';
 
 export interface Search {
   q?: string;
+  type?: string;
   category?: string;
+  price?: string;
+  tier?: string;
+  sort?: string;
 }
 
 export const listingsQuery = (search: Search) =>
@@ -21,3 +25,9 @@ export const listingQuery = (name: string) =>
     queryKey: ['listing', name],
     queryFn: ({ signal }) => listings.read(name, { signal }),
   });
+
+/** What is featured, new and popular. */
+export const homeQuery = queryOptions({
+  queryKey: ['home'],
+  queryFn: ({ signal }) => listings.home({ signal }),
+});

@@ -22,9 +22,20 @@ export const session = {
     body(client.PUT('/api/session/organization', { body: { organizationId } })),
 };
 
+interface ListingSearch {
+  q?: string;
+  type?: string;
+  category?: string;
+  price?: string;
+  tier?: string;
+  sort?: string;
+  after?: string;
+}
+
 export const listings = {
-  search: (query: { q?: string; category?: string; after?: string }, { signal }: Reading = {}) =>
+  search: (query: ListingSearch, { signal }: Reading = {}) =>
     body(client.GET('/api/listings', { params: { query }, signal })),
+  home: ({ signal }: Reading = {}) => body(client.GET('/api/home', { signal })),
   read: (name: string, { signal }: Reading = {}) =>
     body<Listing>(
       client.GET('/api/listings/{name}', { params: { path: { name } }, signal }) as Promise<{

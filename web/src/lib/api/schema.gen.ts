@@ -430,6 +430,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is featured, new and popular, and the categories */
+        get: operations["showHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/installations": {
         parameters: {
             query?: never;
@@ -1897,7 +1914,10 @@ export interface components {
             name: string;
             price: components["schemas"]["Price"];
             publisher: components["schemas"]["Publisher"];
+            /** Format: date */
+            sunset: string | null;
             tagline: string;
+            tier: string;
             /** @enum {string} */
             type: "app" | "widget" | "data_source";
         };
@@ -1919,11 +1939,6 @@ export interface components {
         CatalogField: {
             after: string | null;
             before: string | null;
-            name: string;
-        };
-        Category: {
-            /** Format: int64 */
-            count: number;
             name: string;
         };
         CheckOfRule: {
@@ -2131,6 +2146,12 @@ export interface components {
             installation?: string | null;
             type: string;
         };
+        Ending: {
+            message: string;
+            replacement: components["schemas"]["Replacement"] | null;
+            /** Format: date */
+            sunset: string;
+        };
         EndpointBreaker: {
             /** Format: date-time */
             failingSince: string | null;
@@ -2152,6 +2173,18 @@ export interface components {
         };
         ExampleWish: {
             type: string;
+        };
+        Facet: {
+            /** Format: int64 */
+            count: number;
+            name: string;
+        };
+        Facets: {
+            categories: components["schemas"]["Facet"][];
+            exact: boolean;
+            prices: components["schemas"]["Facet"][];
+            tiers: components["schemas"]["Facet"][];
+            types: components["schemas"]["Facet"][];
         };
         FirstOperator: {
             email: string;
@@ -2185,6 +2218,12 @@ export interface components {
         };
         Health: {
             status: string;
+        };
+        Home: {
+            categories: components["schemas"]["Facet"][];
+            featured: components["schemas"]["Card"][];
+            newest: components["schemas"]["Card"][];
+            popular: components["schemas"]["Card"][];
         };
         ImportMistake: {
             /** Format: int32 */
@@ -2364,6 +2403,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             credentials: string;
+            deprecation: components["schemas"]["Ending"] | null;
             description: string;
             displayName: string;
             features: string[];
@@ -2382,15 +2422,18 @@ export interface components {
             tagline: string;
             /** Format: uri */
             termsUrl: string | null;
+            tier: string;
             /** @enum {string} */
             type: "app" | "widget" | "data_source";
             verified: boolean;
             version: string;
             viewer: components["schemas"]["Viewer"];
+            visibility: string;
+            worksWith: components["schemas"]["Related"][];
         };
         ListingPage: {
-            categories: components["schemas"]["Category"][];
             corrected: string | null;
+            facets: components["schemas"]["Facets"];
             listings: components["schemas"]["Card"][];
             more: boolean;
             next: string | null;
@@ -2852,8 +2895,19 @@ export interface components {
             /** Format: int64 */
             streams: number;
         };
+        Related: {
+            displayName: string;
+            icon: string | null;
+            name: string;
+            reason: string;
+            tagline: string;
+        };
         RelyingParty: {
             id: string;
+            name: string;
+        };
+        Replacement: {
+            displayName: string;
             name: string;
         };
         RequestList: {
@@ -3985,6 +4039,35 @@ export interface operations {
             };
         };
     };
+    showHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInstallations: {
         parameters: {
             query?: {
@@ -4607,7 +4690,12 @@ export interface operations {
             query?: {
                 after?: string;
                 category?: string;
+                limit?: number;
+                price?: string;
                 q?: string;
+                sort?: string;
+                tier?: string;
+                type?: string;
             };
             header?: never;
             path?: never;

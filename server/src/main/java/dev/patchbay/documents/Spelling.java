@@ -2,6 +2,7 @@ package dev.patchbay.documents;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
@@ -11,12 +12,19 @@ public final class Spelling {
 
     /** The known word nearest to a mistyped one, at most two edits away, and fewer than half of the word. */
     public static Optional<String> nearest(String word, Collection<String> known) {
+        return nearest(word, known, 1).stream().findFirst();
+    }
+
+    /** The known words nearest to a mistyped one, the nearest first, at most so many. */
+    public static List<String> nearest(String word, Collection<String> known, int limit) {
         int allowed = Math.min(2, Math.max(0, (word.length() - 1) / 2));
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)
                 .filter(candidate -> distance(word, candidate) <= allowed)
-                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+                .sorted(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(limit)
+                .toList();
     }
 
     /** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other (optimal string alignment). */

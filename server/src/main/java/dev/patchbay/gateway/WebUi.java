@@ -18,10 +18,12 @@ class WebUi implements WebMvcConfigurer {
 
     private static final Resource DOCUMENT = new ClassPathResource("META-INF/resources/index.html");
 
-    /** Pages of the web UI; each new room is named here, so that any other address is answered with 404. */
+    /**
+     * Pages of the web UI; each new room is named here, so that any other address is answered with 404. The pages of listings are
+     * the storefront's.
+     */
     @GetMapping({
         "/",
-        "/listings/{name}",
         "/apps",
         "/apps/{name}",
         "/apps/{name}/{tab}",

@@ -1,7 +1,10 @@
 package dev.patchbay.storefront;
 
+import dev.patchbay.catalog.Deprecation;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.kernel.IntegrationId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,7 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A listing at a glance. */
+/**
+ * A listing at a glance.
+ *
+ * @param sunset the last day on which its publisher looks after it; null while it goes on
+ */
 record Card(
         IntegrationId integration,
         String name,
@@ -20,7 +27,10 @@ record Card(
         @Nullable String icon,
         Publisher publisher,
         List<String> categories,
-        PriceBody price) {
+        PriceBody price,
+        String tier,
+        @Nullable LocalDate sunset,
+        Instant publishedAt) {
 
     private static final Pattern FIRST_SENTENCE = Pattern.compile("^[^\\n]*?[.!?](?=\\s|$)|^[^\\n]+");
     private static final int TAGLINE = 140;
@@ -30,6 +40,7 @@ record Card(
 
     static Card of(Listing listing) {
         String publisher = Objects.requireNonNullElse(listing.publisher(), listing.displayName());
+        Deprecation end = listing.deprecation();
         return new Card(
                 listing.id(),
                 listing.name().value(),
@@ -40,7 +51,10 @@ record Card(
                 listing.icon(),
                 new Publisher(publisher, listing.firstParty()),
                 listing.categories(),
-                PriceBody.of(listing.price()));
+                PriceBody.of(listing.price()),
+                listing.tier().name().toLowerCase(Locale.ROOT),
+                end == null ? null : end.sunset(),
+                Objects.requireNonNullElse(listing.publishedAt(), listing.changedAt()));
     }
 
     /** The first sentence of a description, shortened at a word. */

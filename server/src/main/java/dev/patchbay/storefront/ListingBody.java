@@ -2,6 +2,7 @@ package dev.patchbay.storefront;
 
 import dev.patchbay.kernel.OrganizationId;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,10 @@ import tools.jackson.databind.JsonNode;
  * @param appPath with manual credentials: what follows the app's address in its redirect URI
  * @param installTargets for whom it can be installed: {@code organization}, {@code user}
  * @param verified whether the operator vouches for who offers it
+ * @param tier {@code unverified}, {@code verified} or {@code featured}
+ * @param visibility {@code public}, {@code unlisted} or {@code private}
+ * @param deprecation that it comes to its end; null while it goes on
+ * @param worksWith what is often installed together with it, and others of its categories
  * @param viewer how it stands for whoever looks
  */
 record ListingBody(
@@ -44,7 +49,23 @@ record ListingBody(
         @Nullable String appPath,
         List<String> installTargets,
         boolean verified,
+        String tier,
+        String visibility,
+        @Nullable Ending deprecation,
+        List<RelatedBody> worksWith,
         Viewer viewer) {
+
+    /**
+     * That a listing comes to its end.
+     *
+     * @param sunset the last day on which its publisher looks after it
+     * @param replacement what to use instead; null where there is nothing that everybody may see
+     * @param message why, in the publisher's words
+     */
+    record Ending(LocalDate sunset, @Nullable Replacement replacement, String message) {}
+
+    /** What to use instead. */
+    record Replacement(String name, String displayName) {}
 
     /**
      * Something the app asks for.

@@ -1,12 +1,16 @@
 package dev.patchbay.storefront;
 
 import dev.patchbay.accounts.Membership;
+import dev.patchbay.accounts.Organizations;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.Deprecation;
 import dev.patchbay.catalog.InstallTarget;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.Price;
 import dev.patchbay.catalog.ScopePurpose;
+import dev.patchbay.catalog.Tier;
+import dev.patchbay.catalog.Visibility;
 import dev.patchbay.grants.Scopes;
 import dev.patchbay.installs.AppMembers;
 import dev.patchbay.installs.Installation;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows listings, each as it stands for whoever looks. */
@@ -33,6 +38,8 @@ class Listings {
     private final ChosenOrganization chosen;
     private final AppMembers members;
     private final OwnInstalls own;
+    private final Shelves shelves;
+    private final Organizations organizations;
 
     Listings(
             Catalog catalog,
@@ -41,7 +48,9 @@ class Listings {
             Installations installations,
             ChosenOrganization chosen,
             AppMembers members,
-            OwnInstalls own) {
+            OwnInstalls own,
+            Shelves shelves,
+            Organizations organizations) {
         this.catalog = catalog;
         this.scopes = scopes;
         this.installs = installs;
@@ -49,19 +58,24 @@ class Listings {
         this.chosen = chosen;
         this.members = members;
         this.own = own;
+        this.shelves = shelves;
+        this.organizations = organizations;
     }
 
     /** The listing of this name, whatever its state. */
     Listing require(String name) {
+        return slug(name).flatMap(catalog::find).orElseThrow(() -> unknown(name));
+    }
+
+    static Optional<Slug> slug(String name) {
         return Optional.of(name)
                 .filter(text -> text.matches("[a-z][a-z0-9-]{1,62}"))
-                .map(Slug::of)
-                .flatMap(catalog::find)
-                .orElseThrow(() -> unknown(name));
+                .map(Slug::of);
     }
 
     /**
-     * A listing's page. One that is not offered any more is shown only to an organization or a person that still has it.
+     * A listing's page. One that is not offered any more is shown only to an organization or a person that still has it; a private
+     * one besides to its publisher's people.
      *
      * @throws ProblemException {@code unknown-app}
      */
@@ -69,7 +83,7 @@ class Listings {
         Listing listing = require(name);
         ListingBody.Viewer viewer = viewer(listing, session);
         boolean had = viewer.installation() != null || viewer.personal().installation() != null;
-        if (!listing.published() && !had) {
+        if (!had && !(listing.published() && knows(session, listing))) {
             throw unknown(name);
         }
         Card card = Card.of(listing);
@@ -105,8 +119,35 @@ class Listings {
                         .map(target -> target.name().toLowerCase(Locale.ROOT))
                         .sorted()
                         .toList(),
-                listing.firstParty(),
+                listing.tier() != Tier.UNVERIFIED,
+                card.tier(),
+                listing.visibility().name().toLowerCase(Locale.ROOT),
+                ending(listing),
+                shelves.related(card).stream().map(RelatedBody::of).toList(),
                 viewer);
+    }
+
+    /** Whether somebody may know of a listing: a private one only who belongs to its publisher. */
+    private boolean knows(Optional<Session> session, Listing listing) {
+        if (listing.visibility() != Visibility.PRIVATE) {
+            return true;
+        }
+        return session.stream()
+                .flatMap(person -> organizations.ofAccount(person.account()).stream())
+                .anyMatch(membership -> listing.openTo(membership.organization().id()));
+    }
+
+    private ListingBody.@Nullable Ending ending(Listing listing) {
+        Deprecation end = listing.deprecation();
+        if (end == null) {
+            return null;
+        }
+        ListingBody.Replacement replacement = Optional.ofNullable(end.replacement())
+                .flatMap(catalog::find)
+                .filter(other -> other.published() && other.visibility() != Visibility.PRIVATE)
+                .map(other -> new ListingBody.Replacement(other.name().value(), other.displayName()))
+                .orElse(null);
+        return new ListingBody.Ending(end.sunset(), replacement, end.message());
     }
 
     /** What the session's current organization has, and the person for themselves. */

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words of texts, in the one form in which they are compared. */
 final class Words {
 
     private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final int LONGEST = 40;
     private static final int GAPS_IN = 7;
 
@@ -25,8 +27,28 @@ final class Words {
     /** All different words of texts that a person could look for. */
     static Set<String> vocabulary(Stream<String> texts) {
         Set<String> words = new TreeSet<>();
-        texts.flatMap(Words::words).filter(word -> word.length() >= 3).forEach(words::add);
+        texts.flatMap(Words::words)
+                .filter(word -> word.length() >= Vocabulary.SHORTEST)
+                .forEach(words::add);
         return words;
+    }
+
+    /** A title as titles are sorted and compared: its words in small letters without accents. */
+    static String title(String text) {
+        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
+        return words(plain).collect(Collectors.joining(" "));
+    }
+
+    /** What is left of a word with one letter missing among its first, and the word's beginning itself. */
+    static Set<String> smallGaps(String word) {
+        String beginning = word.length() > GAPS_IN ? word.substring(0, GAPS_IN) : word;
+        Set<String> gaps = new TreeSet<>(Set.of(beginning));
+        for (int i = 0; i < beginning.length(); i++) {
+            gaps.add(beginning.substring(0, i) + beginning.substring(i + 1));
+        }
+        gaps.remove("");
+        return gaps;
     }
 
     /** The word itself and what is left of it without one or two of its first letters. */

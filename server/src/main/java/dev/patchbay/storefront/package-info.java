@@ -14,6 +14,7 @@
             "limits",
             "installs",
             "policy",
+            "jobs",
             "delivery",
             "oidc"
         })

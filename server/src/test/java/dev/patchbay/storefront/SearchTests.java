@@ -45,11 +45,15 @@ class SearchTests {
     private Cards cards;
 
     @Autowired
+    private Changes changes;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
     void fourApps() throws IOException {
         apply(FOUR);
+        fold();
     }
 
     @ParameterizedTest
@@ -88,8 +92,8 @@ class SearchTests {
 
         assertThat(names(found)).containsExactly("crm", "customer-service");
         assertThat(found.total()).isEqualTo(2);
-        assertThat(found.categories())
-                .extracting(Search.Category::name, Search.Category::count)
+        assertThat(found.facets().categories())
+                .extracting(Facets.Facet::name, Facets.Facet::count)
                 .containsExactly(
                         tuple("Teamwork", 2L), tuple("Automation", 1L), tuple("Sales", 1L), tuple("Support", 1L));
     }
@@ -100,7 +104,7 @@ class SearchTests {
             List<String> seen = new ArrayList<>();
             Cursor after = null;
             do {
-                Search.Found found = search.find(new Search.Wanted(text, null), after, 1);
+                Search.Found found = search.find(Wanted.words(text), after, 1);
                 seen.addAll(names(found));
                 after = found.page().next();
             } while (after != null && seen.size() < 10);
@@ -111,6 +115,7 @@ class SearchTests {
     @Test
     void forgetsWhatIsUnpublishedAndItsWords() throws IOException {
         apply(FOUR.lines().filter(line -> !line.contains("analytics")).reduce("", (all, line) -> all + line + "\n"));
+        fold();
 
         assertThat(names(find("", null))).containsExactly("bot", "crm", "customer-service");
         assertThat(find("analytcs", null).corrected()).isNull();
@@ -164,8 +169,12 @@ class SearchTests {
         Files.delete(path);
     }
 
+    private void fold() {
+        while (changes.fold()) {}
+    }
+
     private Search.Found find(String text, @Nullable String category) {
-        return search.find(new Search.Wanted(text, category), null, 24);
+        return search.find(new Wanted(text, null, category, null, null, Sort.RELEVANCE), null, 24);
     }
 
     private static List<String> names(Search.Found found) {

@@ -37,6 +37,7 @@ class TenantIsolationTests extends StorefrontWorld {
             "GET /media/",
             "GET /schemas/",
             "GET /api/platform",
+            "GET /api/home",
             "GET /api/listings",
             "GET /api/listings/",
             "GET /api/dev/mail",
@@ -80,6 +81,9 @@ class TenantIsolationTests extends StorefrontWorld {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Changes changes;
 
     private final Map<String, String> theirs = new TreeMap<>();
     private Account owner;
@@ -130,6 +134,7 @@ class TenantIsolationTests extends StorefrontWorld {
         theirs.put("{scope}", "openid");
         theirs.put("{name}", "bot");
         theirs.put("{eventId}", newestEvent());
+        while (changes.fold()) {}
     }
 
     private String newestEvent() {
