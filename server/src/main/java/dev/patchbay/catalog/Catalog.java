@@ -40,4 +40,7 @@ public interface Catalog {
      * that gives out the webhook secret.
      */
     Optional<WebhookTarget> webhookTarget(IntegrationId id);
+
+    /** Where it would be told if this manifest of its were the current one. */
+    Optional<WebhookTarget> webhookTarget(IntegrationId id, Manifest manifest);
 }

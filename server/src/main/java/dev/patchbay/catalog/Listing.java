@@ -35,6 +35,11 @@ public record Listing(
         return new Listing(id, name, false, firstParty, true, manifest, artwork, changedAt, standing);
     }
 
+    /** The same with another manifest of its. */
+    Listing saying(Manifest other) {
+        return new Listing(id, name, published, firstParty, lifecyclePaths, other, artwork, changedAt, standing);
+    }
+
     /** The organization that publishes it; null for what comes from the catalog file. */
     public @Nullable OrganizationId publisherId() {
         return standing.publisherId();

@@ -112,8 +112,16 @@ class ListingTable implements Catalog {
                 .param("id", id.value())
                 .query((row, index) -> stored(row))
                 .optional()
-                .filter(stored -> stored.listing().receivesWebhooks())
-                .map(ListingTable::target);
+                .flatMap(stored -> target(stored, stored.listing()));
+    }
+
+    @Override
+    public Optional<WebhookTarget> webhookTarget(IntegrationId id, Manifest manifest) {
+        return jdbc.sql(SELECT + "where i.id = :id")
+                .param("id", id.value())
+                .query((row, index) -> stored(row))
+                .optional()
+                .flatMap(stored -> target(stored, stored.listing().saying(manifest)));
     }
 
     /** What the file rules, and what has one of these names, by name. */
@@ -142,12 +150,16 @@ class ListingTable implements Catalog {
         return new SealedField("catalog.integration", "webhook_secret", id.toString());
     }
 
-    private static WebhookTarget target(StoredListing stored) {
-        var webhookUrl = stored.listing().webhookUrl();
+    private static Optional<WebhookTarget> target(StoredListing stored, Listing listing) {
+        if (!listing.receivesWebhooks()) {
+            return Optional.empty();
+        }
+        var webhookUrl = listing.webhookUrl();
         var signing = stored.signing();
-        return webhookUrl == null
-                ? new WebhookTarget(stored.listing().manifest().baseUrl(), true, signing.secret(), signing.previous())
-                : new WebhookTarget(webhookUrl, false, signing.secret(), signing.previous());
+        return Optional.of(
+                webhookUrl == null
+                        ? new WebhookTarget(listing.manifest().baseUrl(), true, signing.secret(), signing.previous())
+                        : new WebhookTarget(webhookUrl, false, signing.secret(), signing.previous()));
     }
 
     private StoredListing stored(ResultSet row) throws SQLException {

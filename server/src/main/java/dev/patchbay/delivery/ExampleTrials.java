@@ -11,7 +11,6 @@ import dev.patchbay.lifecycle.ExampleEvents;
 import dev.patchbay.lifecycle.WireEvent;
 import dev.patchbay.vetting.CheckSubject;
 import dev.patchbay.vetting.TrialDeliveries;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -49,15 +48,10 @@ class ExampleTrials implements TrialDeliveries {
         if (integration == null) {
             return Optional.empty();
         }
-        return catalog.webhookTarget(integration)
-                .flatMap(target -> address(subject, target)
+        return catalog.webhookTarget(integration, subject.manifest())
+                .flatMap(target -> target.urlFor(INSTALLED)
                         .flatMap(address -> examples.of(catalog.get(integration), INSTALLED)
                                 .map(event -> new Trial(address, headersOf(event, target, flaw), event.body()))));
-    }
-
-    /** What an operator listed may have no path for it; what a developer describes is told where the draft says. */
-    private static Optional<URI> address(CheckSubject subject, WebhookTarget target) {
-        return subject.stage() == CheckSubject.Stage.FILE ? target.urlFor(INSTALLED) : subject.toldAt();
     }
 
     private Map<String, String> headersOf(WireEvent event, WebhookTarget target, Flaw flaw) {

@@ -10,6 +10,8 @@ import dev.patchbay.jobs.Jobs;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.limits.Allowance;
+import dev.patchbay.limits.Throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,11 +29,15 @@ public class Vetting {
     /** After which a look that a request carries out by itself is taken over by a worker: the node may have died. */
     private static final Duration TAKEN_OVER = Duration.ofMinutes(4);
 
+    /** Each look asks up to 120 times, and addresses may be anybody's. */
+    private static final Allowance OF_A_PUBLISHER = new Allowance(120, Duration.ofHours(1), Duration.ofHours(1));
+
     private final Catalog catalog;
     private final Publishing publishing;
     private final RunTable runs;
     private final Jobs jobs;
     private final Audit audit;
+    private final Throttle throttle;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -41,6 +47,7 @@ public class Vetting {
             RunTable runs,
             Jobs jobs,
             Audit audit,
+            Throttle throttle,
             Clock clock,
             TransactionTemplate transaction) {
         this.catalog = catalog;
@@ -48,6 +55,7 @@ public class Vetting {
         this.runs = runs;
         this.jobs = jobs;
         this.audit = audit;
+        this.throttle = throttle;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -56,21 +64,23 @@ public class Vetting {
      * Has the draft looked at, or the current version where no draft was saved. A look at the same manifest that is under way is
      * not begun again.
      *
-     * @throws ProblemException {@code unknown-listing}
+     * @throws ProblemException {@code unknown-listing}, {@code too-many-requests}
      */
     public RunId start(IntegrationId integration, AccountId by) {
         var listing = catalog.get(integration);
+        bound(listing);
         return begin(listing, next(listing), Run.Cause.ASKED, by);
     }
 
     /**
      * Has a published version looked at.
      *
-     * @throws ProblemException {@code unknown-listing}, {@code unknown-version}
+     * @throws ProblemException {@code unknown-listing}, {@code unknown-version}, {@code too-many-requests}
      */
     public RunId start(IntegrationId integration, String version, AccountId by) {
         var listing = catalog.get(integration);
         var manifest = publishing.version(integration, version).manifest();
+        bound(listing);
         return begin(listing, Target.of(integration, manifest, stage(listing)), Run.Cause.ASKED, by);
     }
 
@@ -81,6 +91,7 @@ public class Vetting {
 
     /** Opens a run for somebody who carries it out at once; a worker looks after it in case that the node dies. */
     RunId openFor(Listing listing, Target target) {
+        bound(listing);
         return Objects.requireNonNull(transaction.execute(status -> {
             var run = runs.open(target, Run.Cause.PUBLISHING, null);
             jobs.schedule(JobRequest.at(clock.instant().plus(TAKEN_OVER), RunJob.KIND, run.toString(), lane(listing)));
@@ -127,6 +138,12 @@ public class Vetting {
             }
             return run;
         }));
+    }
+
+    private void bound(Listing listing) {
+        if (listing.publisherId() != null) {
+            throttle.demand("vetting:" + listing.publisherId(), OF_A_PUBLISHER);
+        }
     }
 
     /** So that the slow answers of one publisher hold up nobody else. */

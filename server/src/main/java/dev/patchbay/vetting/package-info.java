@@ -10,7 +10,6 @@
             "limits",
             "media",
             "egress",
-            "accounts",
             "catalog"
         })
 @NullMarked

@@ -197,6 +197,53 @@ class VettingTests {
     }
 
     @Test
+    void isTakenOverFromANodeThatWasKilled() {
+        var id = runs.open(target(), Run.Cause.ASKED, developer);
+        runs.begin(id);
+        runs.record(id, 0, new Run.Result("manifest-schema", RuleMode.ENFORCE, Outcome.PASSED, Map.of(), null));
+        // what kill -9 leaves behind: a lease that nobody renews
+        jdbc.sql("""
+                        insert into jobs.job (id, kind, key, lane, payload, due_at, lease_token, lease_until, created_at)
+                        values (:id, 'vetting.run', :run, 'vetting:test', '{}', now() - interval '2 minutes', :id,
+                            now() - interval '1 minute', now() - interval '2 minutes')
+                        """).param("id", ids.next()).param("run", id.toString()).update();
+
+        until(() -> vetting.find(id).orElseThrow().finished());
+
+        assertThat(vetting.find(id).orElseThrow().results()).hasSize(12);
+    }
+
+    @Test
+    void triesTheWebhookOfADraftThoughTheCurrentVersionHasNone() {
+        var without = publishing
+                .draft(integration)
+                .json()
+                .replaceFirst(",\\s*\"webhook_url\": \"[^\"]*\"", ", \"events_transport\": \"pull\"");
+        publishing.saveDraft(integration, without, null, developer);
+        publishing.publish(integration, null, developer);
+        assertThat(catalog.webhookTarget(integration)).isEmpty();
+        SERVER.on("/hook-" + name, 200, "text/plain", "whatever you say");
+        draft("2.0.0");
+
+        var refused =
+                catchThrowableOfType(ProblemException.class, () -> publishing.publish(integration, null, developer));
+
+        assertThat(refused.members()).containsEntry("rules", List.of("webhook"));
+    }
+
+    @Test
+    void looksAtWhatOnePublisherHasWithinBounds() {
+        for (int i = 0; i < 120; i++) {
+            vetting.start(integration, developer);
+        }
+
+        assertThatThrownBy(() -> vetting.start(integration, developer))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().slug()).isEqualTo("too-many-requests"));
+    }
+
+    @Test
     void isNotDoneBeforeEveryRuleWasLookedAt() {
         PLUGGED.broken = true;
         var id = runs.open(target(), Run.Cause.ASKED, developer);
