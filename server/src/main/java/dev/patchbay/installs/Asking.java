@@ -1,5 +1,6 @@
 package dev.patchbay.installs;
 
+import dev.patchbay.accounts.Organizations;
 import dev.patchbay.catalog.InstallTarget;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.ScopePurpose;
@@ -31,18 +32,31 @@ class Asking {
     private final Scopes scopes;
     private final Grants grants;
     private final InstallationStore store;
+    private final Organizations organizations;
 
-    Asking(Offers offers, Scopes scopes, Grants grants, InstallationStore store) {
+    Asking(Offers offers, Scopes scopes, Grants grants, InstallationStore store, Organizations organizations) {
         this.offers = offers;
         this.scopes = scopes;
         this.grants = grants;
         this.store = store;
+        this.organizations = organizations;
     }
 
     /** @throws dev.patchbay.kernel.ProblemException saying why the app cannot be installed by people */
     Asked asked(IntegrationId integration, AccountId account) {
-        Listing listing = offers.require(integration, InstallTarget.USER).listing();
+        Offer offer = offers.require(integration, InstallTarget.USER);
+        offer.requireOpenTo(organizations.ofAccount(account).stream()
+                .map(membership -> membership.organization().id())
+                .toList());
+        Listing listing = offer.listing();
         return of(listing, store.find(integration, new Target.User(account)).filter(found -> !found.uninstalled()));
+    }
+
+    /** What an organization's app asks of its admins. */
+    Asked asked(Installation installation) {
+        Listing listing = offers.require(installation.integration(), InstallTarget.ORGANIZATION)
+                .listing();
+        return of(listing, Optional.of(installation).filter(found -> !found.uninstalled()));
     }
 
     /** Whether an app asks anew for something that it does not do without. */

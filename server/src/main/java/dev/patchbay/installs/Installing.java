@@ -13,6 +13,7 @@ import dev.patchbay.kernel.ProblemException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,7 @@ class Installing {
             return new Installed(before.get(), false);
         }
         Offer offer = offers.require(integration, InstallTarget.ORGANIZATION);
+        offer.requireOpenTo(List.of(organization));
         before.ifPresent(Installing::requireNoCause);
         Plans.Plan plan = plans.of(offer, wishes, before);
         Installation made = make(offer, plan, target, actor, before.orElse(null));

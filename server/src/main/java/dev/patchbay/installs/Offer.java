@@ -7,6 +7,7 @@ import dev.patchbay.catalog.OpeningWay;
 import dev.patchbay.catalog.Price;
 import dev.patchbay.catalog.ScopePurpose;
 import dev.patchbay.catalog.SignedResponseAlg;
+import dev.patchbay.catalog.Visibility;
 import dev.patchbay.grants.ClientAddresses;
 import dev.patchbay.grants.ClientAuthentication;
 import dev.patchbay.grants.ClientProfile;
@@ -14,8 +15,11 @@ import dev.patchbay.grants.NewClient;
 import dev.patchbay.grants.OpenWay;
 import dev.patchbay.grants.SigningAlgorithm;
 import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.KernelProblem;
+import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -47,6 +51,13 @@ record Offer(Listing listing) {
             throw refusal(
                     InstallsProblem.SHARED_CLIENT_UNAVAILABLE,
                     "must be listed with a client per installation to be installed here. Tell the operator.");
+        }
+    }
+
+    /** @throws ProblemException {@code not-found} for strangers, who do not learn that there is such a listing */
+    void requireOpenTo(Collection<OrganizationId> organizations) {
+        if (organizations.stream().noneMatch(listing::openTo) && listing.visibility() == Visibility.PRIVATE) {
+            throw new ProblemException(KernelProblem.NOT_FOUND, "Nothing was installed: there is no such listing.");
         }
     }
 

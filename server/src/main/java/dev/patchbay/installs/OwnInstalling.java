@@ -102,7 +102,7 @@ class OwnInstalling {
     /** Another answer of whoever has the app: the grant of before lives until this. */
     Installation again(Installation installation, Consent consent, String pointer) {
         AccountId person = installation.requireOwner();
-        Grant grant = living(installation);
+        Grant grant = living(grants, installation);
         if (grant.scopes().equals(consent.scopes()) && isKnown(installation, consent)) {
             return installation;
         }
@@ -118,12 +118,15 @@ class OwnInstalling {
         GrantId next = grants.replace(grant.id(), agreed).orElseThrow();
         consents.record(next, installation.id(), person, asked.receipt(consent));
         changed(updated, agreed.scopes());
+        if (!updated.version().equals(installation.version())) {
+            news.publishEvent(new AppUpdated(updated.id(), installation.version()));
+        }
         return updated;
     }
 
     /** A grant with one scope less takes the place of the one of before, whose tokens are dead with the commit. */
     Installation cut(Installation installation, String scope) {
-        Grant grant = living(installation);
+        Grant grant = living(grants, installation);
         if (grant.agreed().declined().contains(scope)) {
             return installation;
         }
@@ -144,7 +147,8 @@ class OwnInstalling {
         return installation;
     }
 
-    private Grant living(Installation installation) {
+    /** @throws ProblemException {@code not-in-this-state} */
+    static Grant living(Grants grants, Installation installation) {
         return grants.activeOf(installation.id())
                 .orElseThrow(() -> new ProblemException(
                         InstallsProblem.NOT_IN_THIS_STATE,

@@ -1,5 +1,5 @@
 /** Installations, their state machine, and who of an organization may use them. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "audit", "accounts", "catalog", "grants"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "audit", "jobs", "accounts", "catalog", "grants"})
 @NullMarked
 package dev.patchbay.installs;
 

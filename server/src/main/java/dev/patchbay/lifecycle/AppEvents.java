@@ -1,6 +1,8 @@
 package dev.patchbay.lifecycle;
 
 import dev.patchbay.accounts.OrganizationRenamed;
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.ListingDeprecated;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.installs.AppConfig;
 import dev.patchbay.installs.AppConfigs;
@@ -9,6 +11,7 @@ import dev.patchbay.installs.AppReconfigured;
 import dev.patchbay.installs.AppResumed;
 import dev.patchbay.installs.AppSuspended;
 import dev.patchbay.installs.AppUninstalled;
+import dev.patchbay.installs.AppUpdated;
 import dev.patchbay.installs.CredentialsRotated;
 import dev.patchbay.installs.Disconnected;
 import dev.patchbay.installs.Installs;
@@ -17,6 +20,7 @@ import dev.patchbay.installs.Target;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.platform.PatchbaySettings;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,13 +34,21 @@ class AppEvents {
     private final Installs installs;
     private final AppConfigs configs;
     private final Grants grants;
+    private final Catalog catalog;
     private final PatchbaySettings platform;
 
-    AppEvents(Telling telling, Installs installs, AppConfigs configs, Grants grants, PatchbaySettings platform) {
+    AppEvents(
+            Telling telling,
+            Installs installs,
+            AppConfigs configs,
+            Grants grants,
+            Catalog catalog,
+            PatchbaySettings platform) {
         this.telling = telling;
         this.installs = installs;
         this.configs = configs;
         this.grants = grants;
+        this.catalog = catalog;
         this.platform = platform;
     }
 
@@ -94,6 +106,29 @@ class AppEvents {
         telling.tell(event.installation(), EventType.APP_UPDATED, data);
     }
 
+    /** The version at the top of the event is the new one. */
+    @EventListener
+    void on(AppUpdated event) {
+        var config = config(event.installation());
+        var data = data();
+        data.set("config", config.values());
+        data.put("configVersion", config.version());
+        data.put("previousVersion", event.before());
+        telling.tell(event.installation(), EventType.APP_UPDATED, data);
+    }
+
+    @EventListener
+    void on(ListingDeprecated event) {
+        var deprecation = catalog.get(event.integration()).deprecation();
+        if (deprecation != null) {
+            var data = data();
+            data.put("sunset", deprecation.sunset().toString());
+            data.put("replacement", Objects.toString(deprecation.replacement(), null));
+            data.put("message", deprecation.message());
+            telling.tellPublisher(event.integration(), EventType.INTEGRATION_DEPRECATED, data);
+        }
+    }
+
     /** Of a secret that an admin was shown the app learns by being configured. */
     @EventListener
     void on(CredentialsRotated event) {
@@ -119,13 +154,17 @@ class AppEvents {
         telling.tell(installation, type, data);
     }
 
-    /** What a person allows now; the token is added when the event is sent. */
+    /** What is allowed now; of a person's own app with the grant, whose token is added when the event is sent. */
     private void allow(InstallationId installation, ObjectNode data) {
         var grant = grants.activeOf(installation).orElseThrow();
-        data.put("grantId", grant.id().toString());
+        if (grant.agreed().forOneself()) {
+            data.put("grantId", grant.id().toString());
+        }
         var scopes = data.putArray("scopes");
         grant.scopes().stream().sorted().forEach(scopes::add);
-        data.putNull("token");
+        if (grant.agreed().forOneself()) {
+            data.putNull("token");
+        }
     }
 
     private AppConfig config(InstallationId installation) {

@@ -34,14 +34,19 @@ final class EventBody {
     /** What the log decides about an event. */
     record Head(EventId id, String type, long sequence, Instant at) {}
 
-    /** Which installation of which version is spoken of. */
+    /**
+     * Which installation of which version is spoken of.
+     *
+     * @param installation null where the publisher is told about the integration itself
+     * @param clientId the installation's client, or the integration's own; null where there is none
+     */
     record Subject(
             Slug integration,
             String version,
-            InstallationId installation,
+            @Nullable InstallationId installation,
             @Nullable OrganizationId organization,
             @Nullable AccountId user,
-            String clientId) {}
+            @Nullable String clientId) {}
 
     private EventBody() {}
 
@@ -53,7 +58,7 @@ final class EventBody {
         body.put("timestamp", head.at().toString());
         body.put("integration", subject.integration().value());
         body.put("version", subject.version());
-        body.put("installationId", subject.installation().toString());
+        body.set("installationId", text(subject.installation()));
         body.set("organizationId", text(subject.organization()));
         body.set("userId", text(subject.user()));
         body.put("clientId", subject.clientId());

@@ -18,6 +18,8 @@ final class EventType {
     static final String SCOPES_UPDATED = "scopes.updated";
     static final String GRANT_REVOKED = "grant.revoked";
 
+    static final String INTEGRATION_DEPRECATED = "integration.deprecated";
+
     /** Over HTTP these carry a token, when they speak of a person's own installation. */
     static boolean carriesToken(String type) {
         return type.equals(APP_INSTALLED) || type.equals(SCOPES_UPDATED);

@@ -9,6 +9,8 @@ import dev.patchbay.platform.PatchbaySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,11 @@ public class ExampleEvents {
             node.putNull("token");
         });
         data.put(EventType.GRANT_REVOKED, node -> node.put("userId", NOBODY.toString()));
+        data.put(EventType.INTEGRATION_DEPRECATED, node -> {
+            node.put("sunset", LocalDate.ofInstant(inADay(), ZoneOffset.UTC).toString());
+            node.putNull("replacement");
+            node.put("message", "Example");
+        });
         data.put(EventType.ORGANIZATION_UPDATED, node -> node.put("displayName", "Example"));
     }
 
@@ -74,6 +81,11 @@ public class ExampleEvents {
         return Optional.ofNullable(data.get(type)).map(fill -> event(listing, type, fill));
     }
 
+    /** The publisher's own stream speaks of no installation. */
+    private static boolean ofPublisher(String type) {
+        return type.equals(EventType.INTEGRATION_DEPRECATED);
+    }
+
     private WireEvent event(Listing listing, String type, Consumer<ObjectNode> fill) {
         var now = now();
         var id = new EventId(ids.next());
@@ -82,12 +94,15 @@ public class ExampleEvents {
         var subject = new EventBody.Subject(
                 listing.name(),
                 listing.version(),
-                new InstallationId(NOBODY),
-                new OrganizationId(NOBODY),
+                ofPublisher(type) ? null : new InstallationId(NOBODY),
+                ofPublisher(type) ? null : new OrganizationId(NOBODY),
                 null,
                 NO_CLIENT);
         var body = EventBody.asExample(EventBody.write(new EventBody.Head(id, type, 1, now), subject, content));
-        return new WireEvent(id, Stream.of(listing.id(), new InstallationId(NOBODY)), 1, type, body, now);
+        var stream = ofPublisher(type)
+                ? Stream.ofPublisher(listing.id())
+                : Stream.of(listing.id(), new InstallationId(NOBODY));
+        return new WireEvent(id, stream, 1, type, body, now);
     }
 
     private static void member(ObjectNode node, boolean canAccess) {

@@ -18,4 +18,9 @@ public record Stream(
     public static Stream of(IntegrationId integration, InstallationId installation) {
         return new Stream(installation.value(), integration, installation);
     }
+
+    /** The integration's own stream, for its publisher. */
+    public static Stream ofPublisher(IntegrationId integration) {
+        return new Stream(integration.value(), integration, null);
+    }
 }

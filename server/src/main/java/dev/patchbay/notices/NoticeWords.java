@@ -1,6 +1,9 @@
 package dev.patchbay.notices;
 
 import dev.patchbay.platform.Texts;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +15,9 @@ class NoticeWords {
 
     /** A value of this name is a word of ours, such as a role, and is said in the reader's language too. */
     static final String ROLE = "role";
+
+    /** A value of this name is a day, and is written as the reader writes days. */
+    private static final String DAY = "day";
 
     private final Texts texts;
 
@@ -33,12 +39,13 @@ class NoticeWords {
     }
 
     private Map<String, String> translated(Map<String, String> said, Locale locale) {
-        String role = said.get(ROLE);
-        if (role == null) {
-            return said;
-        }
         var translated = new HashMap<>(said);
-        translated.put(ROLE, texts.say("notice.role." + role, locale, Map.of()));
+        translated.computeIfPresent(ROLE, (name, role) -> texts.say("notice.role." + role, locale, Map.of()));
+        translated.computeIfPresent(
+                DAY,
+                (name, day) -> LocalDate.parse(day)
+                        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .localizedBy(locale)));
         return translated;
     }
 

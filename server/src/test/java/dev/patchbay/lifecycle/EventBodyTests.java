@@ -45,7 +45,8 @@ class EventBodyTests {
         "organization.updated",
         "app.installed.user",
         "scopes.updated",
-        "grant.revoked"
+        "grant.revoked",
+        "integration.deprecated"
     })
     void isTheOneOfTheContract(String type) throws IOException {
         var golden = golden(type);
@@ -81,7 +82,8 @@ class EventBodyTests {
         "app.installed, app.installed.user.http",
         "scopes.updated, scopes.updated",
         "scopes.updated, scopes.updated.http",
-        "grant.revoked, grant.revoked"
+        "grant.revoked, grant.revoked",
+        "integration.deprecated, integration.deprecated"
     })
     void isDescribedByItsSchema(String schema, String example) throws IOException {
         assertThat(mistakes(schema, golden(example).toString())).isEmpty();
@@ -133,7 +135,9 @@ class EventBodyTests {
         var subject = new EventBody.Subject(
                 Slug.of(golden.get("integration").stringValue()),
                 golden.get("version").stringValue(),
-                InstallationId.of(golden.get("installationId").stringValue()),
+                golden.get("installationId").isNull()
+                        ? null
+                        : InstallationId.of(golden.get("installationId").stringValue()),
                 golden.get("organizationId").isNull()
                         ? null
                         : OrganizationId.of(golden.get("organizationId").stringValue()),

@@ -16,6 +16,9 @@ import dev.patchbay.accounts.RolesChanged;
 import dev.patchbay.accounts.SessionStarted;
 import dev.patchbay.delivery.EndpointDisabled;
 import dev.patchbay.delivery.StreamStopped;
+import dev.patchbay.catalog.Deprecation;
+import dev.patchbay.catalog.Publishing;
+import dev.patchbay.installs.ConsentAsked;
 import dev.patchbay.installs.Access;
 import dev.patchbay.installs.AccessChanged;
 import dev.patchbay.installs.Consent;
@@ -29,6 +32,8 @@ import dev.patchbay.mail.LetterGivenUp;
 import dev.patchbay.platform.PlatformChanged;
 import dev.patchbay.platform.PlatformSettings;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +50,12 @@ class NewsTests extends NoticesScenario {
 
     @Autowired
     TellMembers tellMembers;
+
+    @Autowired
+    TellOfDeprecation tellOfDeprecation;
+
+    @Autowired
+    Publishing publishing;
 
     @Autowired
     TellOwners tellOwners;
@@ -125,6 +136,44 @@ class NewsTests extends NoticesScenario {
                 0));
 
         assertThat(kindsOf(member)).isEmpty();
+    }
+
+    @Test
+    void tellsEverybodyWhoHasAnAppOnceThatItComesToItsEnd() throws Exception {
+        install();
+        var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
+        installs.installForUser(app, consent, member.id());
+        LocalDate sunset = LocalDate.now(ZoneOffset.UTC).plusYears(1).withMonth(3).withDayOfMonth(31);
+
+        publishing.deprecate(app, new Deprecation(sunset, null, "Nobody needs it."), operator.id());
+        await().until(() -> kindsOf(member).contains("own-app-deprecated"));
+        tellOfDeprecation.run(new Job(
+                ids.next(),
+                new Job.Work(TellOfDeprecation.KIND, app.toString(), TellOfDeprecation.KIND),
+                Map.of(),
+                Instant.EPOCH,
+                0));
+
+        assertThat(kindsOf(admin)).containsOnlyOnce("app-deprecated");
+        assertThat(kindsOf(owner)).containsOnlyOnce("app-deprecated");
+        assertThat(kindsOf(member)).containsOnlyOnce("own-app-deprecated").doesNotContain("app-deprecated");
+        assertThat(bellOf(member).getFirst().get("title").asString())
+                .isEqualTo("Help Desk is looked after until March 31, " + sunset.getYear() + " only");
+        assertThat(letterKindsOf(admin)).contains("notice.app-deprecated");
+        assertThat(letterKindsOf(member)).contains("notice.own-app-deprecated");
+        publishing.undeprecate(app, operator.id());
+    }
+
+    @Test
+    void tellsAdminsThatAVersionAsksForMore() {
+        Installation installed = install();
+        var asked = new ConsentAsked(installed.id(), app, installed.target(), "2.0.0");
+        happens(asked);
+        happens(asked);
+
+        assertThat(kindsOf(admin)).containsOnlyOnce("app-asks-more");
+        assertThat(kindsOf(owner)).containsOnlyOnce("app-asks-more");
+        assertThat(kindsOf(member)).doesNotContain("app-asks-more");
     }
 
     @Test

@@ -28,6 +28,9 @@ class NoticeWordsTests {
                 Map.entry("address", "192.0.2.1"),
                 Map.entry("passkey", "Key"),
                 Map.entry("roles", "operator"),
+                Map.entry("version", "2.0.0"),
+                Map.entry("day", "2027-03-31"),
+                Map.entry("message", "Take Support Desk."),
                 Map.entry("error", "550"));
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             assertThat(words.name(kind, locale)).isNotBlank().doesNotContain("{");
