@@ -14,14 +14,14 @@ import dev.patchbay.accounts.PasswordChanged;
 import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.accounts.RolesChanged;
 import dev.patchbay.accounts.SessionStarted;
-import dev.patchbay.delivery.EndpointDisabled;
-import dev.patchbay.delivery.StreamStopped;
 import dev.patchbay.catalog.Deprecation;
 import dev.patchbay.catalog.Publishing;
-import dev.patchbay.installs.ConsentAsked;
+import dev.patchbay.delivery.EndpointDisabled;
+import dev.patchbay.delivery.StreamStopped;
 import dev.patchbay.installs.Access;
 import dev.patchbay.installs.AccessChanged;
 import dev.patchbay.installs.Consent;
+import dev.patchbay.installs.ConsentAsked;
 import dev.patchbay.installs.CredentialsRotated;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.SuspensionCause;
@@ -143,7 +143,8 @@ class NewsTests extends NoticesScenario {
         install();
         var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
         installs.installForUser(app, consent, member.id());
-        LocalDate sunset = LocalDate.now(ZoneOffset.UTC).plusYears(1).withMonth(3).withDayOfMonth(31);
+        LocalDate sunset =
+                LocalDate.now(ZoneOffset.UTC).plusYears(1).withMonth(3).withDayOfMonth(31);
 
         publishing.deprecate(app, new Deprecation(sunset, null, "Nobody needs it."), operator.id());
         await().until(() -> kindsOf(member).contains("own-app-deprecated"));
