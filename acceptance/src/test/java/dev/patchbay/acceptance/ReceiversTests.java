@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -76,11 +77,11 @@ class ReceiversTests {
             Await.until(
                     LONGEST,
                     () -> "nobody drips",
-                    () -> receivers.get("dripping").deliveries().size() >= 3);
+                    () -> receiver("dripping").deliveries().size() >= 3);
             for (var organization : organizations) {
                 Installing.install(organization, "neighbour");
             }
-            assertThat(receivers.get("neighbour").deliveries())
+            assertThat(receiver("neighbour").deliveries())
                     .as("each in one attempt, while others hang")
                     .hasSize(ORGANIZATIONS);
 
@@ -99,6 +100,10 @@ class ReceiversTests {
 
     private void begin(String app, Receiver.Answering how) throws IOException {
         receivers.put(app, Receiver.start().answering(how));
+    }
+
+    private Receiver receiver(String app) {
+        return Objects.requireNonNull(receivers.get(app));
     }
 
     private static void cutWhatHasNoEnd(Api operator) {
@@ -132,7 +137,7 @@ class ReceiversTests {
         assertThat(operator.get("/api/me/notices").expect(200).get("notices").valueStream())
                 .as("somebody is told")
                 .anySatisfy(notice -> assertThat(notice.get("kind").asString()).startsWith("endpoint"));
-        assertThat(receivers.get("gone").deliveries())
+        assertThat(receiver("gone").deliveries())
                 .as("never again, and nothing of others that was not on its way")
                 .hasSizeLessThan(ORGANIZATIONS)
                 .extracting(Receiver.Delivery::id)
@@ -141,7 +146,7 @@ class ReceiversTests {
 
     private void comesAgainWhenTheBusyOneSaidSo(Api operator) {
         awaitAll(operator, "busy", "delivered");
-        var attempts = receivers.get("busy").deliveries();
+        var attempts = receiver("busy").deliveries();
         assertThat(putOff).isNotEmpty().allSatisfy(event -> {
             var moments = attempts.stream()
                     .filter(attempt -> attempt.id().equals(event))
