@@ -88,7 +88,7 @@ class IntegrationRows {
     List<String> looksLike(String nameLook) {
         return jdbc.sql("select name from catalog.integration where name_look = :look order by name limit 3")
                 .param("look", nameLook)
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 
@@ -103,7 +103,7 @@ class IntegrationRows {
                         """)
                 .param("look", displayLook)
                 .param("self", self.value())
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 

@@ -63,11 +63,8 @@ class Versions {
         return jdbc
                 .sql("select version from catalog.version where integration = :id")
                 .param("id", integration.value())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(SemanticVersion::of)
-                .toList();
+                .query((row, number) -> SemanticVersion.of(row.getString("version")))
+                .list();
     }
 
     void insert(IntegrationId integration, ObjectNode manifest, Pictures pictures, AccountId by) {

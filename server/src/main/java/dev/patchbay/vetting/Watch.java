@@ -73,7 +73,7 @@ class Watch {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("next", clock.instant().plus(settings.lookAgainAfter()).atOffset(ZoneOffset.UTC))
                 .param("most", EACH_TURN)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("integration", UUID.class))
                 .list();
     }
 
