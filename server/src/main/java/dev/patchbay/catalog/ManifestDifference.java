@@ -124,8 +124,8 @@ final class ManifestDifference {
     /** Prices of one kind, interval and currency can be told to be more or less. */
     private static boolean comparable(Price was, Price is) {
         return is instanceof Price.Free
-                || was.getClass().equals(is.getClass())
-                        && words(was).replaceAll("\\d", "").equals(words(is).replaceAll("\\d", ""));
+                || (was.getClass().equals(is.getClass())
+                        && words(was).replaceAll("\\d", "").equals(words(is).replaceAll("\\d", "")));
     }
 
     private static long amount(Price price) {

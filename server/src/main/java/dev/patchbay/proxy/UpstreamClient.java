@@ -38,7 +38,7 @@ class UpstreamClient implements DisposableBean {
     UpstreamClient(ProxySettings settings) {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .responseParserFactory(new OneAnswerEach())
+                        .responseParserFactory(OneAnswerEach::new)
                         .http1Config(Http1Config.custom()
                                 .setMaxLineLength(LONGEST_LINE)
                                 .setMaxHeaderCount(MOST_HEADERS)

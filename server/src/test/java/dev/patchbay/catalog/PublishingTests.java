@@ -173,7 +173,7 @@ class PublishingTests {
         ProblemException refused = problem(() -> publishing.saveDraft(other, written, null, developer));
 
         assertThat(refused.problem()).isEqualTo(CatalogProblem.INVALID_MANIFEST);
-        assertThat(refused.members().get("errors").toString())
+        assertThat(String.valueOf(refused.members().get("errors")))
                 .contains("pointer=/display_name", "line=3", "Could be taken for sun-bank");
     }
 
@@ -191,7 +191,7 @@ class PublishingTests {
             ProblemException refused = problem(() -> publishing.publish(id, null, developer));
 
             assertThat(refused.problem()).describedAs(address).isEqualTo(CatalogProblem.INVALID_MANIFEST);
-            assertThat(refused.members().get("errors").toString()).contains("pointer=/base_url", "line=7");
+            assertThat(String.valueOf(refused.members().get("errors"))).contains("pointer=/base_url", "line=7");
         }
         assertThat(catalog.get(id).published()).isFalse();
     }
