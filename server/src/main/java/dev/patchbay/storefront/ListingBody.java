@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param appPath with manual credentials: what follows the app's address in its redirect URI
  * @param installTargets for whom it can be installed: {@code organization}, {@code user}
  * @param verified whether the operator vouches for who offers it
- * @param tier {@code unverified}, {@code verified} or {@code featured}
+ * @param tier how much is vouched for it, as the card says
  * @param visibility {@code public}, {@code unlisted} or {@code private}
  * @param deprecation that it comes to its end; null while it goes on
  * @param worksWith what is often installed together with it, and others of its categories
