@@ -60,8 +60,7 @@ class Versions {
 
     /** All numbers that were ever given. */
     List<SemanticVersion> numbers(IntegrationId integration) {
-        return jdbc
-                .sql("select version from catalog.version where integration = :id")
+        return jdbc.sql("select version from catalog.version where integration = :id")
                 .param("id", integration.value())
                 .query((row, number) -> SemanticVersion.of(row.getString("version")))
                 .list();

@@ -33,18 +33,6 @@ class Hits {
 
     private static final String MANY = "select * from (select *, %s as rank from storefront.card where %s) hits";
 
-    private static final String BEST = """
-            with named as materialized (
-                select integration from storefront.card where %1$s and names @@ cast(:query as tsquery) limit %2$d
-            ), others as materialized (
-                select integration from storefront.card where %1$s limit %2$d
-            )
-            select * from (
-                select *, %3$s as rank from storefront.card
-                where integration in (select integration from named union select integration from others)
-            ) hits
-            """;
-
     private final JdbcClient jdbc;
     private final CardRows rows;
 
@@ -98,6 +86,21 @@ class Hits {
                 .single();
     }
 
+    /** Of very many hits the best: those that have the words in their names, and others. */
+    private static String best(String condition, String rank) {
+        return """
+                with named as materialized (
+                    select integration from storefront.card where %1$s and names @@ cast(:query as tsquery) limit %2$d
+                ), others as materialized (
+                    select integration from storefront.card where %1$s limit %2$d
+                )
+                select * from (
+                    select *, %3$s as rank from storefront.card
+                    where integration in (select integration from named union select integration from others)
+                ) hits
+                """.formatted(condition, CANDIDATES, rank);
+    }
+
     /** At most one more than {@link #COUNTED}. */
     long count(Asked asked) {
         return statement(
@@ -139,9 +142,8 @@ class Hits {
     List<Ranked> page(Asked asked, Sort sort, @Nullable List<String> after, boolean few, int limit) {
         boolean ranked = sort == Sort.RELEVANCE;
         String rank = ranked ? RANK : "0::numeric";
-        String from = ranked && !few
-                ? BEST.formatted(asked.condition(), CANDIDATES, rank)
-                : (few ? FEW : MANY).formatted(rank, asked.condition());
+        String from =
+                ranked && !few ? best(asked.condition(), rank) : (few ? FEW : MANY).formatted(rank, asked.condition());
         String rest =
                 " where %s order by %s limit :limit".formatted(after == null ? "true" : sort.after(), sort.order());
         var statement = statement(from + rest, asked).param("limit", limit);
