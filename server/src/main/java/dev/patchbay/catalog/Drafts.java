@@ -9,6 +9,7 @@ import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.platform.PlatformSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +37,7 @@ class Drafts {
     private final PlatformSettings platform;
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Drafts(
@@ -43,12 +46,14 @@ class Drafts {
             PlatformSettings platform,
             JdbcClient jdbc,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.reader = reader;
         this.platform = platform;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -71,7 +76,7 @@ class Drafts {
     }
 
     @Transactional
-    Draft save(IntegrationId id, String json, @Nullable Long ifRevision, AccountId by) {
+    Draft save(IntegrationId id, String json, @Nullable Long ifRevision, @Nullable AccountId by) {
         ObjectNode manifest =
                 reader.read(json, EntryRules.Stage.DRAFT, rules(rows.get(id))).orThrow();
         IntegrationRows.Row row = rows.lock(id).requireOwnVersions();
@@ -85,10 +90,14 @@ class Drafts {
                 "integration.draft-saved",
                 row.name().value(),
                 Map.of("version", manifest.path("version").asString())));
+        if (row.version() == null) {
+            // nobody has seen another one: its client follows what is tried
+            events.publishEvent(new ListingChanged(id));
+        }
         return get(id);
     }
 
-    void write(IntegrationRows.Row row, String json, ObjectNode manifest, AccountId by) {
+    void write(IntegrationRows.Row row, String json, ObjectNode manifest, @Nullable AccountId by) {
         jdbc.sql("""
                         insert into catalog.draft (integration, text, manifest, saved_at, saved_by)
                         values (:id, :text, cast(:manifest as jsonb), :now, :by)
@@ -99,7 +108,7 @@ class Drafts {
                 .param("text", json)
                 .param("manifest", manifest.toString())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("by", by.value())
+                .param("by", by == null ? null : by.value(), Types.OTHER)
                 .update();
         jdbc.sql("update catalog.integration set draft_revision = draft_revision + 1 where id = :id")
                 .param("id", row.id().value())

@@ -73,7 +73,7 @@ class Publication {
     }
 
     /** Other people's servers are asked before the transaction, which then only writes what was found. */
-    PublishedVersion publish(IntegrationId id, @Nullable String changelog, AccountId by) {
+    PublishedVersion publish(IntegrationId id, @Nullable String changelog, @Nullable AccountId by) {
         IntegrationRows.Row row = rows.get(id).requireOwnVersions();
         Draft draft = drafts.find(row).orElseThrow(() -> noDraft(row));
         ObjectNode manifest = reader.read(draft.json(), EntryRules.Stage.VERSION, drafts.rules(row))
@@ -127,7 +127,8 @@ class Publication {
         }
     }
 
-    private PublishedVersion published(Draft draft, ObjectNode manifest, Pictures pictures, AccountId by) {
+    private PublishedVersion published(
+            Draft draft, ObjectNode manifest, Pictures pictures, @Nullable AccountId by) {
         IntegrationId id = draft.integration();
         IntegrationRows.Row row = rows.lock(id);
         if (row.draftRevision() != draft.revision()) {
@@ -200,7 +201,8 @@ class Publication {
                 CatalogProblem.NO_DRAFT, "Nothing was published. Save a draft of " + row.name() + " before.");
     }
 
-    private void record(IntegrationRows.Row row, String action, AccountId by, Map<String, String> detail) {
+    private void record(
+            IntegrationRows.Row row, String action, @Nullable AccountId by, Map<String, String> detail) {
         audit.record(new AuditEntry(by, row.publisher(), action, row.name().value(), detail));
     }
 }

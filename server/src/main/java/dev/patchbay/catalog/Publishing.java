@@ -34,9 +34,10 @@ public interface Publishing {
      *
      * @param json at most 1 MiB
      * @param ifRevision the revision that was read; null to save over whatever is there
+     * @param by null when the integration does it with its own client
      * @throws ProblemException {@code invalid-manifest} with {@code errors}, {@code draft-changed} with {@code revision}
      */
-    Draft saveDraft(IntegrationId integration, String json, @Nullable Long ifRevision, AccountId by);
+    Draft saveDraft(IntegrationId integration, String json, @Nullable Long ifRevision, @Nullable AccountId by);
 
     /** Every mistake in a manifest, in the order of its lines; empty when it could be saved as a draft, or else published. */
     List<ManifestFault> validate(String json, boolean draft);
@@ -52,10 +53,11 @@ public interface Publishing {
      * Makes the draft a version, which never changes, and offers it. Fetches its pictures, so that no transaction may be open.
      *
      * @param changelog what is new; null to keep what the manifest says
+     * @param by null when the integration does it with its own client
      * @throws ProblemException {@code no-draft}, {@code invalid-manifest}, {@code version-not-greater} with {@code greatest},
      *     {@code checks-failed} with {@code rules}, {@code draft-changed} when it is saved meanwhile
      */
-    PublishedVersion publish(IntegrationId integration, @Nullable String changelog, AccountId by);
+    PublishedVersion publish(IntegrationId integration, @Nullable String changelog, @Nullable AccountId by);
 
     /**
      * Takes a version back; the newest other one is offered instead. Does nothing when it is taken back already.

@@ -47,7 +47,8 @@ class PublishingDesk implements Publishing {
     }
 
     @Override
-    public Draft saveDraft(IntegrationId integration, String json, @Nullable Long ifRevision, AccountId by) {
+    public Draft saveDraft(
+            IntegrationId integration, String json, @Nullable Long ifRevision, @Nullable AccountId by) {
         return drafts.save(integration, json, ifRevision, by);
     }
 
@@ -63,7 +64,7 @@ class PublishingDesk implements Publishing {
     }
 
     @Override
-    public PublishedVersion publish(IntegrationId integration, @Nullable String changelog, AccountId by) {
+    public PublishedVersion publish(IntegrationId integration, @Nullable String changelog, @Nullable AccountId by) {
         return publication.publish(integration, changelog, by);
     }
 

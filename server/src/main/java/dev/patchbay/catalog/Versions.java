@@ -5,12 +5,14 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,7 +68,7 @@ class Versions {
                 .list();
     }
 
-    void insert(IntegrationId integration, ObjectNode manifest, Pictures pictures, AccountId by) {
+    void insert(IntegrationId integration, ObjectNode manifest, Pictures pictures, @Nullable AccountId by) {
         jdbc.sql("""
                         insert into catalog.version (integration, version, manifest, created_at, changed_at, published_by,
                             icon_source, icon, screenshot_sources, screenshots)
@@ -77,7 +79,7 @@ class Versions {
                 .param("version", manifest.path("version").asString())
                 .param("manifest", manifest.toString())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("by", by.value())
+                .param("by", by == null ? null : by.value(), Types.OTHER)
                 .param("iconSource", pictures.iconSource())
                 .param("icon", pictures.artwork().icon())
                 .param("screenshotSources", pictures.screenshotSources().toArray(String[]::new))

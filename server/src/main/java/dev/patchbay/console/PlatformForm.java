@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The run-time settings as operators write them; what is missing is told. */
+/**
+ * The run-time settings as operators write them; what is missing is told.
+ *
+ * @param developers {@code open} or {@code approval}; absent: it stays as it is
+ */
 record PlatformForm(
         @Nullable BrandForm brand,
         @Nullable SignUpForm signUp,
         @Nullable MailForm mail,
         @Nullable String defaultLocale,
+        @Nullable String developers,
         @Nullable Long version) {
 
     private static final String MEDIA = "/media/";

@@ -38,12 +38,13 @@ class PlatformRules {
      *
      * @throws ProblemException {@code invalid-request} with every mistake
      */
-    Platform read(PlatformForm form) {
+    Platform read(PlatformForm form, Platform before) {
         var mistakes = new InvalidRequest();
         Optional<Platform.Brand> brand = brand(form.brand(), mistakes);
         Optional<Platform.SignUp> signUp = signUp(form.signUp(), mistakes);
         Optional<Platform.MailSender> mail = mail(form.mail(), mistakes);
         Optional<Locale> locale = language(form.defaultLocale(), mistakes);
+        Optional<Platform.Developers> developers = developers(form.developers(), before, mistakes);
         Long version = form.version();
         if (version == null || version < 0) {
             mistakes.error("/version", "This is needed: the version that was read.");
@@ -54,6 +55,7 @@ class PlatformRules {
                 signUp.orElseThrow(),
                 mail.orElseThrow(),
                 locale.orElseThrow(),
+                developers.orElseThrow(),
                 version == null ? 0 : version);
     }
 
@@ -169,6 +171,20 @@ class PlatformRules {
                             + ".");
         }
         return language;
+    }
+
+    private static Optional<Platform.Developers> developers(
+            @Nullable String word, Platform before, InvalidRequest mistakes) {
+        if (word == null) {
+            return Optional.of(before.developers());
+        }
+        Optional<Platform.Developers> known = Arrays.stream(Platform.Developers.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+        if (known.isEmpty()) {
+            mistakes.error("/developers", "One of open, approval.");
+        }
+        return known;
     }
 
     private static @Nullable String presentOrNull(@Nullable String text) {

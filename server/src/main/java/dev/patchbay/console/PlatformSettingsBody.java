@@ -2,11 +2,12 @@ package dev.patchbay.console;
 
 import dev.patchbay.platform.Platform;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The run-time settings as operators read them. */
 record PlatformSettingsBody(
-        BrandBody brand, SignUpPolicyBody signUp, MailSenderBody mail, String defaultLocale, long version) {
+        BrandBody brand, SignUpPolicyBody signUp, MailSenderBody mail, String defaultLocale, String developers, long version) {
 
     /** Logos are addresses. */
     record BrandBody(
@@ -35,6 +36,7 @@ record PlatformSettingsBody(
                 new MailSenderBody(
                         platform.mailSender().name(), platform.mailSender().address()),
                 platform.defaultLocale().toLanguageTag(),
+                platform.developers().name().toLowerCase(Locale.ROOT),
                 platform.version());
     }
 }

@@ -17,6 +17,7 @@ import dev.patchbay.media.MediaStore;
 import dev.patchbay.platform.Platform;
 import dev.patchbay.platform.PlatformSettings;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -85,7 +86,7 @@ class PlatformSettingsController {
     PlatformSettingsBody change(Session session, @RequestBody PlatformForm form) {
         permissions.requireOperator(session);
         stepUp.require(session);
-        Platform wanted = rules.read(form);
+        Platform wanted = rules.read(form, platform.newest());
         Platform changed = transactions.execute(status -> change(wanted, session.account()));
         return PlatformSettingsBody.of(Objects.requireNonNull(changed));
     }
@@ -142,6 +143,7 @@ class PlatformSettingsController {
         words.put(
                 "senderAddress",
                 Objects.requireNonNullElse(platform.mailSender().address(), ""));
+        words.put("developers", platform.developers().name().toLowerCase(Locale.ROOT));
         words.put("defaultLocale", platform.defaultLocale().toLanguageTag());
         return words;
     }

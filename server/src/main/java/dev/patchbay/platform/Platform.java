@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What operators choose at run time.
  *
+ * @param developers how people become developers, who publish integrations
  * @param version of these settings; 0 is what Patchbay is born with, and each change adds one
  */
-public record Platform(Brand brand, SignUp signUp, MailSender mailSender, Locale defaultLocale, long version) {
+public record Platform(
+        Brand brand, SignUp signUp, MailSender mailSender, Locale defaultLocale, Developers developers, long version) {
 
     /**
      * How this Patchbay looks.
@@ -64,13 +66,25 @@ public record Platform(Brand brand, SignUp signUp, MailSender mailSender, Locale
     public record MailSender(
             @Nullable String name, @Nullable String address) {}
 
-    /** What holds before anybody chose: in development anybody may sign up, in production whoever is invited. */
+    /** How people become developers. */
+    public enum Developers {
+        /** By saying so. */
+        OPEN,
+        /** By asking, when an operator approves. */
+        APPROVAL
+    }
+
+    /**
+     * What holds before anybody chose: in development anybody may sign up and become a developer, in production operators
+     * decide.
+     */
     static Platform initial(boolean development) {
         return new Platform(
                 new Brand("Patchbay", null, null, "#4263eb"),
                 new SignUp(development ? SignUp.Mode.OPEN : SignUp.Mode.INVITED, List.of()),
                 new MailSender(null, null),
                 Locale.ENGLISH,
+                development ? Developers.OPEN : Developers.APPROVAL,
                 0);
     }
 }

@@ -9,7 +9,8 @@ record PlatformDocument(
         Platform.@Nullable Brand brand,
         @Nullable Registration signUp,
         Platform.@Nullable MailSender mailSender,
-        @Nullable String defaultLocale) {
+        @Nullable String defaultLocale,
+        Platform.@Nullable Developers developers) {
 
     record Registration(
             Platform.SignUp.@Nullable Mode mode, @Nullable List<String> domains) {}
@@ -19,7 +20,8 @@ record PlatformDocument(
                 platform.brand(),
                 new Registration(platform.signUp().mode(), platform.signUp().domains()),
                 platform.mailSender(),
-                platform.defaultLocale().toLanguageTag());
+                platform.defaultLocale().toLanguageTag(),
+                platform.developers());
     }
 
     Platform toPlatform(Platform initial, long version) {
@@ -30,6 +32,7 @@ record PlatformDocument(
                         : new Platform.SignUp(signUp.mode(), signUp.domains() == null ? List.of() : signUp.domains()),
                 mailSender == null ? initial.mailSender() : mailSender,
                 defaultLocale == null ? initial.defaultLocale() : Locale.forLanguageTag(defaultLocale),
+                developers == null ? initial.developers() : developers,
                 version);
     }
 }

@@ -100,7 +100,12 @@ public class PlatformSettings {
         }
         Platform before = newest();
         var after = new Platform(
-                wanted.brand(), wanted.signUp(), wanted.mailSender(), wanted.defaultLocale(), wanted.version() + 1);
+                wanted.brand(),
+                wanted.signUp(),
+                wanted.mailSender(),
+                wanted.defaultLocale(),
+                wanted.developers(),
+                wanted.version() + 1);
         if (before.version() != wanted.version() || !insert(after, by)) {
             throw new ProblemException(
                     PlatformProblem.SETTINGS_CHANGED,

@@ -89,7 +89,7 @@ class ClientSecretController {
         clients.destroySealedSecret(client.id());
         audit.record(new AuditEntry(
                 session.account(),
-                null,
+                integration.publisherId(),
                 "client-secret.rotated",
                 integration.name().value(),
                 Map.of("client", client.id())));

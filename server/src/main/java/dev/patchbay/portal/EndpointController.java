@@ -70,7 +70,7 @@ class EndpointController {
             deliveries.reset(integration.id());
             audit.record(new AuditEntry(
                     session.account(),
-                    null,
+                    integration.publisherId(),
                     "endpoint.reset",
                     integration.name().value()));
         });
@@ -85,7 +85,7 @@ class EndpointController {
         var rotated = Objects.requireNonNull(transaction.execute(status -> {
             audit.record(new AuditEntry(
                     session.account(),
-                    null,
+                    integration.publisherId(),
                     "webhook-secret.rotated",
                     integration.name().value()));
             return secrets.rotate(integration.id());

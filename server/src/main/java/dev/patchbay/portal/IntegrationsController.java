@@ -1,5 +1,7 @@
 package dev.patchbay.portal;
 
+import dev.patchbay.accounts.Organization;
+import dev.patchbay.accounts.Organizations;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.delivery.EndpointState;
@@ -17,10 +19,12 @@ class IntegrationsController {
 
     private final Desk desk;
     private final EndpointStates endpoints;
+    private final Organizations organizations;
 
-    IntegrationsController(Desk desk, EndpointStates endpoints) {
+    IntegrationsController(Desk desk, EndpointStates endpoints, Organizations organizations) {
         this.desk = desk;
         this.endpoints = endpoints;
+        this.organizations = organizations;
     }
 
     @GetMapping("/api/developer/integrations")
@@ -34,11 +38,22 @@ class IntegrationsController {
                 listing.name().value(),
                 listing.displayName(),
                 listing.icon(),
+                IntegrationController.word(listing.type()),
+                listing.publishedAt() == null ? null : listing.version(),
+                listing.published(),
+                publisher(listing),
                 transport(listing),
                 endpoint.url(),
                 trouble(endpoint),
                 endpoint.waiting(),
                 endpoint.stopped());
+    }
+
+    private @Nullable String publisher(Listing listing) {
+        var id = listing.publisherId();
+        return id == null
+                ? listing.publisher()
+                : organizations.find(id).map(Organization::displayName).orElse(null);
     }
 
     static String transport(Listing listing) {
@@ -61,6 +76,9 @@ class IntegrationsController {
     /**
      * An integration.
      *
+     * @param version that is current; null before the first
+     * @param published whether it is offered
+     * @param publisher who offers it
      * @param eventsTransport {@code webhook}, {@code broker} or {@code pull}
      * @param webhookUrl where it is told its events; null where it reads them by itself
      * @param trouble {@code none}, {@code resting}: not called for a while, {@code disabled}: not called at all, or
@@ -72,6 +90,10 @@ class IntegrationsController {
             String name,
             String displayName,
             @Nullable String icon,
+            String type,
+            @Nullable String version,
+            boolean published,
+            @Nullable String publisher,
             String eventsTransport,
             @Nullable URI webhookUrl,
             String trouble,

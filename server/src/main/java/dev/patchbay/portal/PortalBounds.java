@@ -29,6 +29,16 @@ class PortalBounds {
         EVERYTHING,
         /** Its addresses are asked, up to a hundred times. */
         CHECKS,
+        /** A draft is saved. */
+        DRAFT,
+        /** A manifest is fetched, which a request waits for. */
+        FETCH,
+        /** A version is published or taken back; others' servers are asked. */
+        PUBLISH,
+        /** Its listing is changed, which those who have it are told. */
+        STANDING,
+        /** A starter is put together. */
+        STARTER,
         /** Each new secret kills the one before the last. */
         SECRET
     }
@@ -43,6 +53,9 @@ class PortalBounds {
             case EXAMPLE -> new Allowance(30, MINUTE, MINUTE);
             case EVERYTHING -> new Allowance(10, MINUTE, MINUTE);
             case CHECKS -> new Allowance(20, Duration.ofMinutes(10), Duration.ofMinutes(10));
+            case DRAFT -> new Allowance(120, MINUTE, MINUTE);
+            case FETCH, STANDING, STARTER -> new Allowance(30, MINUTE, MINUTE);
+            case PUBLISH -> new Allowance(30, HOUR, HOUR);
             case SECRET -> new Allowance(10, HOUR, HOUR);
         };
     }

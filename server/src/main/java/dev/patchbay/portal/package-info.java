@@ -1,17 +1,22 @@
-/** What a developer sees and does: an integration's endpoint, what was delivered to it, and its secrets. */
+/**
+ * What a developer sees and does: registering integrations, drafts and versions, starters, an integration's endpoint, what was
+ * delivered to it, and its secrets.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
             "platform",
             "audit",
             "limits",
+            "egress",
             "accounts",
             "catalog",
             "vetting",
             "grants",
             "installs",
             "lifecycle",
-            "delivery"
+            "delivery",
+            "gateway"
         })
 @NullMarked
 package dev.patchbay.portal;

@@ -352,7 +352,7 @@ class SelfServicePagesTests extends ProviderScene {
                             new Platform.SignUp(mode, List.of()),
                             now.mailSender(),
                             now.defaultLocale(),
-                            now.version()),
+                            now.developers(), now.version()),
                     new AccountId(ids.next())));
         }
     }

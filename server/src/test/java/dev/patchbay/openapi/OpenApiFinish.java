@@ -95,6 +95,7 @@ final class OpenApiFinish {
                         idempotency(path, method, operation);
                         statuses(operation, words.statuses().getOrDefault(key, List.of()));
                         pictures(path, operation);
+                        document(operation, words.documents().getOrDefault(key, ""));
                         optional(operation, words.optional().getOrDefault(key, Map.of()));
                         if (operation.getSecurity() != null) {
                             operation.setSecurity(List.copyOf(new LinkedHashSet<>(operation.getSecurity())));
@@ -119,6 +120,18 @@ final class OpenApiFinish {
         if (path.endsWith(".png")) {
             Schema<?> bytes = new StringSchema().types(Set.of("string")).format("binary");
             success(operation).setContent(new Content().addMediaType("image/png", new MediaType().schema(bytes)));
+        }
+    }
+
+    private static void document(Operation operation, String which) {
+        var schema = new ObjectSchema();
+        schema.types(Set.of("object"));
+        schema.additionalProperties(true);
+        var content = new Content().addMediaType("application/json", new MediaType().schema(schema));
+        if (which.equals("request")) {
+            operation.getRequestBody().setContent(content);
+        } else if (which.equals("answer")) {
+            success(operation).setContent(content);
         }
     }
 

@@ -16,6 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param values the words that a text field may hold, by schema and field
  * @param required the fields of a request that must be given
  * @param statuses of operations that choose their status themselves
+ * @param documents whether {@code request} or {@code answer} is a JSON document of its own
  * @param optional query parameters that need not be given although one handler demands them, with their words
  */
 record OpenApiWords(
@@ -26,7 +27,8 @@ record OpenApiWords(
         Map<String, List<String>> values,
         Map<String, List<String>> required,
         Map<String, List<String>> statuses,
-        Map<String, Map<String, List<String>>> optional) {
+        Map<String, Map<String, List<String>>> optional,
+        Map<String, String> documents) {
 
     static OpenApiWords read() {
         try (InputStream words = OpenApiWords.class.getResourceAsStream("/openapi-words.yaml")) {

@@ -72,7 +72,7 @@ class PageFrameTests {
                 before.signUp(),
                 before.mailSender(),
                 Locale.ENGLISH,
-                before.version()));
+                before.developers(), before.version()));
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class PageFrameTests {
     @Test
     void readInThePlatformsLanguageWhenNothingElseIsKnown() throws Exception {
         change(before ->
-                new Platform(before.brand(), before.signUp(), before.mailSender(), Locale.GERMAN, before.version()));
+                new Platform(before.brand(), before.signUp(), before.mailSender(), Locale.GERMAN, before.developers(), before.version()));
 
         assertThat(get("/login", null, null).body()).contains("<html lang=\"de\"");
         assertThat(get("/login", null, "en").body()).contains("<html lang=\"en\"");
@@ -206,7 +206,7 @@ class PageFrameTests {
                 before.signUp(),
                 before.mailSender(),
                 before.defaultLocale(),
-                before.version()));
+                before.developers(), before.version()));
 
         String page = get("/login", null, null).body();
         String style = get("/pages/brand.css", null, null).body();
@@ -248,7 +248,7 @@ class PageFrameTests {
                 .query(Long.class)
                 .single();
         Platform known = platform.current();
-        return new Platform(known.brand(), known.signUp(), known.mailSender(), known.defaultLocale(), version);
+        return new Platform(known.brand(), known.signUp(), known.mailSender(), known.defaultLocale(), known.developers(), version);
     }
 
     private Account accountOf(String language) {

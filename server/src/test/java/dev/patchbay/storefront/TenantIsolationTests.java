@@ -56,7 +56,8 @@ class TenantIsolationTests extends StorefrontWorld {
 
     /** About whoever asks, and with no id in it that could be somebody else's. */
     private static final List<String> OWN =
-            List.of("/api/me", "POST /api/organizations", "GET /api/developer/integrations", "/v1/");
+            List.of("/api/me", "POST /api/organizations", "GET /api/developer/integrations", "POST /api/developer/integrations",
+            "/api/developer/role", "/api/developer/manifest/", "/v1/");
 
     /** What members of an organization may do without being its admins. */
     private static final Set<String> MEMBERS_MAY = Set.of(
@@ -133,6 +134,8 @@ class TenantIsolationTests extends StorefrontWorld {
         theirs.put("{invitationId}", invitation);
         theirs.put("{scope}", "openid");
         theirs.put("{name}", "bot");
+        theirs.put("/api/console/developers/{id}", owner.id().toString());
+        theirs.put("{version}", "1.0.0");
         theirs.put("{eventId}", newestEvent());
         while (changes.fold()) {}
     }
@@ -344,6 +347,8 @@ class TenantIsolationTests extends StorefrontWorld {
         known.put("answer", "Because");
         known.put("message", "Because");
         known.put("roles", List.of("operator"));
+        known.put("visibility", "private");
+        known.put("sunset", "2099-01-01");
         known.put("dryRun", false);
         known.put("urgent", false);
         known.keySet().retainAll(route.fields());
