@@ -9,6 +9,7 @@ export class OperatorsApi {
     signUp: { mode: 'invited', domains: [] },
     mail: { senderName: 'Patchbay', senderAddress: 'noreply@localhost' },
     defaultLocale: 'en',
+    developers: 'open',
     version: 1,
   };
   mailConfigured = true;

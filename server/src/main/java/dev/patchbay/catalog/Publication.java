@@ -127,8 +127,7 @@ class Publication {
         }
     }
 
-    private PublishedVersion published(
-            Draft draft, ObjectNode manifest, Pictures pictures, @Nullable AccountId by) {
+    private PublishedVersion published(Draft draft, ObjectNode manifest, Pictures pictures, @Nullable AccountId by) {
         IntegrationId id = draft.integration();
         IntegrationRows.Row row = rows.lock(id);
         if (row.draftRevision() != draft.revision()) {
@@ -201,8 +200,7 @@ class Publication {
                 CatalogProblem.NO_DRAFT, "Nothing was published. Save a draft of " + row.name() + " before.");
     }
 
-    private void record(
-            IntegrationRows.Row row, String action, @Nullable AccountId by, Map<String, String> detail) {
+    private void record(IntegrationRows.Row row, String action, @Nullable AccountId by, Map<String, String> detail) {
         audit.record(new AuditEntry(by, row.publisher(), action, row.name().value(), detail));
     }
 }

@@ -47,8 +47,7 @@ class PublishingDesk implements Publishing {
     }
 
     @Override
-    public Draft saveDraft(
-            IntegrationId integration, String json, @Nullable Long ifRevision, @Nullable AccountId by) {
+    public Draft saveDraft(IntegrationId integration, String json, @Nullable Long ifRevision, @Nullable AccountId by) {
         return drafts.save(integration, json, ifRevision, by);
     }
 

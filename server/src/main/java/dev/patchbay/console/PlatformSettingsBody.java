@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The run-time settings as operators read them. */
 record PlatformSettingsBody(
-        BrandBody brand, SignUpPolicyBody signUp, MailSenderBody mail, String defaultLocale, String developers, long version) {
+        BrandBody brand,
+        SignUpPolicyBody signUp,
+        MailSenderBody mail,
+        String defaultLocale,
+        String developers,
+        long version) {
 
     /** Logos are addresses. */
     record BrandBody(

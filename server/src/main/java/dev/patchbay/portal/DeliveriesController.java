@@ -154,7 +154,11 @@ class DeliveriesController {
 
     private void record(Session session, Listing integration, String action, Map<String, String> detail) {
         audit.record(new AuditEntry(
-                session.account(), integration.publisherId(), action, integration.name().value(), detail));
+                session.account(),
+                integration.publisherId(),
+                action,
+                integration.name().value(),
+                detail));
     }
 
     private static @Nullable DeliveryState state(@Nullable String word) {

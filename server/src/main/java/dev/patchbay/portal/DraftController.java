@@ -31,8 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftController {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
-    private static final Allowance VALIDATING =
-            new Allowance(300, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final Allowance VALIDATING = new Allowance(300, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private final Desk desk;
     private final Publishing publishing;
@@ -67,8 +66,8 @@ class DraftController {
             @RequestBody byte[] manifest) {
         var integration = desk.require(session, name);
         bounds.demand(PortalBounds.Act.DRAFT, integration);
-        return saved(publishing.saveDraft(
-                integration.id(), ManifestText.of(manifest), revision(match), session.account()));
+        return saved(
+                publishing.saveDraft(integration.id(), ManifestText.of(manifest), revision(match), session.account()));
     }
 
     @PostMapping("/api/developer/integrations/{name}/draft/fetch")
@@ -130,7 +129,8 @@ class DraftController {
      * @param revision also the answer's ETag
      * @param savedAt null when it says what the current version says
      */
-    record SavedDraft(String version, long revision, @Nullable Instant savedAt) {}
+    record SavedDraft(
+            String version, long revision, @Nullable Instant savedAt) {}
 
     /** @param errors every mistake, in the order of its lines; none: it could be saved, or published */
     record Validation(List<ManifestFault> errors) {}

@@ -11,10 +11,8 @@ import dev.patchbay.grants.Client;
 import dev.patchbay.grants.ClientAuthentication;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.installs.Comings;
-import dev.patchbay.installs.Reconsents;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.OrganizationId;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,21 +36,14 @@ class IntegrationController {
     private final Organizations organizations;
     private final Clients clients;
     private final Comings comings;
-    private final Reconsents reconsents;
 
     IntegrationController(
-            Desk desk,
-            Publishing publishing,
-            Organizations organizations,
-            Clients clients,
-            Comings comings,
-            Reconsents reconsents) {
+            Desk desk, Publishing publishing, Organizations organizations, Clients clients, Comings comings) {
         this.desk = desk;
         this.publishing = publishing;
         this.organizations = organizations;
         this.clients = clients;
         this.comings = comings;
-        this.reconsents = reconsents;
     }
 
     @GetMapping
@@ -89,14 +80,8 @@ class IntegrationController {
         long before = first.active() - first.installed() + first.uninstalled();
         long gone = all.stream().mapToLong(Comings.Day::uninstalled).sum();
         long came = all.stream().mapToLong(Comings.Day::installed).sum();
-        var asked = integration.publishedAt() == null ? null : reconsents.count(integration.id());
         return new Statistics(
-                all.getLast().active(),
-                before + came == 0 ? null : (double) gone / (before + came),
-                all,
-                asked == null || asked.waiting() + asked.accepted() == 0
-                        ? null
-                        : new Reconsent(asked.version(), asked.waiting(), asked.accepted()));
+                all.getLast().active(), before + came == 0 ? null : (double) gone / (before + came), all, null);
     }
 
     /** What is offered, or was until it was taken from the catalog. */
@@ -167,10 +152,7 @@ class IntegrationController {
     record OwnClient(String id, String proof) {}
 
     /** @param replacement name of what to use instead */
-    record DeprecationNotice(
-            LocalDate sunset,
-            @Nullable String replacement,
-            String message) {
+    record DeprecationNotice(LocalDate sunset, @Nullable String replacement, String message) {
 
         static @Nullable DeprecationNotice of(@Nullable Deprecation deprecation) {
             return deprecation == null

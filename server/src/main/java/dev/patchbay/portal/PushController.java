@@ -34,11 +34,7 @@ class PushController {
     private final TransactionTemplate transaction;
 
     PushController(
-            Catalog catalog,
-            Publishing publishing,
-            PortalBounds bounds,
-            Audit audit,
-            TransactionTemplate transaction) {
+            Catalog catalog, Publishing publishing, PortalBounds bounds, Audit audit, TransactionTemplate transaction) {
         this.catalog = catalog;
         this.publishing = publishing;
         this.bounds = bounds;
@@ -69,8 +65,7 @@ class PushController {
         Listing integration = itself(caller);
         bounds.demand(PortalBounds.Act.PUBLISH, integration);
         var published = publishing.publish(integration.id(), version == null ? null : version.changelog(), null);
-        transaction.executeWithoutResult(
-                status -> record(caller, integration, "version", published.version()));
+        transaction.executeWithoutResult(status -> record(caller, integration, "version", published.version()));
         return VersionsController.body(published);
     }
 

@@ -93,7 +93,8 @@ class Registration {
             String displayName, NewIntegration wanted, @Nullable String jwksUri, AccountId by) {
         String name = PublisherNames.of(displayName);
         for (int tries = 1; ; tries++) {
-            var slug = new Slug(tries == 1 ? name : name + "-" + ids.next().toString().substring(24));
+            var slug = new Slug(
+                    tries == 1 ? name : name + "-" + ids.next().toString().substring(24));
             try {
                 return Objects.requireNonNull(transaction.execute(status -> {
                     var made = organizations.create(slug, displayName, by, by);
@@ -120,8 +121,7 @@ class Registration {
     }
 
     private void nameKeys(IntegrationId integration, String jwksUri, AccountId by) {
-        var manifest =
-                (ObjectNode) SHOWN.readTree(publishing.draft(integration).json());
+        var manifest = (ObjectNode) SHOWN.readTree(publishing.draft(integration).json());
         String json = SHOWN.writeValueAsString(manifest.put("jwks_uri", jwksUri));
         List<ManifestFault> faults = publishing.validate(integration, json, true);
         if (!faults.isEmpty()) {

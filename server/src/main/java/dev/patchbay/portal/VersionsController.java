@@ -47,13 +47,11 @@ class VersionsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Version publish(
-            Session session,
-            @PathVariable String name,
-            @RequestBody(required = false) @Nullable NewVersion version) {
+            Session session, @PathVariable String name, @RequestBody(required = false) @Nullable NewVersion version) {
         var integration = desk.require(session, name);
         bounds.demand(PortalBounds.Act.PUBLISH, integration);
-        return body(publishing.publish(
-                integration.id(), version == null ? null : version.changelog, session.account()));
+        return body(
+                publishing.publish(integration.id(), version == null ? null : version.changelog, session.account()));
     }
 
     @GetMapping
@@ -146,11 +144,7 @@ class VersionsController {
      * @param needsConsent whether somebody must agree before it holds for them
      * @param changes the weightiest first
      */
-    record Difference(
-            String version,
-            @Nullable String before,
-            boolean needsConsent,
-            List<Change> changes) {}
+    record Difference(String version, @Nullable String before, boolean needsConsent, List<Change> changes) {}
 
     /**
      * One change.

@@ -77,7 +77,13 @@ class AccountScene {
         if (!now.signUp().equals(wanted)) {
             Account operator = person(PlatformRole.OPERATOR);
             transaction.executeWithoutResult(status -> platform.change(
-                    new Platform(now.brand(), wanted, now.mailSender(), now.defaultLocale(), now.developers(), now.version()),
+                    new Platform(
+                            now.brand(),
+                            wanted,
+                            now.mailSender(),
+                            now.defaultLocale(),
+                            now.developers(),
+                            now.version()),
                     operator.id()));
         }
     }

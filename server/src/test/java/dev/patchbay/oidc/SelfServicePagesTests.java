@@ -352,7 +352,8 @@ class SelfServicePagesTests extends ProviderScene {
                             new Platform.SignUp(mode, List.of()),
                             now.mailSender(),
                             now.defaultLocale(),
-                            now.developers(), now.version()),
+                            now.developers(),
+                            now.version()),
                     new AccountId(ids.next())));
         }
     }

@@ -72,7 +72,8 @@ class PageFrameTests {
                 before.signUp(),
                 before.mailSender(),
                 Locale.ENGLISH,
-                before.developers(), before.version()));
+                before.developers(),
+                before.version()));
     }
 
     @ParameterizedTest
@@ -163,8 +164,13 @@ class PageFrameTests {
 
     @Test
     void readInThePlatformsLanguageWhenNothingElseIsKnown() throws Exception {
-        change(before ->
-                new Platform(before.brand(), before.signUp(), before.mailSender(), Locale.GERMAN, before.developers(), before.version()));
+        change(before -> new Platform(
+                before.brand(),
+                before.signUp(),
+                before.mailSender(),
+                Locale.GERMAN,
+                before.developers(),
+                before.version()));
 
         assertThat(get("/login", null, null).body()).contains("<html lang=\"de\"");
         assertThat(get("/login", null, "en").body()).contains("<html lang=\"en\"");
@@ -206,7 +212,8 @@ class PageFrameTests {
                 before.signUp(),
                 before.mailSender(),
                 before.defaultLocale(),
-                before.developers(), before.version()));
+                before.developers(),
+                before.version()));
 
         String page = get("/login", null, null).body();
         String style = get("/pages/brand.css", null, null).body();
@@ -248,7 +255,8 @@ class PageFrameTests {
                 .query(Long.class)
                 .single();
         Platform known = platform.current();
-        return new Platform(known.brand(), known.signUp(), known.mailSender(), known.defaultLocale(), known.developers(), version);
+        return new Platform(
+                known.brand(), known.signUp(), known.mailSender(), known.defaultLocale(), known.developers(), version);
     }
 
     private Account accountOf(String language) {

@@ -55,9 +55,14 @@ class TenantIsolationTests extends StorefrontWorld {
             "POST /api/invitations/");
 
     /** About whoever asks, and with no id in it that could be somebody else's. */
-    private static final List<String> OWN =
-            List.of("/api/me", "POST /api/organizations", "GET /api/developer/integrations", "POST /api/developer/integrations",
-            "/api/developer/role", "/api/developer/manifest/", "/v1/");
+    private static final List<String> OWN = List.of(
+            "/api/me",
+            "POST /api/organizations",
+            "GET /api/developer/integrations",
+            "POST /api/developer/integrations",
+            "/api/developer/role",
+            "/api/developer/manifest/",
+            "/v1/");
 
     /** What members of an organization may do without being its admins. */
     private static final Set<String> MEMBERS_MAY = Set.of(
