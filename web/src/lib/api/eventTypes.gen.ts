@@ -9,6 +9,7 @@ export const eventTypes = [
   'app.updated',
   'credentials.rotated',
   'grant.revoked',
+  'integration.deprecated',
   'member.added',
   'member.removed',
   'member.updated',

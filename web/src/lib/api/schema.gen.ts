@@ -53,6 +53,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/developers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asked to become a developer */
+        get: operations["listWaitingDevelopers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/developers/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a developer of somebody who asked */
+        post: operations["approveDeveloper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/developers/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deny it, with the reason */
+        post: operations["denyDeveloper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/gateway/reload": {
         parameters: {
             query?: never;
@@ -218,6 +269,24 @@ export interface paths {
         /** The integrations that one looks after, and whether one is in trouble */
         get: operations["listOwnIntegrations"];
         put?: never;
+        /** Register an integration; its credentials are shown once */
+        post: operations["registerIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An integration at a glance */
+        get: operations["showOwnIntegration"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -328,6 +397,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/deprecation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it comes to its end, which all who have it are told */
+        put: operations["deprecate"];
+        post?: never;
+        /** Let it go on after all */
+        delete: operations["undeprecate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft: the manifest as it was written, with its revision as ETag */
+        get: operations["showDraft"];
+        /** Save the draft: the manifest itself, with If-Match only over the revision that was read */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/draft/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Save as draft what the integration serves at {base_url}/manifest.json */
+        post: operations["fetchDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/integrations/{name}/dry-run": {
         parameters: {
             query?: never;
@@ -413,6 +535,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/republish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer it again */
+        post: operations["republish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many use it, day by day, and how many agreed to what a version asks for */
+        get: operations["showStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer it no longer; what is installed stays */
+        post: operations["unpublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions, the greatest first */
+        get: operations["listVersions"];
+        put?: never;
+        /** Make the draft a version that never changes */
+        post: operations["publishVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/versions/{version}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a version, or `draft`, changes for those who have the one before it */
+        get: operations["showDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/versions/{version}/yank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a version back; the newest other one is offered instead */
+        post: operations["yankVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose who comes across it */
+        put: operations["changeVisibility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/integrations/{name}/webhook-secret": {
         parameters: {
             query?: never;
@@ -424,6 +666,41 @@ export interface paths {
         put?: never;
         /** A new webhook secret, shown once; the one before it signs too for 24 hours */
         post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/manifest/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every mistake in a manifest, and where it is written */
+        post: operations["validateManifest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one is a developer, or asked to become one */
+        get: operations["showDeveloperRole"];
+        put?: never;
+        /** Become a developer, or ask the operators, as they chose */
+        post: operations["becomeDeveloper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1724,6 +2001,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/integration/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft, with a token of the integration as itself */
+        put: operations["pushDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft, with a token of the integration as itself */
+        post: operations["pushVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -2042,6 +2353,16 @@ export interface components {
             email: string;
             password: string;
         };
+        DayOfUse: {
+            /** Format: int64 */
+            active: number;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            installed: number;
+            /** Format: int64 */
+            uninstalled: number;
+        };
         DeliveryAttempt: {
             /** Format: date-time */
             at: string;
@@ -2136,11 +2457,36 @@ export interface components {
         Denial: {
             reason: string;
         };
+        DeprecationNotice: {
+            message: string;
+            replacement: string | null;
+            /** Format: date */
+            sunset: string;
+        };
+        DeprecationWish: {
+            message: string;
+            replacement?: string | null;
+            sunset: string;
+        };
+        DeveloperDenial: {
+            reason: string;
+        };
+        DeveloperRole: {
+            /** @enum {string} */
+            state: "granted" | "asked" | "none";
+        };
         DisabledEndpoint: {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
             because: "gone" | "silent";
+        };
+        DraftState: {
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string | null;
+            version: string;
         };
         DryRunWish: {
             installation?: string | null;
@@ -2324,6 +2670,56 @@ export interface components {
             id: string;
             name: string;
         };
+        IntegrationOverview: {
+            /** Format: int64 */
+            active: number;
+            client: components["schemas"]["OwnClient"] | null;
+            deprecation: components["schemas"]["DeprecationNotice"] | null;
+            displayName: string;
+            draft: components["schemas"]["DraftState"];
+            /** @enum {string} */
+            eventsTransport: "webhook" | "broker" | "pull";
+            icon: string | null;
+            name: string;
+            published: boolean;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publisher: components["schemas"]["IntegrationPublisher"] | null;
+            /** @enum {string} */
+            tier: "unverified" | "verified" | "featured";
+            /** @enum {string} */
+            type: "app" | "widget" | "data_source";
+            version: string | null;
+            /** @enum {string} */
+            visibility: "public" | "unlisted" | "private";
+        };
+        IntegrationPublisher: {
+            displayName: string;
+            /** Format: uuid */
+            organizationId: string;
+        };
+        IntegrationRegistration: {
+            /** @enum {string|null} */
+            deliveryMode?: "pull" | "push" | null;
+            displayName: string;
+            jwksUri?: string | null;
+            name: string;
+            publisher: components["schemas"]["PublisherChoice"];
+            /** @enum {string} */
+            type: "app" | "widget" | "data_source";
+        };
+        IntegrationStatistics: unknown;
+        IntegrationVersion: {
+            changelog: string | null;
+            current: boolean;
+            /** Format: date-time */
+            publishedAt: string;
+            version: string;
+            yankedReason: string | null;
+        };
+        IntegrationVersions: {
+            versions: components["schemas"]["IntegrationVersion"][];
+        };
         Invitation: {
             email: string;
             /** Format: date-time */
@@ -2457,6 +2853,19 @@ export interface components {
         MailSender: {
             senderAddress: string | null;
             senderName: string | null;
+        };
+        ManifestFault: {
+            /** Format: int32 */
+            column: number;
+            detail: string;
+            expected: string | null;
+            /** Format: int32 */
+            line: number;
+            nearest: string | null;
+            pointer: string;
+        };
+        ManifestValidation: {
+            errors: components["schemas"]["ManifestFault"][];
         };
         MatrixApp: {
             displayName: string;
@@ -2601,6 +3010,9 @@ export interface components {
             password: string;
             return?: string;
         };
+        NewVersion: {
+            changelog?: string | null;
+        };
         NewWebhookSecret: {
             /** Format: date-time */
             previousUntil: string;
@@ -2663,6 +3075,11 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "member";
         };
+        OwnClient: {
+            id: string;
+            /** @enum {string} */
+            proof: "secret" | "keys" | "none";
+        };
         OwnClientCredentials: {
             clientId: string;
             clientSecret: string;
@@ -2676,10 +3093,15 @@ export interface components {
             eventsTransport: "webhook" | "broker" | "pull";
             icon: string | null;
             name: string;
+            published: boolean;
+            publisher: string | null;
             /** Format: int64 */
             stopped: number;
             /** @enum {string} */
             trouble: "none" | "resting" | "disabled" | "stopped";
+            /** @enum {string} */
+            type: "app" | "widget" | "data_source";
+            version: string | null;
             /** Format: int64 */
             waiting: number;
             /** Format: uri */
@@ -2816,6 +3238,8 @@ export interface components {
         PlatformForm: {
             brand: components["schemas"]["BrandForm"];
             defaultLocale: string;
+            /** @enum {string|null} */
+            developers?: "open" | "approval" | null;
             mail: components["schemas"]["MailForm"];
             signUp: components["schemas"]["SignUpForm"];
             /** Format: int64 */
@@ -2824,6 +3248,8 @@ export interface components {
         PlatformSettings: {
             brand: components["schemas"]["Brand"];
             defaultLocale: string;
+            /** @enum {string} */
+            developers: "open" | "approval";
             mail: components["schemas"]["MailSender"];
             signUp: components["schemas"]["SignUpPolicy"];
             /** Format: int64 */
@@ -2875,6 +3301,10 @@ export interface components {
             firstParty: boolean;
             name: string;
         };
+        PublisherChoice: {
+            name: string | null;
+            organizationId: string | null;
+        };
         PulledEvents: {
             events: {
                 [key: string]: unknown;
@@ -2895,6 +3325,15 @@ export interface components {
             /** Format: int64 */
             streams: number;
         };
+        RegisteredIntegration: {
+            clientId: string;
+            clientSecret: string | null;
+            /** Format: uri */
+            discoveryUrl: string;
+            issuer: string;
+            name: string;
+            webhookSecret: string;
+        };
         Related: {
             displayName: string;
             icon: string | null;
@@ -2913,6 +3352,13 @@ export interface components {
         RequestList: {
             next: string | null;
             requests: components["schemas"]["AppRequest"][];
+        };
+        SavedDraft: {
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string | null;
+            version: string;
         };
         SentInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -3003,6 +3449,18 @@ export interface components {
             /** Format: uri */
             url: string;
         };
+        VersionChange: {
+            kind: string;
+            text: string;
+            /** @enum {string} */
+            weight: "consent" | "notice" | "minor";
+        };
+        VersionDifference: {
+            before: string | null;
+            changes: components["schemas"]["VersionChange"][];
+            needsConsent: boolean;
+            version: string;
+        };
         Viewer: {
             admins: components["schemas"]["Admin"][];
             installation: components["schemas"]["Installation"] | null;
@@ -3010,6 +3468,21 @@ export interface components {
             personal: components["schemas"]["Personal"];
             /** @enum {string} */
             state: "signed-out" | "no-organization" | "can-install" | "only-admins" | "installed" | "payments-off" | "not-for-organizations";
+        };
+        VisibilityWish: {
+            /** @enum {string} */
+            visibility: "public" | "unlisted" | "private";
+        };
+        WaitingDeveloper: {
+            /** Format: date-time */
+            askedAt: string;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        WaitingDevelopers: {
+            developers: components["schemas"]["WaitingDeveloper"][];
         };
         WebhookKey: {
             alg: string;
@@ -3029,6 +3502,9 @@ export interface components {
             id: string;
             /** Format: int32 */
             memberCount: number;
+        };
+        Yanking: {
+            reason: string;
         };
     };
     responses: never;
@@ -3172,6 +3648,103 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CatalogApplied"];
                 };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitingDevelopers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingDevelopers"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveDeveloper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    denyDeveloper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeveloperDenial"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, with the reason and the mend */
             default: {
@@ -3580,6 +4153,73 @@ export interface operations {
             };
         };
     };
+    registerIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationRegistration"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredIntegration"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOwnIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationOverview"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listChecks: {
         parameters: {
             query?: never;
@@ -3826,6 +4466,175 @@ export interface operations {
             };
         };
     };
+    deprecate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeprecationWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undeprecate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraft"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraft"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showUnsent: {
         parameters: {
             query?: never;
@@ -4005,6 +4814,272 @@ export interface operations {
             };
         };
     };
+    republish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showStatistics: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationVersions"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationVersion"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionDifference"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    yankVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Yanking"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisibilityWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rotateWebhookSecret: {
         parameters: {
             query?: never;
@@ -4026,6 +5101,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewWebhookSecret"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateManifest: {
+        parameters: {
+            query?: {
+                integration?: string;
+                stage?: string;
+            };
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManifestValidation"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDeveloperRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeveloperRole"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    becomeDeveloper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeveloperRole"];
                 };
             };
             /** @description Refused, with the reason and the mend */
@@ -7143,6 +8320,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstallationMember"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pushDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraft"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pushVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationVersion"];
                 };
             };
             /** @description Refused, with the reason and the mend */

@@ -11,6 +11,7 @@ import dev.patchbay.grants.Client;
 import dev.patchbay.grants.ClientAuthentication;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.installs.Comings;
+import dev.patchbay.installs.Reconsents;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.OrganizationId;
 import java.time.Instant;
@@ -36,14 +37,21 @@ class IntegrationController {
     private final Organizations organizations;
     private final Clients clients;
     private final Comings comings;
+    private final Reconsents reconsents;
 
     IntegrationController(
-            Desk desk, Publishing publishing, Organizations organizations, Clients clients, Comings comings) {
+            Desk desk,
+            Publishing publishing,
+            Organizations organizations,
+            Clients clients,
+            Comings comings,
+            Reconsents reconsents) {
         this.desk = desk;
         this.publishing = publishing;
         this.organizations = organizations;
         this.clients = clients;
         this.comings = comings;
+        this.reconsents = reconsents;
     }
 
     @GetMapping
@@ -80,8 +88,14 @@ class IntegrationController {
         long before = first.active() - first.installed() + first.uninstalled();
         long gone = all.stream().mapToLong(Comings.Day::uninstalled).sum();
         long came = all.stream().mapToLong(Comings.Day::installed).sum();
+        var asked = integration.publishedAt() == null ? null : reconsents.count(integration.id());
         return new Statistics(
-                all.getLast().active(), before + came == 0 ? null : (double) gone / (before + came), all, null);
+                all.getLast().active(),
+                before + came == 0 ? null : (double) gone / (before + came),
+                all,
+                asked == null || asked.waiting() + asked.accepted() == 0
+                        ? null
+                        : new Reconsent(asked.version(), asked.waiting(), asked.accepted()));
     }
 
     /** What is offered, or was until it was taken from the catalog. */
