@@ -235,10 +235,10 @@ class KindRulesTests extends RuleTrial {
         try {
             String expected = new Webhook(SECRET)
                     .sign(
-                            request.headers().get("webhook-id"),
-                            Long.parseLong(request.headers().get("webhook-timestamp")),
+                            request.headers().getOrDefault("webhook-id", ""),
+                            Long.parseLong(request.headers().getOrDefault("webhook-timestamp", "")),
                             request.body());
-            return expected.equals(request.headers().get("webhook-signature"));
+            return expected.equals(request.headers().getOrDefault("webhook-signature", ""));
         } catch (Exception broken) {
             throw new IOException(broken);
         }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,11 +27,6 @@ abstract class RuleTrial {
     @AfterEach
     void stop() {
         server.close();
-    }
-
-    @AfterAll
-    static void nothingIsLeftOpen() {
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     /** A manifest of the server; further members replace those that are there. */
@@ -78,6 +73,16 @@ abstract class RuleTrial {
                     .isNotBlank()
                     .isNotEqualTo(words.mend(result.mend(), Locale.ENGLISH));
         }
+    }
+
+    /** A value of what is told. */
+    static String told(CheckResult result, String value) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(result.mend()).values().get(value));
+    }
+
+    static long number(CheckResult result, String name) {
+        return ((Number) Objects.requireNonNull(result.evidence().get(name))).longValue();
     }
 
     static String mend(CheckResult result) {

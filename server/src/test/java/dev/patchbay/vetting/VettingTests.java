@@ -256,7 +256,7 @@ class VettingTests {
         runner.carryOut(id, true);
         var told = result(vetting.latest(integration).orElseThrow(), "plugged-in");
         assertThat(told.stopsPublishing()).isTrue();
-        assertThat(told.mend().key()).isEqualTo("broke-down");
+        assertThat(told.mend()).isEqualTo(new CheckResult.Mend("broke-down", Map.of()));
     }
 
     @Test
