@@ -126,7 +126,7 @@ class Vocabulary {
         Map<String, Integer> frequent = cards(near);
         return near.stream()
                 .sorted(Comparator.<String>comparingInt(other -> Spelling.distance(word, other))
-                        .thenComparing(other -> -frequent.getOrDefault(other, 0)))
+                        .thenComparingInt(other -> -frequent.getOrDefault(other, 0)))
                 .limit(SIMILAR)
                 .toList();
     }
