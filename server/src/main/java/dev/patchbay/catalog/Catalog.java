@@ -4,6 +4,7 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public interface Catalog {
      * @throws ProblemException {@code unknown-listing}
      */
     Listing get(IntegrationId id);
+
+    /** Those with these ids, published or not, by name; fewer where there are none. */
+    List<Listing> find(Collection<IntegrationId> ids);
 
     /** All listings that everybody comes across ({@link Listing#listed}), by name. */
     List<Listing> published();

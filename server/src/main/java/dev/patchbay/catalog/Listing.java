@@ -73,6 +73,12 @@ public record Listing(
         return visibility() != Visibility.PRIVATE || organization.equals(publisherId());
     }
 
+    /** Whether members of this organization may know that it exists: it is theirs, or it is or was offered to them. */
+    public boolean knownTo(OrganizationId organization) {
+        boolean offered = published || publishedAt() != null;
+        return organization.equals(publisherId()) || (visibility() != Visibility.PRIVATE && offered);
+    }
+
     public String displayName() {
         return manifest.displayName();
     }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,14 @@ class ListingTable implements Catalog {
                 .query((row, index) -> listing(row, manifest(row)))
                 .optional()
                 .orElseThrow(() -> new ProblemException(CatalogProblem.UNKNOWN_LISTING, "No integration has this id."));
+    }
+
+    @Override
+    public List<Listing> find(Collection<IntegrationId> ids) {
+        return jdbc.sql(SELECT + "where i.id = any (:ids) order by i.name")
+                .param("ids", ids.stream().map(IntegrationId::value).toArray(UUID[]::new))
+                .query((row, index) -> listing(row, manifest(row)))
+                .list();
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.patchbay.kernel.ProblemType;
 
 /** Refusals of this module. */
 public enum PolicyProblem implements Problem {
+    NOT_ALLOWED_HERE("not-allowed-here", ProblemKind.FORBIDDEN, "Your organization does not allow this app"),
+    POLICY_CHANGED("policy-changed", ProblemKind.CONFLICT, "Somebody else changed which apps are allowed"),
     REQUEST_ANSWERED("request-answered", ProblemKind.CONFLICT, "This request has been answered already"),
     REQUEST_NOT_NEEDED("request-not-needed", ProblemKind.CONFLICT, "There is nothing to ask for");
 

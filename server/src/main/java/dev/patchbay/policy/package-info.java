@@ -1,4 +1,4 @@
-/** What an organization's members ask of its admins: requests for apps, and the answers. */
+/** Which apps an organization allows, what its members ask of its admins, and the answers. */
 @ApplicationModule(allowedDependencies = {"kernel", "audit", "accounts", "catalog"})
 @NullMarked
 package dev.patchbay.policy;
