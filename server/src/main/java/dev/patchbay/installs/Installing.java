@@ -10,6 +10,7 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.policy.AppPolicies;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ class Installing {
 
     private final InstallationStore store;
     private final Offers offers;
+    private final AppPolicies policies;
     private final Plans plans;
     private final Configs configs;
     private final Organizations organizations;
@@ -40,6 +42,7 @@ class Installing {
     Installing(
             InstallationStore store,
             Offers offers,
+            AppPolicies policies,
             Plans plans,
             Configs configs,
             Organizations organizations,
@@ -51,6 +54,7 @@ class Installing {
             Clock clock) {
         this.store = store;
         this.offers = offers;
+        this.policies = policies;
         this.plans = plans;
         this.configs = configs;
         this.organizations = organizations;
@@ -72,6 +76,7 @@ class Installing {
         }
         Offer offer = offers.require(integration, InstallTarget.ORGANIZATION);
         offer.requireOpenTo(List.of(organization));
+        policies.requireAllowed(organization, offer.listing());
         before.ifPresent(Installing::requireNoCause);
         Plans.Plan plan = plans.of(offer, wishes, before);
         Installation made = make(offer, plan, target, actor, before.orElse(null));

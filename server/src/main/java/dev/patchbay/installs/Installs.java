@@ -61,7 +61,7 @@ public class Installs {
      *
      * @throws ProblemException {@code not-found} for strangers, {@code only-admins-install} with {@code admins} for members,
      *     {@code unknown-listing}, {@code listing-unpublished}, {@code not-for-organizations}, {@code payments-unavailable},
-     *     {@code shared-client-unavailable}, {@code unknown-scopes}, {@code suspended-by-another}, {@code invalid-request} for wishes that do not fit
+     *     {@code shared-client-unavailable}, {@code unknown-scopes}, {@code not-allowed-here}, {@code suspended-by-another}, {@code invalid-request} for wishes that do not fit
      */
     @Transactional
     public Installed install(IntegrationId integration, OrganizationId organization, Wishes wishes, AccountId actor) {

@@ -57,7 +57,7 @@ class ConsentController {
             Locale locale,
             HttpServletResponse response) {
         Slug name = name(integration);
-        IntegrationId app = require(name);
+        IntegrationId app = require(name, session);
         Waiting waiting = waiting(app, back);
         if (session.isEmpty()) {
             return signIn(name, waiting);
@@ -72,7 +72,7 @@ class ConsentController {
     @PostMapping(path = PATH, params = "integration")
     Object answer(Optional<Session> session, @ModelAttribute Form form, Locale locale, HttpServletResponse response) {
         Slug name = name(form.integration == null ? "" : form.integration);
-        IntegrationId app = require(name);
+        IntegrationId app = require(name, session);
         Waiting waiting = waiting(app, form.back);
         if (session.isEmpty()) {
             return signIn(name, waiting);
@@ -132,8 +132,8 @@ class ConsentController {
                 : new Waiting(ReturnPath.orRoot(null), Optional.empty());
     }
 
-    private IntegrationId require(Slug name) {
-        return desk.find(name).orElseThrow(ConsentController::unknown);
+    private IntegrationId require(Slug name, Optional<Session> session) {
+        return desk.find(name, session.map(Session::account)).orElseThrow(ConsentController::unknown);
     }
 
     private static Slug name(String text) {

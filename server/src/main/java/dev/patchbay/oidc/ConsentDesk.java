@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ConsentDesk {
 
-    /** The app of this name, if there is one. */
-    Optional<IntegrationId> find(Slug name);
+    /** The app of this name, if there is one that the person may know of; or everybody, when nobody is signed in. */
+    Optional<IntegrationId> find(Slug name, Optional<AccountId> person);
 
     /**
      * What the person is asked.

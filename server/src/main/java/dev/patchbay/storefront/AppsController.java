@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AppsController {
 
     private final Catalog catalog;
-    private final Listings listings;
+    private final KnownListings listings;
     private final Installs installs;
     private final OwnInstalls own;
     private final ChosenOrganization chosen;
@@ -44,7 +44,7 @@ class AppsController {
 
     AppsController(
             Catalog catalog,
-            Listings listings,
+            KnownListings listings,
             Installs installs,
             OwnInstalls own,
             ChosenOrganization chosen,
@@ -122,7 +122,7 @@ class AppsController {
             return changeOwn(session, action, reader);
         }
         Membership membership = chosen.require(session, action.organizationId);
-        Listing listing = listings.require(String.valueOf(action.slug));
+        Listing listing = listings.require(String.valueOf(action.slug), session);
         if ("uninstall".equals(action.action)) {
             return ResponseEntity.ok(uninstalled(listing, membership));
         }
@@ -133,7 +133,7 @@ class AppsController {
     }
 
     private ResponseEntity<InstalledApp> changeOwn(Session session, AppAction action, Locale reader) {
-        Listing listing = listings.require(String.valueOf(action.slug));
+        Listing listing = listings.require(String.valueOf(action.slug), session);
         if ("install".equals(action.action)) {
             Installed installed = own.install(listing, action.consent, session, reader);
             return ResponseEntity.status(installed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)

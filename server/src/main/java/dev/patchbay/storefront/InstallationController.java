@@ -48,7 +48,7 @@ class InstallationController {
     private final Installs installs;
     private final OwnInstalls own;
     private final Installations installations;
-    private final Listings listings;
+    private final KnownListings listings;
     private final ChosenOrganization chosen;
     private final Deliveries deliveries;
     private final Throttle throttle;
@@ -57,7 +57,7 @@ class InstallationController {
             Installs installs,
             OwnInstalls own,
             Installations installations,
-            Listings listings,
+            KnownListings listings,
             ChosenOrganization chosen,
             Deliveries deliveries,
             Throttle throttle) {
@@ -89,9 +89,9 @@ class InstallationController {
             throw InvalidRequest.of("/integration", "Name the app to install, such as customer-service.");
         }
         Installed installed = isUser(wanted.target, wanted.organizationId)
-                ? own.install(listings.require(wanted.integration), wanted.consent, session, reader)
+                ? own.install(listings.require(wanted.integration, session), wanted.consent, session, reader)
                 : installs.install(
-                        listings.require(wanted.integration).id(),
+                        listings.require(wanted.integration, session).id(),
                         chosen.require(session, wanted.organizationId)
                                 .organization()
                                 .id(),

@@ -84,9 +84,10 @@ record ListingBody(
      * How the listing stands for the session's current organization.
      *
      * @param state {@code signed-out}, {@code no-organization}, {@code can-install}, {@code only-admins}, {@code installed},
-     *     {@code payments-off} or {@code not-for-organizations}
+     *     {@code payments-off}, {@code not-for-organizations} or {@code not-allowed}
      * @param admins whom to ask
      * @param installation there when it is installed
+     * @param refusal why the organization must not install it; there when it is not allowed
      * @param personal the same for the person alone
      */
     record Viewer(
@@ -94,12 +95,22 @@ record ListingBody(
             @Nullable Workplace organization,
             List<Admin> admins,
             @Nullable InstallationBody installation,
+            @Nullable Refusal refusal,
             Personal personal) {
 
         static Viewer nobody(String state, Personal personal) {
-            return new Viewer(state, null, List.of(), null, personal);
+            return new Viewer(state, null, List.of(), null, null, personal);
         }
     }
+
+    /**
+     * Why the organization must not install it.
+     *
+     * @param rule {@code denied}, {@code not-verified} or {@code not-listed} by its own policy; {@code private} when it is
+     *     another organization's alone
+     * @param canChange whether the viewer decides about the policy
+     */
+    record Refusal(String rule, boolean canChange) {}
 
     /**
      * How the listing stands for a person who would install it, or has it, for themselves.

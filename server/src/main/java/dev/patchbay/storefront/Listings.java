@@ -1,7 +1,6 @@
 package dev.patchbay.storefront;
 
 import dev.patchbay.accounts.Membership;
-import dev.patchbay.accounts.Organizations;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Deprecation;
@@ -17,8 +16,9 @@ import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
-import dev.patchbay.kernel.Slug;
+import dev.patchbay.policy.AppPolicies;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,8 @@ class Listings {
     private final AppMembers members;
     private final OwnInstalls own;
     private final Shelves shelves;
-    private final Organizations organizations;
+    private final KnownListings known;
+    private final AppPolicies policies;
 
     Listings(
             Catalog catalog,
@@ -50,7 +51,8 @@ class Listings {
             AppMembers members,
             OwnInstalls own,
             Shelves shelves,
-            Organizations organizations) {
+            KnownListings known,
+            AppPolicies policies) {
         this.catalog = catalog;
         this.scopes = scopes;
         this.installs = installs;
@@ -59,18 +61,8 @@ class Listings {
         this.members = members;
         this.own = own;
         this.shelves = shelves;
-        this.organizations = organizations;
-    }
-
-    /** The listing of this name, whatever its state. */
-    Listing require(String name) {
-        return slug(name).flatMap(catalog::find).orElseThrow(() -> unknown(name));
-    }
-
-    static Optional<Slug> slug(String name) {
-        return Optional.of(name)
-                .filter(text -> text.matches("[a-z][a-z0-9-]{1,62}"))
-                .map(Slug::of);
+        this.known = known;
+        this.policies = policies;
     }
 
     /**
@@ -80,11 +72,11 @@ class Listings {
      * @throws ProblemException {@code unknown-app}
      */
     ListingBody show(String name, Optional<Session> session, Locale locale) {
-        Listing listing = require(name);
+        Listing listing = KnownListings.slug(name).flatMap(catalog::find).orElseThrow(() -> KnownListings.unknown(name));
         ListingBody.Viewer viewer = viewer(listing, session);
         boolean had = viewer.installation() != null || viewer.personal().installation() != null;
-        if (!had && !(listing.published() && knows(session, listing))) {
-            throw unknown(name);
+        if (!had && !(listing.published() && known.knows(session.map(Session::account), listing))) {
+            throw KnownListings.unknown(name);
         }
         Card card = Card.of(listing);
         return new ListingBody(
@@ -125,16 +117,6 @@ class Listings {
                 ending(listing),
                 shelves.related(card).stream().map(RelatedBody::of).toList(),
                 viewer);
-    }
-
-    /** Whether somebody may know of a listing: a private one only who belongs to its publisher. */
-    private boolean knows(Optional<Session> session, Listing listing) {
-        if (listing.visibility() != Visibility.PRIVATE) {
-            return true;
-        }
-        return session.stream()
-                .flatMap(person -> organizations.ofAccount(person.account()).stream())
-                .anyMatch(membership -> listing.openTo(membership.organization().id()));
     }
 
     private ListingBody.@Nullable Ending ending(Listing listing) {
@@ -187,13 +169,27 @@ class Listings {
                 .filter(found -> !found.installation().uninstalled())
                 .map(installations::body)
                 .orElse(null);
+        ListingBody.Refusal refusal = refusal(listing, organization.id(), seen.canManage());
+        String state = state(listing, installation != null, seen.canManage());
+        boolean refused = refusal != null && Set.of("can-install", "only-admins").contains(state);
         return new ListingBody.Viewer(
-                state(listing, installation != null, seen.canManage()),
+                refused ? "not-allowed" : state,
                 new ListingBody.Workplace(
                         organization.id(), organization.displayName(), members.everybody(organization.id())),
                 seen.admins().stream().map(ListingBody.Admin::new).toList(),
                 installation,
+                refused ? refusal : null,
                 personal);
+    }
+
+    private ListingBody.@Nullable Refusal refusal(Listing listing, OrganizationId organization, boolean canManage) {
+        if (!listing.openTo(organization)) {
+            return new ListingBody.Refusal("private", false);
+        }
+        return policies.of(organization)
+                .refusal(listing)
+                .map(refusal -> new ListingBody.Refusal(refusal.word(), canManage))
+                .orElse(null);
     }
 
     private static String state(Listing listing, boolean installed, boolean canManage) {
@@ -220,14 +216,5 @@ class Listings {
                         scope.sensitive(),
                         asked.optional()))
                 .orElse(new ListingBody.Permission(asked.scope(), asked.scope(), "", purpose, true, asked.optional()));
-    }
-
-    ProblemException unknown(String name) {
-        return new ProblemException(
-                StorefrontProblem.UNKNOWN_APP, "No app called " + shortened(name) + " is offered here.");
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 63 ? name : name.substring(0, 63) + "…";
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class OpenApp {
 
-    private final Listings listings;
+    private final KnownListings listings;
     private final Installs installs;
     private final ChosenOrganization chosen;
     private final Clients clients;
@@ -38,7 +38,7 @@ class OpenApp {
     private final PatchbaySettings settings;
 
     OpenApp(
-            Listings listings,
+            KnownListings listings,
             Installs installs,
             ChosenOrganization chosen,
             Clients clients,
@@ -61,7 +61,7 @@ class OpenApp {
      */
     URI address(Session session, String name, Choice choice, @Nullable String target) {
         LocalPath path = target == null || target.isEmpty() ? LocalPath.ROOT : LocalPath.parse(target);
-        Listing listing = listings.require(name);
+        Listing listing = listings.require(name, session);
         Installation installation = isOwn(listing, choice, session)
                 ? ofPerson(listing, session)
                 : ofOrganization(listing, chosen.require(session, choice.organizationId()));

@@ -1,6 +1,5 @@
 package dev.patchbay.storefront;
 
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.installs.Asked;
 import dev.patchbay.installs.Consent;
@@ -16,17 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonalConsents implements ConsentDesk {
 
-    private final Catalog catalog;
+    private final KnownListings listings;
     private final Installs installs;
 
-    PersonalConsents(Catalog catalog, Installs installs) {
-        this.catalog = catalog;
+    PersonalConsents(KnownListings listings, Installs installs) {
+        this.listings = listings;
         this.installs = installs;
     }
 
     @Override
-    public Optional<IntegrationId> find(Slug name) {
-        return catalog.find(name).map(Listing::id);
+    public Optional<IntegrationId> find(Slug name, Optional<AccountId> person) {
+        return listings.find(name, person).map(Listing::id);
     }
 
     @Override

@@ -52,7 +52,7 @@ class RequestController {
     private final Requests requests;
     private final Approving approving;
     private final Installs installs;
-    private final Listings listings;
+    private final KnownListings listings;
     private final Catalog catalog;
     private final Accounts accounts;
     private final ChosenOrganization chosen;
@@ -62,7 +62,7 @@ class RequestController {
             Requests requests,
             Approving approving,
             Installs installs,
-            Listings listings,
+            KnownListings listings,
             Catalog catalog,
             Accounts accounts,
             ChosenOrganization chosen,
@@ -88,7 +88,7 @@ class RequestController {
         Membership membership = chosen.require(session, organizationId);
         @Nullable
         IntegrationId app =
-                integration == null ? null : listings.require(integration).id();
+                integration == null ? null : listings.require(integration, session).id();
         Page<AppRequest> page = requests.page(
                 membership.organization().id(),
                 session,
@@ -105,7 +105,7 @@ class RequestController {
             throw InvalidRequest.of("/integration", "Name the app you ask for, such as customer-service.");
         }
         Membership membership = chosen.require(session, wanted.organizationId);
-        Listing listing = listings.require(wanted.integration);
+        Listing listing = listings.require(wanted.integration, session);
         requireNeed(listing, membership);
         throttle.demand("app-request:account:" + session.account(), PER_ACCOUNT);
         Requests.Asked asked = requests.ask(membership.organization().id(), listing.id(), session, wanted.message);
@@ -141,8 +141,8 @@ class RequestController {
                     "Your organization has this app. If you cannot open it, ask one of: "
                             + String.join(", ", viewer.admins()) + ".");
         }
-        if (!listing.published()) {
-            throw listings.unknown(listing.name().value());
+        if (!listing.published() || !listing.openTo(membership.organization().id())) {
+            throw KnownListings.unknown(listing.name().value());
         }
     }
 

@@ -59,7 +59,7 @@ class SharedListing {
     }
 
     private Optional<Listing> shown(String name) {
-        return Listings.slug(name)
+        return KnownListings.slug(name)
                 .flatMap(catalog::find)
                 .filter(listing -> listing.published() && listing.visibility() != Visibility.PRIVATE);
     }

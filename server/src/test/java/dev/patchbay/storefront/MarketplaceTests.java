@@ -3,6 +3,7 @@ package dev.patchbay.storefront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Organization;
+import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Deprecation;
 import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.NewIntegration;
@@ -56,7 +57,7 @@ class MarketplaceTests extends StorefrontWorld {
     Publishing publishing;
 
     @Autowired
-    Listings listings;
+    Catalog catalog;
 
     @Autowired
     JdbcClient jdbc;
@@ -336,7 +337,7 @@ class MarketplaceTests extends StorefrontWorld {
     }
 
     private IntegrationId idOf(String name) {
-        return listings.require(name).id();
+        return catalog.find(Slug.of(name)).orElseThrow().id();
     }
 
     private List<String> related(String name) throws Exception {

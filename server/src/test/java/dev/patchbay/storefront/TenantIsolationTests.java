@@ -68,6 +68,7 @@ class TenantIsolationTests extends StorefrontWorld {
     private static final Set<String> MEMBERS_MAY = Set.of(
             "GET /api/organizations/{id}",
             "GET /api/organizations/{id}/members",
+            "GET /api/organizations/{id}/app-policy",
             "POST /api/organizations/{id}/leave",
             "GET /api/installations",
             "GET /api/installations/{id}",
@@ -354,6 +355,9 @@ class TenantIsolationTests extends StorefrontWorld {
         known.put("roles", List.of("operator"));
         known.put("visibility", "private");
         known.put("sunset", "2099-01-01");
+        known.put("rule", "verified");
+        known.put("allow", List.of("bot"));
+        known.put("deny", List.of());
         known.put("dryRun", false);
         known.put("urgent", false);
         known.keySet().retainAll(route.fields());
