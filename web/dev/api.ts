@@ -1,5 +1,6 @@
 import type { AppRequest, ConnectedApp, Installation, SessionState } from '../src/lib/api/types.ts';
 import { json, notFound, problem } from './answers.ts';
+import type { Policy } from './appPolicy.ts';
 import { newAudit } from './audit.ts';
 import { DeveloperApi } from './developer.ts';
 import { installationsRoute, show } from './installations.ts';
@@ -30,6 +31,8 @@ export class MockApi {
   broken: string | null = null;
   readonly requests: Request[] = [];
   readonly requested: AppRequest[] = [];
+  /** What organizations decided, by their ids. */
+  readonly policies = new Map<string, Policy>();
 
   signIn(key: keyof MockApi['people'] | null) {
     this.person = key && this.people[key];

@@ -1,6 +1,7 @@
 import type { Viewer } from '../src/lib/api/types.ts';
 import { json, problem } from './answers.ts';
 import type { MockApi } from './api.ts';
+import { refusalOf } from './appPolicy.ts';
 import type { Offer } from './offers.ts';
 
 const card = (api: MockApi, offer: Offer) => {
@@ -92,12 +93,15 @@ function viewer(api: MockApi, offer: Offer): Viewer {
   const stored = api.of(offer.name);
   const admins =
     org?.members.filter(({ role }) => role !== 'member').map(({ person: { name } }) => ({ name })) ?? [];
+  const rule = org && refusalOf(api, org.id, offer.name);
+  const refusal = org && rule ? { rule, canChange: api.admin(org.id) } : null;
   const state = () => {
     if (!api.person) return 'signed-out';
     if (!offer.installTargets.includes('organization')) return 'not-for-organizations';
     if (!org) return 'no-organization';
     if (stored) return 'installed';
     if (offer.price.model !== 'free') return 'payments-off';
+    if (refusal) return 'not-allowed';
     return api.admin(org.id) ? 'can-install' : 'only-admins';
   };
   return {
@@ -105,6 +109,7 @@ function viewer(api: MockApi, offer: Offer): Viewer {
     organization,
     admins,
     installation: stored ? api.show(stored) : null,
+    refusal: state() === 'not-allowed' ? refusal : null,
     personal: personal(api, offer),
   };
 }

@@ -1,6 +1,7 @@
 import { matrix } from './access.ts';
 import { forbidden, found, invalid, json, notFound, nothing, page, problem } from './answers.ts';
 import type { MockApi } from './api.ts';
+import { appPolicyRoute } from './appPolicy.ts';
 import { invitationsRoute } from './invitations.ts';
 import type { Person } from './people.ts';
 import { membershipOf, type Org } from './world.ts';
@@ -51,6 +52,7 @@ export async function organizationsRoute(
     );
     return json({ members: items.map(bodyOf), next });
   }
+  if (what === 'app-policy') return appPolicyRoute(api, request, org);
   if (!api.admin(id)) return forbidden();
   if (!what) {
     org.displayName = (await request.json()).displayName;

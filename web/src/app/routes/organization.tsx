@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { AppRequests } from '@/features/installations/AppRequests.tsx';
 import { InstallationsTable } from '@/features/installations/InstallationsTable.tsx';
 import { AccessMatrix } from '@/features/organization/AccessMatrix.tsx';
+import { AllowedApps } from '@/features/organization/AllowedApps.tsx';
 import { Audit } from '@/features/organization/Audit.tsx';
 import { Invitations } from '@/features/organization/Invitations.tsx';
 import { Members } from '@/features/organization/Members.tsx';
@@ -56,6 +57,7 @@ export function OrganizationRoute() {
             access: () => <AccessMatrix organization={organization} {...page} />,
             apps: () => <InstallationsTable organization={organization} />,
             requests: () => <AppRequests organization={organization} />,
+            policy: () => <AllowedApps organization={organization} />,
             settings: () => <Settings organization={organization} {...page} />,
             audit: () => <Audit organization={organization} {...page} />,
           }}

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
-import type { AppRequest, Membership } from '@/lib/api/index.ts';
+import { type AppRequest, type Membership, ProblemError } from '@/lib/api/index.ts';
 import { useApprove, useDeny } from './requests.ts';
 
 interface Props {
@@ -58,7 +59,7 @@ export function AnswerDialog({ answer, request, organization, opened, onClose }:
           autosize
           minRows={2}
           maxRows={6}
-          maxLength={1000}
+          maxLength={500}
           value={said}
           onChange={(event) => setSaid(event.currentTarget.value)}
         />
@@ -68,6 +69,14 @@ export function AnswerDialog({ answer, request, organization, opened, onClose }:
             error={act.error}
             consequence={{ decided: t('outcome.unchanged'), undecided: t('outcome.unknown') }}
           />
+        )}
+        {act.error instanceof ProblemError && act.error.slug === 'not-allowed-here' && (
+          <Anchor
+            size="sm"
+            renderRoot={(props) => <Link to="/organization/{-$tab}" params={{ tab: 'policy' }} {...props} />}
+          >
+            {t('panel.toPolicy')}
+          </Anchor>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close} disabled={act.isPending}>

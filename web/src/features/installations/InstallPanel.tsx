@@ -123,6 +123,31 @@ function Content({ listing, onInstall }: { listing: Listing; onInstall: () => vo
           {viewer.organization && <RequestButton listing={listing} organization={viewer.organization} />}
         </Offer>
       );
+    case 'not-allowed':
+      return (
+        <Offer price={price} title={t('panel.notAllowed', { organization })}>
+          <Text size="sm" c="dimmed">
+            {t(`panel.notAllowedBy.${viewer.refusal?.rule ?? 'denied'}`, { app, organization })}
+          </Text>
+          {viewer.refusal?.canChange && (
+            <Anchor
+              size="sm"
+              renderRoot={(props) => (
+                <Link to="/organization/{-$tab}" params={{ tab: 'policy' }} {...props} />
+              )}
+            >
+              {t('panel.toPolicy')}
+            </Anchor>
+          )}
+          {viewer.organization &&
+            viewer.refusal &&
+            !viewer.refusal.canChange &&
+            viewer.refusal.rule !== 'private' && (
+              <RequestButton listing={listing} organization={viewer.organization} />
+            )}
+          {forMe && <InstallForMe listing={listing} />}
+        </Offer>
+      );
     case 'payments-off':
       return (
         <Offer price={price} title={t('panel.paymentsOff')}>

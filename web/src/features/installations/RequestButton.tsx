@@ -91,7 +91,7 @@ export function RequestButton({ listing, organization }: Props) {
             autosize
             minRows={3}
             maxRows={8}
-            maxLength={1000}
+            maxLength={500}
             value={message}
             onChange={(event) => setMessage(event.currentTarget.value)}
           />

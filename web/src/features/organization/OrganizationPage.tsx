@@ -10,7 +10,16 @@ import { canAdminister } from '@/lib/session.ts';
 import classes from './OrganizationPage.module.css';
 import { organizationQuery } from './queries.ts';
 
-export const tabs = ['members', 'invitations', 'access', 'apps', 'requests', 'settings', 'audit'] as const;
+export const tabs = [
+  'members',
+  'invitations',
+  'access',
+  'apps',
+  'requests',
+  'policy',
+  'settings',
+  'audit',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 const forAdmins: Tab[] = ['invitations', 'access', 'requests', 'audit'];

@@ -6,8 +6,8 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { InvitationState, OrganizationRole } from '@/lib/api/index.ts';
-import { type AuditFilter, organizations } from '@/lib/api/organizations.ts';
+import { type InvitationState, listings, type OrganizationRole } from '@/lib/api/index.ts';
+import { type AuditFilter, type NewAppPolicy, organizations } from '@/lib/api/organizations.ts';
 import { useIdempotent } from '@/lib/idempotency.ts';
 
 const paged = {
@@ -47,6 +47,20 @@ export const auditQuery = (id: string, filter: AuditFilter = {}) =>
     placeholderData: keepPreviousData,
   });
 
+export const appPolicyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['app-policy', id],
+    queryFn: ({ signal }) => organizations.appPolicy(id, { signal }),
+  });
+
+/** What the marketplace finds by a word; what comes first when there is none. */
+export const appsByNameQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['listings', 'by-name', q],
+    queryFn: ({ signal }) => listings.search({ q: q || undefined }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
 const refresh = (queries: QueryClient, ...keys: string[]) =>
   Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
 
@@ -76,6 +90,17 @@ export function useRename(organizationId: string) {
   return useMutation({
     mutationFn: (displayName: string) => organizations.rename(organizationId, displayName),
     onSuccess: () => refresh(queries, 'session', 'organization', 'audit', 'listing'),
+  });
+}
+
+export function useChangeAppPolicy(organizationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: NewAppPolicy) => organizations.changeAppPolicy(organizationId, wanted),
+    onSuccess: (policy) => {
+      queries.setQueryData(appPolicyQuery(organizationId).queryKey, policy);
+      return refresh(queries, 'listing', 'audit');
+    },
   });
 }
 

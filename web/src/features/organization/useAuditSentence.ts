@@ -27,6 +27,7 @@ export const auditActions = [
   'member.removed',
   'organization.created',
   'organization.renamed',
+  'policy.changed',
   'request.made',
   'request.approved',
   'request.denied',
@@ -43,6 +44,8 @@ function sentenceOf({ action, actor, subject, detail }: AuditEntry): string {
       return self ? 'member left' : 'member removed';
     case 'access.policy-changed':
       return detail.policy === 'assigned' ? 'access assigned' : 'access everyone';
+    case 'policy.changed':
+      return `policy ${entryRule(detail.to)}`;
     case 'access.changed':
       if (detail.canAccess !== 'true') return 'access taken';
       if (detail.permissions) return 'access permissions';
@@ -51,6 +54,8 @@ function sentenceOf({ action, actor, subject, detail }: AuditEntry): string {
       return action.replace('.', ' ');
   }
 }
+
+const entryRule = (word: unknown) => (word === 'verified' || word === 'listed' ? word : 'all');
 
 const id = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 

@@ -1,6 +1,8 @@
 import { body, client } from './client.ts';
 import type { Keyed, Reading } from './index.ts';
-import type { AccessMatrix, InvitationState, OrganizationRole } from './types.ts';
+import type { AccessMatrix, AppPolicy, InvitationState, OrganizationRole } from './types.ts';
+
+export type NewAppPolicy = Pick<AppPolicy, 'rule' | 'allow' | 'deny' | 'version'>;
 
 export interface AuditFilter {
   actor?: string;
@@ -76,6 +78,10 @@ export const organizations = {
         data?: AccessMatrix;
       }>,
     ),
+  appPolicy: (id: string, { signal }: Reading = {}) =>
+    body(client.GET('/api/organizations/{id}/app-policy', { ...of(id), signal })),
+  changeAppPolicy: (id: string, wanted: NewAppPolicy) =>
+    body(client.PUT('/api/organizations/{id}/app-policy', { ...of(id), body: wanted })),
   audit: (id: string, query: AuditFilter & { after?: string }, { signal }: Reading = {}) =>
     body(client.GET('/api/organizations/{id}/audit', { params: { path: { id }, query }, signal })),
   /** Where the filtered audit is as a file. */

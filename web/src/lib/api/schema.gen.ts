@@ -1417,6 +1417,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{id}/app-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which apps an organization allows */
+        get: operations["showAppPolicy"];
+        /** Change which apps may be installed, for admins */
+        put: operations["changeAppPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{id}/audit": {
         parameters: {
             query?: never;
@@ -2151,6 +2169,16 @@ export interface components {
             description: string;
             name: string;
         };
+        AppPolicy: {
+            allow: string[];
+            apps: components["schemas"]["NamedApp"][];
+            deny: string[];
+            notAllowed: components["schemas"]["KeptApp"][];
+            /** @enum {string} */
+            rule: "all" | "verified" | "listed";
+            /** Format: int64 */
+            version: number;
+        };
         AppRequest: {
             answer: string | null;
             /** Format: date-time */
@@ -2760,6 +2788,15 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "member";
         };
+        KeptApp: {
+            displayName: string;
+            icon: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            rule: "denied" | "not-verified" | "not-listed";
+        };
         Letter: {
             /** Format: date-time */
             at: string;
@@ -2916,10 +2953,23 @@ export interface components {
             members: components["schemas"]["Member"][];
             next: string | null;
         };
+        NamedApp: {
+            displayName: string;
+            icon: string | null;
+            name: string;
+        };
         NewAccess: {
             canAccess?: boolean | null;
             isAdmin?: boolean | null;
             permissions?: string[] | null;
+        };
+        NewAppPolicy: {
+            allow: string[];
+            deny: string[];
+            /** @enum {string} */
+            rule: "all" | "verified" | "listed";
+            /** Format: int64 */
+            version?: number | null;
         };
         NewConfig: {
             config?: {
@@ -3325,6 +3375,11 @@ export interface components {
             /** Format: int64 */
             streams: number;
         };
+        Refusal: {
+            canChange: boolean;
+            /** @enum {string} */
+            rule: "denied" | "not-verified" | "not-listed" | "private";
+        };
         RegisteredIntegration: {
             clientId: string;
             clientSecret: string | null;
@@ -3466,8 +3521,9 @@ export interface components {
             installation: components["schemas"]["Installation"] | null;
             organization: components["schemas"]["Workplace"] | null;
             personal: components["schemas"]["Personal"];
+            refusal: components["schemas"]["Refusal"] | null;
             /** @enum {string} */
-            state: "signed-out" | "no-organization" | "can-install" | "only-admins" | "installed" | "payments-off" | "not-for-organizations";
+            state: "signed-out" | "no-organization" | "can-install" | "only-admins" | "installed" | "payments-off" | "not-for-organizations" | "not-allowed";
         };
         VisibilityWish: {
             /** @enum {string} */
@@ -6966,6 +7022,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessMatrix"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAppPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPolicy"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAppPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppPolicy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPolicy"];
                 };
             };
             /** @description Refused, with the reason and the mend */

@@ -27,6 +27,8 @@ export type Viewer = Omit<Schemas['Viewer'], 'installation' | 'personal'> & {
   installation: Installation | null;
   personal: Personal;
 };
+/** Which apps an organization may install. */
+export type AppPolicy = Schemas['AppPolicy'];
 export type AccessPolicy = 'everyone' | 'assigned';
 export type Installation = Omit<Schemas['Installation'], 'accessPolicy' | 'target'> & {
   accessPolicy: AccessPolicy;

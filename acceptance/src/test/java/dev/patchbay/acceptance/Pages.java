@@ -33,6 +33,8 @@ final class Pages {
             "/organization/access",
             "/organization/apps",
             "/organization/requests",
+            "/organization/policy",
+            "/organization/policy",
             "/organization/settings",
             "/organization/audit",
             "/logout");

@@ -108,8 +108,7 @@ public class AppPolicies {
                     "Nothing was changed. Load the page again to see what counts now.",
                     Map.of("version", before.version()));
         }
-        var after =
-                new AppPolicy(before.version() + 1, rule, PolicyNames.ids(allowed), PolicyNames.ids(denied));
+        var after = new AppPolicy(before.version() + 1, rule, PolicyNames.ids(allowed), PolicyNames.ids(denied));
         table.save(organization, after, now);
         record(organization, session, before, after);
         return after;
@@ -126,8 +125,10 @@ public class AppPolicies {
         Map<String, String> detail = new HashMap<>();
         detail.put("from", before.rule().word());
         detail.put("to", after.rule().word());
-        PolicyNames.difference(catalog, before.allowed(), after.allowed()).ifPresent(text -> detail.put("allowed", text));
+        PolicyNames.difference(catalog, before.allowed(), after.allowed())
+                .ifPresent(text -> detail.put("allowed", text));
         PolicyNames.difference(catalog, before.denied(), after.denied()).ifPresent(text -> detail.put("denied", text));
-        audit.record(new AuditEntry(session.account(), organization, "policy.changed", after.rule().word(), detail));
+        audit.record(new AuditEntry(
+                session.account(), organization, "policy.changed", after.rule().word(), detail));
     }
 }

@@ -31,8 +31,7 @@ public record AppPolicy(long version, AppRule rule, Set<IntegrationId> allowed, 
         }
         return switch (rule) {
             case ALL -> Optional.empty();
-            case VERIFIED ->
-                listing.tier() == Tier.UNVERIFIED ? Optional.of(Refusal.NOT_VERIFIED) : Optional.empty();
+            case VERIFIED -> listing.tier() == Tier.UNVERIFIED ? Optional.of(Refusal.NOT_VERIFIED) : Optional.empty();
             case LISTED -> Optional.of(Refusal.NOT_LISTED);
         };
     }

@@ -90,8 +90,7 @@ class AppPolicyTable {
     }
 
     /** @param integrationId null in the one row of a policy that names no app */
-    private record Row(
-            long version, AppRule rule, @Nullable UUID integrationId, boolean allowed) {}
+    private record Row(long version, AppRule rule, @Nullable UUID integrationId, boolean allowed) {}
 
     private static UUID[] ids(Stream<IntegrationId> integrations) {
         return integrations.map(IntegrationId::value).toArray(UUID[]::new);

@@ -46,8 +46,7 @@ class AppPolicyController {
     @GetMapping
     AppPolicyBody show(Session session, @PathVariable String id) {
         var organization = OrganizationId.of(id);
-        boolean admin =
-                permissions.requireMember(organization, session).role().canAdminister();
+        boolean admin = permissions.requireMember(organization, session).role().canAdminister();
         return body(organization, policies.of(organization), admin);
     }
 
@@ -137,7 +136,8 @@ class AppPolicyController {
             List<KeptApp> notAllowed) {}
 
     /** An app that a list names. */
-    record NamedApp(String name, String displayName, @Nullable String icon) {}
+    record NamedApp(
+            String name, String displayName, @Nullable String icon) {}
 
     /**
      * An app that is installed and not allowed any more.

@@ -57,7 +57,8 @@ class KnownListings {
         }
         return account.stream()
                 .flatMap(person -> organizations.ofAccount(person).stream())
-                .anyMatch(membership -> listing.knownTo(membership.organization().id()));
+                .anyMatch(
+                        membership -> listing.knownTo(membership.organization().id()));
     }
 
     private boolean has(AccountId account, Listing listing) {

@@ -72,7 +72,8 @@ class Listings {
      * @throws ProblemException {@code unknown-app}
      */
     ListingBody show(String name, Optional<Session> session, Locale locale) {
-        Listing listing = KnownListings.slug(name).flatMap(catalog::find).orElseThrow(() -> KnownListings.unknown(name));
+        Listing listing =
+                KnownListings.slug(name).flatMap(catalog::find).orElseThrow(() -> KnownListings.unknown(name));
         ListingBody.Viewer viewer = viewer(listing, session);
         boolean had = viewer.installation() != null || viewer.personal().installation() != null;
         if (!had && !(listing.published() && known.knows(session.map(Session::account), listing))) {
@@ -171,7 +172,8 @@ class Listings {
                 .orElse(null);
         ListingBody.Refusal refusal = refusal(listing, organization.id(), seen.canManage());
         String state = state(listing, installation != null, seen.canManage());
-        boolean refused = refusal != null && Set.of("can-install", "only-admins").contains(state);
+        boolean refused =
+                refusal != null && Set.of("can-install", "only-admins").contains(state);
         return new ListingBody.Viewer(
                 refused ? "not-allowed" : state,
                 new ListingBody.Workplace(

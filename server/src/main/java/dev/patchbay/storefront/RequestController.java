@@ -87,8 +87,9 @@ class RequestController {
             @RequestParam(defaultValue = "50") int limit) {
         Membership membership = chosen.require(session, organizationId);
         @Nullable
-        IntegrationId app =
-                integration == null ? null : listings.require(integration, session).id();
+        IntegrationId app = integration == null
+                ? null
+                : listings.require(integration, session).id();
         Page<AppRequest> page = requests.page(
                 membership.organization().id(),
                 session,

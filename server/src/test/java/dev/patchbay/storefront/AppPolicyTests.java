@@ -51,9 +51,11 @@ class AppPolicyTests extends StorefrontWorld {
         assertThat(refused.problem()).isEqualTo("not-allowed-here");
         assertThat(refused.body().path("rule").asString()).isEqualTo("denied");
         assertThat(refused.body().path("detail").asString())
-                .isEqualTo("Nothing was installed. Bot is on its list of apps that are not allowed. An admin of Acme has to change"
-                        + " its list of allowed apps first.");
-        assertThat(admin.post("/api/apps", Map.of("action", "install", "slug", "bot")).problem())
+                .isEqualTo(
+                        "Nothing was installed. Bot is on its list of apps that are not allowed. An admin of Acme has to change"
+                                + " its list of allowed apps first.");
+        assertThat(admin.post("/api/apps", Map.of("action", "install", "slug", "bot"))
+                        .problem())
                 .isEqualTo("not-allowed-here");
         assertThat(install("slow").path("status").asString()).isEqualTo("setting_up");
     }
@@ -121,7 +123,8 @@ class AppPolicyTests extends StorefrontWorld {
         assertThat(refused.problem()).isEqualTo("not-allowed-here");
         assertThat(refused.body().path("rule").asString()).isEqualTo("not-listed");
         assertThat(refused.body().path("detail").asString()).contains("has to change its list of allowed apps first");
-        assertThat(member.get("/api/requests?state=open").body().path("requests")).hasSize(1);
+        assertThat(member.get("/api/requests?state=open").body().path("requests"))
+                .hasSize(1);
 
         change("listed", List.of("bot"), List.of());
         assertThat(admin.post(request + "/approve", Map.of("answer", "Gladly"))
@@ -137,7 +140,10 @@ class AppPolicyTests extends StorefrontWorld {
         var refused = put("verified", List.of("bot", "nothing-here", "Not a name"), List.of("bot"));
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body().path("errors").valueStream().map(error -> error.path("pointer").asString()))
+        assertThat(refused.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString()))
                 .containsExactly("/allow/1", "/allow/2", "/deny/0");
         assertThat(admin.get(policy).body().path("rule").asString()).isEqualTo("all");
         assertThat(put("some", List.of(), List.of()).status()).isEqualTo(400);
@@ -154,8 +160,8 @@ class AppPolicyTests extends StorefrontWorld {
         long version = change("all", List.of(), List.of("bot")).path("version").asLong();
         change("verified", List.of(), List.of());
 
-        var late = admin.put(
-                policy, Map.of("rule", "listed", "allow", List.of(), "deny", List.of(), "version", version));
+        var late =
+                admin.put(policy, Map.of("rule", "listed", "allow", List.of(), "deny", List.of(), "version", version));
 
         assertThat(late.problem()).isEqualTo("policy-changed");
         assertThat(admin.get(policy).body().path("rule").asString()).isEqualTo("verified");
