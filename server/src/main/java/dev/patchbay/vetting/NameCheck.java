@@ -2,14 +2,16 @@ package dev.patchbay.vetting;
 
 import dev.patchbay.catalog.NameLook;
 import dev.patchbay.vetting.ProtectedNames.Name;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The name cannot be taken for that of somebody whom people trust already. */
 final class NameCheck implements Check {
 
     static final String RULE = "name";
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}|]+");
 
     /** Shorter names are too often one letter apart. */
     private static final int LONG_ENOUGH = 6;
@@ -62,12 +64,11 @@ final class NameCheck implements Check {
 
     /** Whether some words of the name, one after another, look like it. */
     private static boolean contains(String candidate, String look) {
-        List<String> words = new ArrayList<>();
-        for (String word : candidate.split("[^\\p{L}\\p{N}|]+")) {
-            if (!word.isEmpty()) {
-                words.add(NameLook.of(word));
-            }
-        }
+        List<String> words = BETWEEN_WORDS
+                .splitAsStream(candidate)
+                .filter(word -> !word.isEmpty())
+                .map(NameLook::of)
+                .toList();
         for (int from = 0; from < words.size(); from++) {
             var joined = new StringBuilder();
             for (int to = from; to < words.size() && joined.length() < look.length(); to++) {

@@ -278,7 +278,7 @@ class VettingTests {
 
         assertThat(refused.problem().slug()).isEqualTo("checks-failed");
         assertThat(refused.members()).containsEntry("rules", List.of("health"));
-        assertThat(refused.members().get("objections").toString()).contains("answered with status 503");
+        assertThat(String.valueOf(refused.members().get("objections"))).contains("answered with status 503");
         assertThat(catalog.get(integration).published()).isFalse();
 
         SERVER.on("/health", 200, "text/plain", "up");
