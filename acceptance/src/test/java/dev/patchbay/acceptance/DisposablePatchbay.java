@@ -168,15 +168,12 @@ final class DisposablePatchbay implements AutoCloseable {
         }
     }
 
-    /** {@code kill -9} of the server and everything that it started, as when the machine loses power. */
-    void killAll() {
-        Process running = process;
-        if (running != null) {
-            List<ProcessHandle> children = running.descendants().toList();
-            running.destroyForcibly().onExit().join();
-            children.forEach(ProcessHandle::destroyForcibly);
-            children.forEach(child -> child.onExit().join());
-        }
+    /**
+     * {@code kill -9} of the server and then of its embedded PostgreSQL, which is no child of it, as when the machine loses power.
+     */
+    void killAll() throws IOException {
+        kill();
+        killDatabase();
     }
 
     /** {@code kill -9} of its embedded PostgreSQL alone, as when the kernel kills for memory. */
