@@ -7,7 +7,7 @@ import { earlyScript } from './scripts/early-script.ts';
 
 /** Where `/api`, `/media` and the server's own pages come from in development: a running Patchbay, or the mock. */
 const server = process.env.PATCHBAY_URL;
-const proxied = ['/api', '/media', '/login', '/logout', '/setup', '/problems'];
+const proxied = ['/api', '/media', '/login', '/logout', '/setup', '/problems', '/schemas'];
 
 export default defineConfig({
   plugins: [

@@ -1,3 +1,4 @@
+import manifestSchema from '../../contracts/manifest.schema.json' with { type: 'json' };
 import type { AppRequest, ConnectedApp, Installation, SessionState } from '../src/lib/api/types.ts';
 import { json, notFound, problem } from './answers.ts';
 import type { Policy } from './appPolicy.ts';
@@ -9,6 +10,7 @@ import { newOffers } from './offers.ts';
 import { OperatorsApi } from './operators.ts';
 import { organizationsRoute } from './organizations.ts';
 import { newPeople, type Person } from './people.ts';
+import { PublishingApi } from './publishing.ts';
 import { requestsRoute } from './requests.ts';
 import { SelfApi } from './self.ts';
 import type { Stored } from './stored.ts';
@@ -25,6 +27,7 @@ export class MockApi {
   readonly own = new SelfApi();
   readonly operators = new OperatorsApi();
   readonly developer = new DeveloperApi();
+  readonly publishing = new PublishingApi();
   person: Person | null = null;
   current: string | null = null;
   /** A path that answers with 500, to see what pages make of that. */
@@ -113,6 +116,7 @@ export class MockApi {
     if (noun === 'listings') return first ? listing(this, first) : search(this, searchParams);
     if (noun === 'home') return home(this);
     if (noun === 'platform') return json(this.operators.view());
+    if (pathname === '/schemas/manifest.json') return json(manifestSchema);
     if (!this.person) return problem(401, 'sign-in-required', 'Sign in', 'You need to sign in first.');
     const { person } = this;
     switch (noun) {
@@ -128,10 +132,14 @@ export class MockApi {
             'Only operators of this marketplace may do this.',
           );
         }
+        if (first === 'developers') return this.publishing.decide(request, this.people);
         return this.operators.handle(request, this.people, () => this.own.needsProof(person));
-      case 'developer':
-        if (!person.roles.includes('operator')) return notFound();
+      case 'developer': {
+        const published = await this.publishing.handle(request, person);
+        if (published) return published;
+        if (!person.roles.includes('operator')) return first ? json({ integrations: [] }) : notFound();
         return this.developer.handle(request, () => this.own.needsProof(person));
+      }
       case 'installations':
         return installationsRoute(this, request, first, [second, ...rest]);
       case 'organizations':

@@ -75,7 +75,7 @@ function mockMiddleware() {
       send('image/svg+xml', screenshot());
     } else if (url.pathname.startsWith('/media/')) {
       send('image/svg+xml', icon(url.pathname.slice('/media/'.length, -'.png'.length)));
-    } else if (url.pathname.startsWith('/api/')) {
+    } else if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/schemas/')) {
       const answer = await api.handle(await requestOf(incoming, url));
       outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
       outgoing.end(await answer.text());

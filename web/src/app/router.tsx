@@ -123,7 +123,7 @@ const developer = createRoute({
   getParentRoute: () => root,
   path: '/developer',
   beforeLoad: signedIn,
-  loader: () => enter('developer'),
+  loader: () => enter('developer', 'publishing'),
   component: lazyRouteComponent(() => import('./routes/developer.tsx'), 'DeveloperRoute'),
 });
 
@@ -132,8 +132,16 @@ const integration = createRoute({
   path: '/developer/$name/{-$room}',
   validateSearch: only('state', 'type', 'installation', 'since', 'until', 'event', 'dialog'),
   beforeLoad: signedIn,
-  loader: () => enter('developer'),
+  loader: () => enter('developer', 'publishing'),
   component: lazyRouteComponent(() => import('./routes/integration.tsx'), 'IntegrationRoute'),
+});
+
+const newIntegration = createRoute({
+  getParentRoute: () => root,
+  path: '/new-integration',
+  beforeLoad: signedIn,
+  loader: () => enter('developer', 'publishing'),
+  component: lazyRouteComponent(() => import('./routes/newIntegration.tsx'), 'NewIntegrationRoute'),
 });
 
 const newOrganization = createRoute({
@@ -157,6 +165,7 @@ export const newRouter = (queries: QueryClient, language: i18n, history?: Router
       operatorsConsole,
       developer,
       integration,
+      newIntegration,
       newOrganization,
     ]),
     context: { queries, language },

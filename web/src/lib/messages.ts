@@ -7,6 +7,7 @@ import type main from '../messages/en/main.json';
 import type notices from '../messages/en/notices.json';
 import type organization from '../messages/en/organization.json';
 import type problems from '../messages/en/problems.json';
+import type publishing from '../messages/en/publishing.json';
 import type settings from '../messages/en/settings.json';
 
 import type start from '../messages/en/start.json';
@@ -21,6 +22,7 @@ export interface RoomMessages {
   organization: typeof organization;
   notices: typeof notices;
   problems: typeof problems;
+  publishing: typeof publishing;
   settings: typeof settings;
   start: typeof start;
 }

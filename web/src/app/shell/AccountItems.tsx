@@ -27,14 +27,12 @@ export function AccountItems({ visitor: { account }, target }: MenuOf & { visito
       >
         {t('account.settings')}
       </Items.Item>
-      {account.roles.some((role) => role === 'developer' || role === 'operator') && (
-        <Items.Item
-          leftSection={<IconCode size={16} stroke={1.75} />}
-          renderRoot={(props) => <Link to="/developer" {...props} />}
-        >
-          {t('account.developer')}
-        </Items.Item>
-      )}
+      <Items.Item
+        leftSection={<IconCode size={16} stroke={1.75} />}
+        renderRoot={(props) => <Link to="/developer" {...props} />}
+      >
+        {t('account.developer')}
+      </Items.Item>
       {account.roles.includes('operator') && (
         <Items.Item
           leftSection={<IconTool size={16} stroke={1.75} />}

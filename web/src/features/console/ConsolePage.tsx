@@ -1,21 +1,23 @@
-import { IconMail, IconPalette, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconCode, IconMail, IconPalette, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Rooms } from '@/components/Rooms.tsx';
 import { BrandRoom } from './BrandRoom.tsx';
+import { DevelopersRoom } from './DevelopersRoom.tsx';
 import { MailRoom } from './MailRoom.tsx';
 import { PeopleRoom } from './PeopleRoom.tsx';
 import { SignUpRoom } from './SignUpRoom.tsx';
 
-export const consoleRooms = ['brand', 'mail', 'sign-up', 'people'] as const;
+export const consoleRooms = ['brand', 'mail', 'sign-up', 'people', 'developers'] as const;
 export type ConsoleRoom = (typeof consoleRooms)[number];
 
-const icons = { brand: IconPalette, mail: IconMail, 'sign-up': IconUserPlus, people: IconUsers };
+const icons = { brand: IconPalette, mail: IconMail, 'sign-up': IconUserPlus, people: IconUsers, developers: IconCode };
 const panels: Record<ConsoleRoom, () => ReactNode> = {
   brand: () => <BrandRoom />,
   mail: () => <MailRoom />,
   'sign-up': () => <SignUpRoom />,
   people: () => <PeopleRoom />,
+  developers: () => <DevelopersRoom />,
 };
 
 interface Props {

@@ -1,5 +1,5 @@
-import { Button, Card, Container, Skeleton, Text, Title } from '@mantine/core';
-import { IconPlugConnected } from '@tabler/icons-react';
+import { Button, Card, Container, Group, Skeleton, Text, Title } from '@mantine/core';
+import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { DevelopedIntegration } from '@/lib/api/developer.ts';
 import { useTitle } from '@/lib/hooks.ts';
+import { useVisitor } from '@/lib/session.ts';
+import { BecomeDeveloper } from './BecomeDeveloper.tsx';
 import classes from './Developer.module.css';
 import { integrationsQuery } from './queries.ts';
 import { TroubleMark } from './StateMark.tsx';
@@ -16,13 +18,25 @@ import { TroubleMark } from './StateMark.tsx';
 export function DeveloperPage() {
   const { t } = useTranslation();
   const found = useQuery({ ...integrationsQuery, refetchInterval: 10_000 });
+  const visitor = useVisitor();
+  const developing = visitor?.account.roles.includes('developer') ?? false;
   const sorted = [...(found.data ?? [])].sort(
     (a, b) => Number(b.trouble !== 'none') - Number(a.trouble !== 'none'),
   );
   useTitle(t('developer.title'));
   return (
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={40}>
-      <Title order={1}>{t('developer.title')}</Title>
+      <Group justify="space-between" gap="sm">
+        <Title order={1}>{t('developer.title')}</Title>
+        {(developing || sorted.length > 0) && (
+          <Button
+            leftSection={<IconPlus size={17} stroke={1.75} />}
+            renderRoot={(props) => <Link to="/new-integration" {...props} />}
+          >
+            {t('newIntegration.title')}
+          </Button>
+        )}
+      </Group>
       <Text c="dimmed" mt={4} mb="xl" maw="44rem">
         {t('developer.lead')}
       </Text>
@@ -32,17 +46,19 @@ export function DeveloperPage() {
           error={found.error}
           onRetry={() => void found.refetch()}
         />
-      ) : found.isPending ? (
+      ) : found.isPending || !visitor ? (
         <Skeleton h={260} radius="lg" />
+      ) : sorted.length === 0 && !developing ? (
+        <BecomeDeveloper />
       ) : sorted.length === 0 ? (
         <Card>
           <Empty
             icon={<IconPlugConnected size={36} stroke={1.5} className={classes.none} />}
             title={t('developer.none')}
-            text={t('developer.noneText')}
+            text={t('developer.noneOwnText')}
           >
-            <Button component={Link} to="/" variant="default">
-              {t('developer.toMarketplace')}
+            <Button renderRoot={(props) => <Link to="/new-integration" {...props} />}>
+              {t('newIntegration.title')}
             </Button>
           </Empty>
         </Card>

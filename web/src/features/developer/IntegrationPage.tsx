@@ -1,4 +1,4 @@
-import { Anchor, Container, Tabs } from '@mantine/core';
+import { Anchor, Container, Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +7,27 @@ import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { RoomHead, RoomSkeleton } from '@/components/RoomHead.tsx';
 import type { DevelopedIntegration } from '@/lib/api/developer.ts';
 import { useTitle } from '@/lib/hooks.ts';
+import { ChecksRoom } from './ChecksRoom.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { EndpointRoom } from './EndpointRoom.tsx';
 import classes from './Integration.module.css';
+import { ManifestRoom } from './ManifestRoom.tsx';
+import { OverviewRoom } from './OverviewRoom.tsx';
+import { PublishingRoom } from './PublishingRoom.tsx';
+import { overviewQuery } from './publishing.ts';
 import { integrationsQuery } from './queries.ts';
 import { TroubleMark } from './StateMark.tsx';
+import { VersionsRoom } from './VersionsRoom.tsx';
 
-export const developerRooms = ['deliveries', 'endpoint'] as const;
+export const developerRooms = [
+  'overview',
+  'manifest',
+  'versions',
+  'checks',
+  'deliveries',
+  'endpoint',
+  'publishing',
+] as const;
 export type DeveloperRoom = (typeof developerRooms)[number];
 
 export interface DeveloperSearch {
@@ -35,7 +49,10 @@ interface Props {
   onSearch: (search: DeveloperSearch) => void;
 }
 
-/** The rooms of one integration: what it was told, and where it is told it. */
+/** The rooms that the catalog file leaves nothing to do in. */
+const ownOnly: DeveloperRoom[] = ['manifest', 'publishing'];
+
+/** The rooms of one integration: what it says about itself, who has it, and what it was told. */
 export function IntegrationPage({ name, ...page }: Props) {
   const { t } = useTranslation();
   const found = useQuery({ ...integrationsQuery, refetchInterval: 10_000 });
@@ -73,6 +90,10 @@ function Shown({
   onSearch,
 }: Omit<Props, 'name'> & { integration: DevelopedIntegration }) {
   const { t } = useTranslation();
+  const overview = useQuery(overviewQuery(integration.name));
+  const rooms = developerRooms.filter(
+    (each) => each === room || !ownOnly.includes(each) || overview.data?.publisher,
+  );
   return (
     <>
       <RoomHead
@@ -88,8 +109,8 @@ function Shown({
         value={room}
         onChange={(next) => onRoom(developerRooms.find((each) => each === next) ?? 'deliveries')}
       >
-        <Tabs.List mb="lg">
-          {developerRooms.map((each) => (
+        <Tabs.List mb="lg" className={classes.tabs}>
+          {rooms.map((each) => (
             <Tabs.Tab key={each} value={each}>
               {t(`developer.room.${each}`)}
             </Tabs.Tab>
@@ -103,8 +124,33 @@ function Shown({
               onSearch={onSearch}
               onEndpoint={() => onRoom('endpoint')}
             />
-          ) : (
+          ) : room === 'endpoint' ? (
             <EndpointRoom integration={integration} search={search} onSearch={onSearch} />
+          ) : room === 'checks' ? (
+            <ChecksRoom name={integration.name} />
+          ) : overview.isError && !overview.data ? (
+            <ProblemNotice
+              title={t('overview.failed')}
+              error={overview.error}
+              onRetry={() => void overview.refetch()}
+            />
+          ) : overview.isPending ? (
+            <Skeleton h={420} radius="lg" />
+          ) : room === 'overview' ? (
+            <OverviewRoom overview={overview.data} />
+          ) : room === 'versions' ? (
+            <VersionsRoom overview={overview.data} onManifest={() => onRoom('manifest')} />
+          ) : !overview.data.publisher ? (
+            <Empty title={t('overview.filed')} text={t('overview.filedText')} />
+          ) : room === 'manifest' ? (
+            <ManifestRoom
+              name={integration.name}
+              displayName={integration.displayName}
+              dialog={search.dialog}
+              onDialog={(dialog) => onSearch({ dialog })}
+            />
+          ) : (
+            <PublishingRoom overview={overview.data} />
           )}
         </Tabs.Panel>
       </Tabs>

@@ -1,0 +1,1 @@
+export { NewIntegrationPage as NewIntegrationRoute } from '@/features/developer/NewIntegrationPage.tsx';
