@@ -137,7 +137,7 @@ export class MockApi {
       case 'developer': {
         const published = await this.publishing.handle(request, person);
         if (published) return published;
-        if (!person.roles.includes('operator')) return first ? json({ integrations: [] }) : notFound();
+        if (!person.roles.includes('operator')) return second ? notFound() : json({ integrations: [] });
         return this.developer.handle(request, () => this.own.needsProof(person));
       }
       case 'installations':

@@ -68,7 +68,13 @@ export class PublishingApi {
       changelog: null,
       yankedReason: 'It lost attachments.',
     },
-    { version: '1.0.0', publishedAt: '2026-09-02T10:00:00Z', current: false, changelog: null, yankedReason: null },
+    {
+      version: '1.0.0',
+      publishedAt: '2026-09-02T10:00:00Z',
+      current: false,
+      changelog: null,
+      yankedReason: null,
+    },
   ];
   runs: CheckRun[] = [newRun()];
   /** Rules that are broken when something is published. */
@@ -82,7 +88,8 @@ export class PublishingApi {
     if (noun === 'role') return this.role(request.method, person);
     if (noun === 'manifest') return json({ errors: faultsOf(await request.text()) });
     if (noun !== 'integrations') return null;
-    if (!name) return request.method === 'POST' ? this.register(await request.json(), new URL(request.url)) : null;
+    if (!name)
+      return request.method === 'POST' ? this.register(await request.json(), new URL(request.url)) : null;
     if (what === 'checks') return this.checks(request.method);
     const overview = name === this.overview.name ? this.overview : filed(name);
     switch (route) {
@@ -148,7 +155,12 @@ export class PublishingApi {
 
   private register({ name, jwksUri }: Registration, { origin }: URL) {
     if (name === this.overview.name) {
-      return problem(409, 'name-taken', 'The name is taken', 'Nothing was made. Another integration has this name.');
+      return problem(
+        409,
+        'name-taken',
+        'The name is taken',
+        'Nothing was made. Another integration has this name.',
+      );
     }
     return json(
       {

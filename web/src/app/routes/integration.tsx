@@ -10,7 +10,7 @@ import { NotFound } from '../shell/Ends.tsx';
 const route = getRouteApi('/developer/$name/{-$room}');
 
 export function IntegrationRoute() {
-  const { name, room = 'deliveries' } = route.useParams();
+  const { name, room = 'overview' } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const onSearch = useCallback(

@@ -11,7 +11,13 @@ import { SignUpRoom } from './SignUpRoom.tsx';
 export const consoleRooms = ['brand', 'mail', 'sign-up', 'people', 'developers'] as const;
 export type ConsoleRoom = (typeof consoleRooms)[number];
 
-const icons = { brand: IconPalette, mail: IconMail, 'sign-up': IconUserPlus, people: IconUsers, developers: IconCode };
+const icons = {
+  brand: IconPalette,
+  mail: IconMail,
+  'sign-up': IconUserPlus,
+  people: IconUsers,
+  developers: IconCode,
+};
 const panels: Record<ConsoleRoom, () => ReactNode> = {
   brand: () => <BrandRoom />,
   mail: () => <MailRoom />,

@@ -17,7 +17,7 @@ describe('The developer’s list', () => {
     expect(first).toHaveTextContent('Customer ServiceStopped');
     expect(others.at(-1)).toHaveTextContent(/^Interdepartmental Compliance/);
     expect(screen.getByText('1,204 installations wait')).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Bot' })).toHaveAttribute('href', '/developer/bot/deliveries');
+    expect(screen.getByRole('link', { name: 'Bot' })).toHaveAttribute('href', '/developer/bot/overview');
     await expectAccessible('Developer');
   });
 
@@ -28,11 +28,15 @@ describe('The developer’s list', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Your apps could not be loaded');
   });
 
-  it('says to whoever looks after none why that is', async () => {
+  it('says to a developer who looks after none how to make one', async () => {
     const api = newPatchbay();
-    api.developer.integrations = [];
-    await visit(api, '/developer', 'olivia');
+    api.people.ada.roles = ['developer'];
+    await visit(api, '/developer', 'ada');
     expect(await screen.findByText('You look after no app')).toBeVisible();
+    expect(screen.getAllByRole('link', { name: 'New integration' })[0]).toHaveAttribute(
+      'href',
+      '/new-integration',
+    );
   });
 });
 

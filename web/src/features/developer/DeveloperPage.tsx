@@ -81,7 +81,7 @@ function Integration({ integration }: { integration: DevelopedIntegration }) {
       <AppIcon app={integration} size={44} />
       <div className={classes.names}>
         <h2 className={classes.name}>
-          <Link to="/developer/$name/{-$room}" params={{ name, room: 'deliveries' }} className={classes.link}>
+          <Link to="/developer/$name/{-$room}" params={{ name, room: 'overview' }} className={classes.link}>
             {displayName}
           </Link>
           <TroubleMark trouble={trouble} />

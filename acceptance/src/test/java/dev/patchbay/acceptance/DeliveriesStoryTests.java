@@ -66,6 +66,7 @@ class DeliveriesStoryTests {
         try (var browser = Browser.open().at(patchbay.base()).signIn(DisposablePatchbay.OPERATOR)) {
             Page page = browser.go("/developer");
             page.getByRole(AriaRole.LINK, named(NAME)).first().click();
+            page.getByRole(AriaRole.TAB, named("Deliveries")).click();
             looksAtAnAttempt(browser);
             recovers(page);
             browser.hasNoComplaints();

@@ -51,6 +51,7 @@ final class Pages {
             "/settings/data",
             "/notices",
             "/step-up",
+            "/new-integration",
             "/new-organization");
 
     static final List<String> OF_THE_OPERATOR = List.of(
@@ -59,8 +60,12 @@ final class Pages {
             "/console/mail",
             "/console/sign-up",
             "/console/people",
+            "/console/developers",
             "/developer",
             "/developer/bot",
+            "/developer/bot/overview",
+            "/developer/bot/versions",
+            "/developer/bot/checks",
             "/developer/bot/deliveries",
             "/developer/bot/endpoint",
             "/developer/no-such-app");

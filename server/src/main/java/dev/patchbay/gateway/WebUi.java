@@ -29,6 +29,7 @@ class WebUi implements WebMvcConfigurer {
         "/apps/{name}/{tab}",
         "/organization",
         "/organization/{tab}",
+        "/new-integration",
         "/new-organization",
         "/settings",
         "/settings/{room}",
