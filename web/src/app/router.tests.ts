@@ -8,8 +8,10 @@ import { newRouter } from './router.tsx';
 it('has no page for which the server would answer that there is nothing', async () => {
   const history = createMemoryHistory({ initialEntries: ['/'] });
   const { routesByPath } = newRouter(newQueryClient(), await newI18n('en'), history);
-  const source = readFileSync('../server/src/main/java/dev/patchbay/gateway/WebUi.java', 'utf8');
-  const answered = [...source.matchAll(/^ {8}"(\/[^"]*)",?$/gm)].map(([, path]) =>
+  const source = ['gateway/WebUi.java', 'storefront/SharedListing.java']
+    .map((file) => readFileSync(`../server/src/main/java/dev/patchbay/${file}`, 'utf8'))
+    .join('\n');
+  const answered = [...source.matchAll(/^(?: {8}| {4}@GetMapping\()"(\/[^"]*)"[,)]?$/gm)].map(([, path]) =>
     path?.replace(/{\w+}/g, '{}'),
   );
 
