@@ -83,7 +83,10 @@ function mockMiddleware() {
   };
 }
 
-/** What a page needs to be there: `installed=wiki`, `mine=stargazer` (and `reconsent`), `requested=crm`, `grow=10000x200` people and apps. */
+/**
+ * What a page needs to be there: `installed=wiki`, `mine=stargazer` (and `reconsent`), `requested=crm`, `grow=10000x200` people and apps,
+ * `offers=20` more apps on offer, `ending=crm` that comes to its end.
+ */
 function arrange(api: MockApi, params: URLSearchParams) {
   const [org] = api.organizations;
   if (!org) return;
@@ -116,6 +119,19 @@ function arrange(api: MockApi, params: URLSearchParams) {
         answeredAt: n === 0 ? null : '2026-11-21T09:30:00Z',
       });
     }
+  }
+  const [pattern] = api.offers;
+  for (let n = 1; pattern && n <= Number(params.get('offers') ?? 0); n++) {
+    const tier = n < 4 ? 'featured' : 'verified';
+    api.offers.push({ ...pattern, name: `offer-${n}`, displayName: `${pattern.displayName} ${n}`, tier });
+  }
+  const ending = api.offers.find(({ name }) => name === params.get('ending'));
+  if (ending) {
+    ending.deprecation = {
+      sunset: '2027-03-01',
+      replacement: { name: 'crm', displayName: 'CRM' },
+      message: 'CRM does all of it, and your tickets move over by themselves.',
+    };
   }
   const [people, apps] = (params.get('grow') ?? '').split('x').map(Number);
   if (people && apps) api.grow(org, people, apps);
