@@ -4,9 +4,10 @@
 //
 // LISTINGS=100000 ./patchbay bench search   measures that size only; PLANS=1 also prints how the database answers.
 
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { at } from "../launcher/paths.mjs";
 import { requireJdk } from "../launcher/tools.mjs";
 import { Subject } from "./subject.mjs";
@@ -41,7 +42,7 @@ async function measure(subject, size, say) {
   const of = `at ${size.toLocaleString("en")} listings`;
   say(`${of}: making them`);
   const began = performance.now();
-  const sample = java(subject, "Fill.java", [...database, size, SAMPLE])
+  const sample = (await java(subject, "Fill.java", [...database, size, SAMPLE]))
     .split("\n")
     .map((line) => line.split("\t"))
     .map(([name, displayName]) => ({ name, displayName }));
@@ -60,7 +61,7 @@ async function measure(subject, size, say) {
   const rows = [];
   const plain = new Map();
   const peers = [sample[0].displayName, COMMON, "reports"];
-  java(subject, "Plain.java", [...database, PLAIN_TIMES, ...peers])
+  (await java(subject, "Plain.java", [...database, PLAIN_TIMES, ...peers]))
     .split("\n")
     .forEach((line, i) => {
       const [hits, times] = line.split("\t");
@@ -128,7 +129,7 @@ async function plans(subject, size, say) {
   await subject.stop();
   const log = join(home(subject), "postgresql.log");
   await subject.start();
-  java(subject, "Explain.java", [databaseOf(subject)[0], "postgres", password]);
+  await java(subject, "Explain.java", [databaseOf(subject)[0], "postgres", password]);
   await subject.stop();
   await subject.start();
   const before = readFileSync(log, "utf8").length;
@@ -180,13 +181,14 @@ function databaseOf(subject) {
   return [`jdbc:postgresql://127.0.0.1:${port}/patchbay`, "postgres", password];
 }
 
-function java(subject, program, args) {
+async function java(subject, program, args) {
   const library = readdirSync(join(subject.folder, "lib")).find((name) => name.startsWith("postgresql-"));
-  return execFileSync(
+  const { stdout } = await promisify(execFile)(
     join(requireJdk(), "bin", "java"),
     ["-Xmx1g", "-cp", join(subject.folder, "lib", library), at("benchmarks", "search", program), ...args.map(String)],
-    { encoding: "utf8", maxBuffer: 1 << 26 },
-  ).trim();
+    { maxBuffer: 1 << 26 },
+  );
+  return stdout.trim();
 }
 
 const percentile = (values, part) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(part * values.length))];
