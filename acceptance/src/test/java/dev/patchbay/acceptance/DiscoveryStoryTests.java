@@ -39,7 +39,7 @@ class DiscoveryStoryTests {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         if (patchbay != null) {
             patchbay.close();
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 class Search {
 
     private static final int WORDS = 8;
+
+    /** So many guesses at what was meant are looked for at once. */
+    private static final int MEANT = 5;
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,63}");
 
     private final Hits hits;
@@ -30,7 +35,8 @@ class Search {
     /**
      * What was found.
      *
-     * @param corrected the words that were looked for instead of those that were typed; null when they were found as typed
+     * @param corrected the likeliest words that were looked for instead of those that were typed; null when they were found as
+     *     typed
      * @param total hits over all pages, at most {@link Hits#COUNTED}
      * @param more whether there are more hits than {@code total}
      */
@@ -39,8 +45,8 @@ class Search {
     @Transactional(readOnly = true)
     public Found find(Wanted wanted, @Nullable Cursor after, int limit) {
         List<String> typed = Words.typed(wanted.text(), WORDS);
-        List<String> words = meant(typed);
-        var asked = asked(words, wanted.labels());
+        List<List<String>> meant = meant(typed);
+        var asked = asked(meant, wanted.labels());
         Sort sort = asked.anything() && wanted.sort() == Sort.RELEVANCE ? Sort.POPULAR : wanted.sort();
         List<String> last = after == null ? null : checked(after, sort);
         long count = hits.count(asked);
@@ -53,25 +59,30 @@ class Search {
                                 hit -> Cursor.after(
                                         sort.valueOf(hit), hit.card().name()))
                         .map(Hits.Ranked::card),
-                words.equals(typed) ? null : String.join(" ", words),
+                meant.getFirst().equals(typed) ? null : String.join(" ", meant.getFirst()),
                 Math.min(count, Hits.COUNTED),
                 more,
                 facets(wanted, asked, more));
     }
 
-    /** The words as typed if anything has them; else the likeliest that something has. */
-    private List<String> meant(List<String> typed) {
-        if (typed.isEmpty() || hits.any(asked(typed, List.of()))) {
-            return typed;
+    /** The words as typed if anything has them; else the few likeliest that something has, the very likeliest first. */
+    private List<List<String>> meant(List<String> typed) {
+        if (typed.isEmpty() || hits.any(asked(List.of(typed), List.of()))) {
+            return List.of(typed);
         }
-        return vocabulary.meant(typed).stream()
-                .filter(words -> hits.any(asked(words, List.of())))
-                .findFirst()
-                .orElse(typed);
+        List<List<String>> likely = vocabulary.meant(typed).stream()
+                .filter(words -> hits.any(asked(List.of(words), List.of())))
+                .limit(MEANT)
+                .toList();
+        return likely.isEmpty() ? List.of(typed) : likely;
     }
 
-    private Hits.Asked asked(List<String> words, List<String> labels) {
-        return new Hits.Asked(hits.query(words), String.join(" ", words), labels);
+    private Hits.Asked asked(List<List<String>> meant, List<String> labels) {
+        String query = meant.stream()
+                .map(hits::query)
+                .map(each -> meant.size() == 1 ? each : "(" + each + ")")
+                .collect(Collectors.joining(" | "));
+        return new Hits.Asked(query, String.join(" ", meant.getFirst()), labels);
     }
 
     private Facets facets(Wanted wanted, Hits.Asked asked, boolean more) {
