@@ -23,6 +23,8 @@ export class MockApi {
   readonly organizations = newOrganizations(this.people);
   readonly audit = newAudit(this.people);
   readonly installations: Stored[] = [];
+  /** What admins agreed to, each time. */
+  readonly agreed: string[][] = [];
   readonly keys = new Map<string, Installation>();
   readonly own = new SelfApi();
   readonly operators = new OperatorsApi();

@@ -1,4 +1,4 @@
-import type { Installation, SetUp } from '../src/lib/api/types.ts';
+import type { AskedConsent, Installation, SetUp } from '../src/lib/api/types.ts';
 import { accessOf, accessRoute } from './access.ts';
 import { forbidden, invalid, json, notFound } from './answers.ts';
 import type { MockApi } from './api.ts';
@@ -6,6 +6,15 @@ import type { Stored } from './stored.ts';
 
 /** Seconds after which a mock app is asked; each answers 503 unless it accepts at its second try. */
 const asked = [1, 4, 16, 60];
+
+const nothingAsked: AskedConsent = {
+  waiting: false,
+  installedVersion: null,
+  newVersion: null,
+  version: null,
+  scopes: [],
+  changes: [],
+};
 
 /** An installation as the one who asks sees it, after what time has done to it. */
 export function show(api: MockApi, stored: Stored): Installation {
@@ -22,7 +31,17 @@ export function show(api: MockApi, stored: Stored): Installation {
     nextAttemptAt: next ? at(next) : null,
     stopped: next === undefined,
   };
-  const { since, accepts, extra, clientId, exceptions, config, configVersion, ...installation } = stored;
+  const {
+    since,
+    accepts,
+    extra,
+    clientId,
+    exceptions,
+    config,
+    configVersion,
+    asked: _,
+    ...installation
+  } = stored;
   const own = stored.target === 'user';
   const manage = own ? stored.installedBy.id === api.person?.id : api.admin(stored.organizationId);
   const members = api.organizations.find(({ id }) => id === stored.organizationId)?.members ?? [];
@@ -79,6 +98,15 @@ export async function installationsRoute(api: MockApi, request: Request, id: str
   if (request.method === 'GET' && !act) return json(api.show(stored));
   const { canManage, canManageMembers } = api.show(stored);
   if (!canManage && !(act === 'members' && canManageMembers)) return forbidden();
+  if (act === 'consent') {
+    if (request.method === 'GET') return json(stored.asked ?? nothingAsked);
+    const { version, scopes } = await request.json();
+    if (version !== stored.asked?.version)
+      return invalid([{ pointer: '/version', message: 'Read it again.' }]);
+    api.agreed.push(scopes);
+    stored.version = stored.asked?.newVersion ?? stored.version;
+    stored.asked = undefined;
+  }
   const org = api.organizations.find((each) => each.id === stored.organizationId);
   const answer = await accessRoute(api, request, stored, org?.members ?? [], rest);
   if (answer) return answer;

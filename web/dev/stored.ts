@@ -1,4 +1,4 @@
-import type { Installation } from '../src/lib/api/types.ts';
+import type { AskedConsent, Installation } from '../src/lib/api/types.ts';
 import type { Exception } from './access.ts';
 
 /** An installation as the mock keeps it. */
@@ -14,4 +14,6 @@ export type Stored = Omit<
   exceptions: Map<string, Exception>;
   config: Record<string, unknown>;
   configVersion: number;
+  /** What a new version asks the admins for. */
+  asked?: AskedConsent;
 };

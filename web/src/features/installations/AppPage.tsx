@@ -12,6 +12,7 @@ import { useTitle } from '@/lib/hooks.ts';
 import { AppMembers } from './AppMembers.tsx';
 import classes from './AppPage.module.css';
 import { AppSettings } from './AppSettings.tsx';
+import { AsksForMore } from './AsksForMore.tsx';
 import { Connection } from './Connection.tsx';
 import { ListingLink } from './ListingLink.tsx';
 import { ManageMenu } from './ManageMenu.tsx';
@@ -115,6 +116,9 @@ function Room({ installation, organization, aside, tab, onTab, search, onSearch 
           <SuspensionCause installation={live} organization={organization.displayName} />
         )}
       </RoomHead>
+      {live.canManage && status === 'active' && (
+        <AsksForMore installation={live} organization={organization.displayName} />
+      )}
       {status === 'setting_up' && (
         <div className={classes.progress}>
           <SetUpProgress installation={live} organization={organization.displayName} />

@@ -78,6 +78,24 @@ export function useAct(act: Act) {
   });
 }
 
+/** What a new version of an organization's app asks its admins for. */
+export const useAskedConsent = ({ id, version }: Installation) =>
+  useQuery({
+    queryKey: [...installationKey(id), 'consent', version],
+    queryFn: ({ signal }) => installations.askedConsent(id, { signal }),
+  });
+
+export function useAgree(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (answer: { version: string; scopes: string[] }) => installations.agree(id, answer),
+    onSuccess: (installation) => {
+      queries.setQueryData(installationKey(id), installation);
+      return refreshAll(queries);
+    },
+  });
+}
+
 export function useChangePolicy(id: string) {
   const queries = useQueryClient();
   return useMutation({

@@ -1,6 +1,6 @@
 import { body, client } from './client.ts';
 import type { Keyed, Reading } from './index.ts';
-import type { Access, AccessPolicy, AppMemberPage, AppRequest, Installation } from './types.ts';
+import type { Access, AccessPolicy, AppMemberPage, AppRequest, AskedConsent, Installation } from './types.ts';
 
 export interface WantedInstallation {
   integration: string;
@@ -46,6 +46,12 @@ export const installations = {
   resume: (id: string) => one(client.POST('/api/installations/{id}/resume', of(id))),
   tryNow: (id: string) => one(client.POST('/api/installations/{id}/try-now', of(id))),
   uninstall: (id: string) => one(client.DELETE('/api/installations/{id}', of(id))),
+
+  /** What a new version asks the admins of the organization for. */
+  askedConsent: (id: string, { signal }: Reading = {}) =>
+    body(client.GET('/api/installations/{id}/consent', { ...of(id), signal }) as Worded<AskedConsent>),
+  agree: (id: string, answer: { version: string; scopes: string[] }) =>
+    one(client.POST('/api/installations/{id}/consent', { ...of(id), body: answer })),
 
   members: (id: string, query: { q?: string; after?: string }, { signal }: Reading = {}) =>
     body(

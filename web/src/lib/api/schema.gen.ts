@@ -802,9 +802,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What a new version of an organization’s app asks its admins for */
+        get: operations["showAskedConsent"];
         put?: never;
-        /** Agree anew to what an app of one’s own asks for */
+        /** Agree anew to what an app asks for: one’s own, or an admin for the organization */
         post: operations["agree"];
         delete?: never;
         options?: never;
@@ -2200,6 +2201,19 @@ export interface components {
             answer?: string | null;
         };
         Asked: unknown;
+        AskedChange: {
+            key: string;
+            text: string;
+            weight: string;
+        };
+        AskedConsent: {
+            changes: components["schemas"]["AskedChange"][];
+            installedVersion: string | null;
+            newVersion: string | null;
+            scopes: components["schemas"]["AskedScope"][];
+            version: string | null;
+            waiting: boolean;
+        };
         AskedScope: {
             new?: boolean;
             optional: boolean;
@@ -5528,6 +5542,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Config"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAskedConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedConsent"];
                 };
             };
             /** @description Refused, with the reason and the mend */

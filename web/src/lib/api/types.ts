@@ -34,6 +34,8 @@ export type Installation = Omit<Schemas['Installation'], 'accessPolicy' | 'targe
   accessPolicy: AccessPolicy;
   target: InstallTarget;
 };
+/** What a new version of an app asks the admins of an organization for. */
+export type AskedConsent = Schemas['AskedConsent'];
 export type InstallationStatus = Installation['status'];
 export type SetUp = Schemas['SetUp'];
 /** What one member may do with an app. */

@@ -113,6 +113,17 @@ public class Reconsents {
                 : updating.update(installation, asked.listing().version());
     }
 
+    /**
+     * The same, only where the app waits for an answer; empty where it does not.
+     *
+     * @throws ProblemException as {@link #asked}
+     */
+    public Optional<Asked> waiting(InstallationId id, AccountId admin) {
+        Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
+        admins.requireForManaging(installation, admin);
+        return rows.waitingFor(id).map(version -> asked(installation, admin));
+    }
+
     private Asked asked(Installation installation, AccountId admin) {
         admins.requireForManaging(installation, admin);
         return asking.asked(installation);

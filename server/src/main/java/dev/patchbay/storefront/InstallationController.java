@@ -106,15 +106,6 @@ class InstallationController {
         return show(InstallationId.of(id), session);
     }
 
-    /** One's own app asks for something else now, or one wants to allow more or less. */
-    @PostMapping("/{id}/consent")
-    InstallationBody agree(
-            Session session, @PathVariable String id, @RequestBody OwnInstalls.ConsentBody consent, Locale reader) {
-        var installation = InstallationId.of(id);
-        own.agree(installation, consent, session, reader);
-        return show(installation, session);
-    }
-
     @PostMapping("/{id}/suspend")
     InstallationBody suspend(Session session, @PathVariable String id) {
         var installation = InstallationId.of(id);

@@ -5,7 +5,6 @@ import dev.patchbay.catalog.InstallTarget;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.installs.Asked;
 import dev.patchbay.installs.Consent;
-import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installed;
 import dev.patchbay.installs.Installs;
@@ -53,7 +52,7 @@ class OwnInstalls {
      */
     record ConsentBody(@Nullable String version, @Nullable List<String> scopes) {
 
-        private Consent read(String pointer, Locale reader) {
+        Consent read(String pointer, Locale reader) {
             var mistakes = new InvalidRequest().text(pointer + "/version", version, 200);
             if (scopes == null || scopes.size() > MOST_SCOPES || scopes.contains(null)) {
                 mistakes.error(pointer + "/scopes", "Name what is agreed to, at most " + MOST_SCOPES + " permissions.");
@@ -82,11 +81,11 @@ class OwnInstalls {
         return installs.installForUser(listing.id(), read, session.account());
     }
 
-    Installation agree(InstallationId id, ConsentBody consent, Session session, Locale reader) {
+    void agree(InstallationId id, ConsentBody consent, Session session, Locale reader) {
         requireOwn(id, session);
         Consent read = consent.read("", reader);
         bound(session);
-        return installs.agree(id, read, session.account());
+        installs.agree(id, read, session.account());
     }
 
     void cut(InstallationId id, String scope, Session session) {
