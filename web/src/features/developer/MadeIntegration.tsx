@@ -61,7 +61,7 @@ export function MadeIntegration({ made, type, displayName }: Props) {
           <Title order={2}>{t('made.next')}</Title>
           <List type="ordered" spacing="sm" size="sm">
             <List.Item>
-              <Anchor href={publishing.starter(made.name)} download={`${made.name}-starter.zip`} size="sm">
+              <Anchor href={publishing.starter(made.name)} download={`${made.name}.zip`} size="sm">
                 {t('made.starter')}
               </Anchor>{' '}
               {t(`made.starterText.${type}`)}
@@ -70,10 +70,7 @@ export function MadeIntegration({ made, type, displayName }: Props) {
             <List.Item>{t('made.manifest')}</List.Item>
             <List.Item>{t('made.check')}</List.Item>
           </List>
-          <Code
-            label={t('made.commands')}
-            text={`unzip ${made.name}-starter.zip\ncd ${made.name}\nnpm start`}
-          />
+          <Code label={t('made.commands')} text={`unzip ${made.name}.zip\ncd ${made.name}\nnpm start`} />
         </Stack>
       </Card>
       <Checkbox

@@ -94,7 +94,7 @@ function Next({ overview }: { overview: Overview }) {
         {steps.map((step) => (
           <li key={step}>
             {step === 'starter' ? (
-              <Anchor href={publishing.starter(name)} download={`${name}-starter.zip`} size="sm" fw={560}>
+              <Anchor href={publishing.starter(name)} download={`${name}.zip`} size="sm" fw={560}>
                 {t('overview.step.starter')}
               </Anchor>
             ) : (

@@ -55,7 +55,16 @@ export async function problemOf(response: Response): Promise<ProblemError> {
     detail: body.detail,
     language,
     traceId: body.traceId,
-    fields: await inReadersLanguage(body.errors ?? [], language),
+    // Mistakes in a document say what is wrong as `detail`.
+    fields: await inReadersLanguage(
+      (body.errors ?? []).map(
+        (each: { pointer: string; code?: string; message?: string; detail?: string }) => ({
+          ...each,
+          message: each.message ?? each.detail ?? '',
+        }),
+      ),
+      language,
+    ),
     members: body as Record<string, unknown>,
   });
 }
