@@ -183,6 +183,10 @@ abstract class PortalWorld {
         cookie = set.substring(0, set.indexOf(';'));
     }
 
+    String cookie() {
+        return String.valueOf(cookie);
+    }
+
     /** About the integration of this test. */
     Answer get(String below) throws Exception {
         return send("GET", "/api/developer/integrations/" + integration + below, null);
