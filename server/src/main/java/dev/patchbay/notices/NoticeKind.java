@@ -40,8 +40,10 @@ enum NoticeKind {
     APP_DEPRECATED(Mailing.FIRST),
     OWN_APP_DEPRECATED(Mailing.FIRST),
     CREDENTIALS_MADE(Mailing.FIRST),
+    DEVELOPER_DENIED(Mailing.FIRST),
     ORGANIZATION_CLOSED(Mailing.FIRST),
     STREAM_STOPPED(Mailing.FIRST),
+    DEVELOPER_ASKED(Mailing.FIRST, true),
     ENDPOINT_DISABLED(Mailing.FIRST, true),
     SETTINGS_CHANGED(Mailing.FIRST, true),
     MAIL_FAILED(Mailing.NEVER, true);

@@ -10,7 +10,8 @@
             "catalog",
             "policy",
             "installs",
-            "delivery"
+            "delivery",
+            "portal"
         })
 @NullMarked
 package dev.patchbay.notices;

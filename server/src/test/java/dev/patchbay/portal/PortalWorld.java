@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,6 +56,9 @@ abstract class PortalWorld {
 
     static final String PASSWORD = "correct horse battery staple";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Where a test may run a program of its own. */
+    static final int FREE_PORT = freePort();
+
     private static final HttpServer RECEIVER = receiver();
     private static final Map<String, Integer> ANSWERS = new ConcurrentHashMap<>();
     private static final Map<String, List<Received>> RECEIVED = new ConcurrentHashMap<>();
@@ -112,7 +116,7 @@ abstract class PortalWorld {
     static void targets(DynamicPropertyRegistry settings) {
         settings.add(
                 "patchbay.egress.development-targets",
-                () -> "127.0.0.1:" + RECEIVER.getAddress().getPort());
+                () -> "127.0.0.1:" + RECEIVER.getAddress().getPort() + ",127.0.0.1:" + FREE_PORT);
         settings.add("patchbay.jobs.poll", () -> "25ms");
     }
 
@@ -231,6 +235,14 @@ abstract class PortalWorld {
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(30))
                 .until(condition);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
     }
 
     private static HttpServer receiver() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.catalog.RecordSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,18 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 class StarterTests extends DeveloperWorld {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int PORT = freePort();
 
     @TempDir
     Path folder;
 
     private @Nullable Process running;
-
-    @DynamicPropertySource
-    static void starter(DynamicPropertyRegistry settings) {
-        settings.add("patchbay.egress.development-targets", () -> "127.0.0.1:" + PORT);
-        settings.add("patchbay.jobs.poll", () -> "25ms");
-    }
 
     @AfterEach
     void stop() throws Exception {
@@ -98,7 +87,7 @@ class StarterTests extends DeveloperWorld {
     private void tellsItsManifest(String type) throws Exception {
         assertThat(ask("/health").statusCode()).isEqualTo(200);
         assertThat(ask("/elsewhere").statusCode()).isEqualTo(404);
-        var draft = draft().put("base_url", "http://127.0.0.1:" + PORT);
+        var draft = draft().put("base_url", "http://127.0.0.1:" + FREE_PORT);
         assertThat(put(draft.toString(), Map.of()).status()).isEqualTo(200);
         var fetched = post("/draft/fetch", Map.of());
         assertThat(fetched.status()).as(fetched.response().body()).isEqualTo(200);
@@ -141,8 +130,8 @@ class StarterTests extends DeveloperWorld {
                 .doesNotContain("whsec_");
         Files.writeString(
                 env,
-                filled.replace("PORT=3000", "PORT=" + PORT)
-                        .replace("BASE_URL=http://127.0.0.1:3000", "BASE_URL=http://127.0.0.1:" + PORT)
+                filled.replace("PORT=3000", "PORT=" + FREE_PORT)
+                        .replace("BASE_URL=http://127.0.0.1:3000", "BASE_URL=http://127.0.0.1:" + FREE_PORT)
                         .replace(
                                 "PATCHBAY_CLIENT_SECRET=",
                                 "PATCHBAY_CLIENT_SECRET="
@@ -184,14 +173,6 @@ class StarterTests extends DeveloperWorld {
     }
 
     private static String at(String path) {
-        return "http://127.0.0.1:" + PORT + path;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new java.io.UncheckedIOException(none);
-        }
+        return "http://127.0.0.1:" + FREE_PORT + path;
     }
 }
