@@ -80,7 +80,7 @@ class AccountDeletion {
                         with owned as (
                             select o.id, o.display_name from accounts.organization o
                               join accounts.membership m on m.organization_id = o.id
-                             where m.account_id = :id and m.role = 'owner'
+                             where m.account_id = :id and m.role = 'owner' and o.sandbox_of is null
                              order by o.id for update of o)
                         select id, display_name from owned
                          where not exists (select from accounts.membership other

@@ -25,6 +25,10 @@ enum AccountsProblem implements Problem {
     LAST_OWNER("last-owner", ProblemKind.CONFLICT, "An organization needs an owner"),
     ONLY_ADMINS("only-admins", ProblemKind.FORBIDDEN, "Only admins of the organization may do this"),
     ONLY_OWNERS("only-owners", ProblemKind.FORBIDDEN, "Only owners of the organization may do this"),
+    NOT_FOR_TEST_MEMBERS("not-for-test-members", ProblemKind.FORBIDDEN, "Test members stay in their sandbox"),
+    ONLY_TEST_MEMBERS("only-test-members", ProblemKind.CONFLICT, "Only test members belong to a sandbox"),
+    TOO_MANY_TEST_MEMBERS("too-many-test-members", ProblemKind.CONFLICT, "The sandbox has no room for another one"),
+    NOT_ENTERED("not-entered", ProblemKind.CONFLICT, "You are yourself already"),
     ONLY_OPERATORS("only-operators", ProblemKind.FORBIDDEN, "Only operators may do this");
 
     private final ProblemType type;

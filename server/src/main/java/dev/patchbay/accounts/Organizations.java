@@ -26,12 +26,15 @@ public class Organizations {
     static final int DISPLAY_NAME_MAXIMUM = 100;
 
     private final OrganizationRows rows;
+    private final Sandboxes sandboxes;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Ids ids;
 
-    Organizations(OrganizationRows rows, ApplicationEventPublisher events, Audit audit, Ids ids) {
+    Organizations(
+            OrganizationRows rows, Sandboxes sandboxes, ApplicationEventPublisher events, Audit audit, Ids ids) {
         this.rows = rows;
+        this.sandboxes = sandboxes;
         this.events = events;
         this.audit = audit;
         this.ids = ids;
@@ -104,6 +107,7 @@ public class Organizations {
     @Transactional
     public void addMember(OrganizationId organization, AccountId account, OrganizationRole role, AccountId actor) {
         lock(organization);
+        sandboxes.requireFit(organization, account);
         if (!rows.add(organization, account, role)) {
             throw alreadyMember();
         }
@@ -197,6 +201,9 @@ public class Organizations {
     }
 
     private void requireAnotherOwner(OrganizationId organization, AccountId owner) {
+        if (sandboxes.publisherOf(organization).isPresent()) {
+            return; // its publisher looks after it
+        }
         boolean another = members(organization).stream()
                 .anyMatch(member -> member.role() == OrganizationRole.OWNER
                         && !member.account().equals(owner));

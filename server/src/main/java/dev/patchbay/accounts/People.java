@@ -53,7 +53,8 @@ class People {
                         select a.id, a.name, a.email, a.email_confirmed_at, a.roles, a.created_at,
                                (select max(s.touched_at) from accounts.session s where s.account_id = a.id) as seen_at
                           from accounts.account a
-                         where (a.name ilike :pattern or a.email ilike :pattern)
+                         where a.sandbox is null
+                           and (a.name ilike :pattern or a.email ilike :pattern)
                            and (cast(:afterId as uuid) is null
                                 or (lower(a.name), a.id) > (lower(:afterName), cast(:afterId as uuid)))
                          order by lower(a.name), a.id

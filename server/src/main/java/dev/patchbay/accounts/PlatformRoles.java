@@ -22,12 +22,15 @@ class PlatformRoles {
 
     private final JdbcClient sql;
     private final Accounts accounts;
+    private final Sandboxes sandboxes;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    PlatformRoles(JdbcClient sql, Accounts accounts, Audit audit, ApplicationEventPublisher events) {
+    PlatformRoles(
+            JdbcClient sql, Accounts accounts, Sandboxes sandboxes, Audit audit, ApplicationEventPublisher events) {
         this.sql = sql;
         this.accounts = accounts;
+        this.sandboxes = sandboxes;
         this.audit = audit;
         this.events = events;
     }
@@ -47,6 +50,9 @@ class PlatformRoles {
         Account before = accounts.lock(subject).orElseThrow(NotFound::account);
         if (!wanted.contains(PlatformRole.OPERATOR)) {
             requireAnother(operators, subject);
+        }
+        if (!wanted.isEmpty() && sandboxes.isTestMember(subject)) {
+            throw TestMemberBounds.refused();
         }
         if (before.roles().equals(wanted)) {
             return before;

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currentOrganization the organization the person works for at the moment, if one is chosen
  * @param authenticatedAt when the person last proved who they are (OpenID Connect's {@code auth_time})
+ * @param asTestMember whether a developer entered as a test member, who reaches nothing outside the sandbox
  */
 public record Session(
-        SessionId id, AccountId account, @Nullable OrganizationId currentOrganization, Instant authenticatedAt) {}
+        SessionId id,
+        AccountId account,
+        @Nullable OrganizationId currentOrganization,
+        Instant authenticatedAt,
+        boolean asTestMember) {}

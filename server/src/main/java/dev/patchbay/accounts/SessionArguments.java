@@ -34,6 +34,7 @@ class SessionArguments implements HandlerMethodArgumentResolver, WebMvcConfigure
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Optional<Session> session = current();
+        session.filter(Session::asTestMember).ifPresent(_ -> TestMemberBounds.require(request));
         if (isOptional(parameter)) {
             return session;
         }

@@ -15,10 +15,12 @@ class SessionBody {
 
     private final Accounts accounts;
     private final Organizations organizations;
+    private final Entering entering;
 
-    SessionBody(Accounts accounts, Organizations organizations) {
+    SessionBody(Accounts accounts, Organizations organizations, Entering entering) {
         this.accounts = accounts;
         this.organizations = organizations;
+        this.entering = entering;
     }
 
     Body of(Optional<Session> session) {
@@ -40,17 +42,28 @@ class SessionBody {
                         .map(OrganizationBody::of)
                         .toList(),
                 session.currentOrganization(),
-                session.authenticatedAt());
+                session.authenticatedAt(),
+                session.asTestMember()
+                        ? entering.developerBehind(session).map(Entered::new).orElse(null)
+                        : null);
     }
 
     record Body(
             @Nullable Person account,
             List<OrganizationBody> organizations,
             @Nullable OrganizationId currentOrganizationId,
-            @Nullable Instant authenticatedAt) {
+            @Nullable Instant authenticatedAt,
+            @Nullable Entered entered) {
 
-        static final Body NOBODY = new Body(null, List.of(), null, null);
+        static final Body NOBODY = new Body(null, List.of(), null, null, null);
     }
+
+    /**
+     * That a developer is a test member of a sandbox at the moment.
+     *
+     * @param by the developer's name, who goes back with {@code POST /api/session/leave}
+     */
+    record Entered(String by) {}
 
     /**
      * Who is signed in.

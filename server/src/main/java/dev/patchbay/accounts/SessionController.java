@@ -24,12 +24,15 @@ class SessionController {
 
     private final SignIns signIns;
     private final Sessions sessions;
+    private final Entering entering;
     private final SessionCookie cookie;
     private final SessionBody body;
 
-    SessionController(SignIns signIns, Sessions sessions, SessionCookie cookie, SessionBody body) {
+    SessionController(
+            SignIns signIns, Sessions sessions, Entering entering, SessionCookie cookie, SessionBody body) {
         this.signIns = signIns;
         this.sessions = sessions;
+        this.entering = entering;
         this.cookie = cookie;
         this.body = body;
     }
@@ -67,6 +70,14 @@ class SessionController {
     void signOut(Session session, HttpServletResponse response) {
         sessions.end(session);
         cookie.clear(response);
+    }
+
+    /** Back from being a test member; whose own session is over meanwhile is signed out. */
+    @PostMapping("/leave")
+    SessionBody.Body leave(Session session, HttpServletResponse response) {
+        Optional<SignIn.SignedIn> back = entering.leave(session);
+        back.ifPresentOrElse(own -> cookie.set(response, own.cookie()), () -> cookie.clear(response));
+        return body.of(back.map(SignIn.SignedIn::session));
     }
 
     @PutMapping("/organization")

@@ -60,7 +60,7 @@ public class Sessions {
         var only =
                 memberships.size() == 1 ? memberships.getFirst().organization().id() : null;
         Instant now = clock.instant();
-        var session = new Session(new SessionId(ids.next()), account, only, now);
+        var session = new Session(new SessionId(ids.next()), account, only, now, false);
         String cookie = ids.token(COOKIE_BYTES);
         var agent = UserAgent.parse(by.userAgent());
         try {
@@ -112,7 +112,7 @@ public class Sessions {
     public Optional<Session> resolve(String cookie) {
         Instant now = clock.instant();
         Optional<Found> found = sql.sql("""
-                        select id, account_id, current_organization_id, authenticated_at, touched_at
+                        select id, account_id, current_organization_id, authenticated_at, entered_by, touched_at
                           from accounts.session
                          where cookie_hash = :hash and expires_at > :now and touched_at > :idle
                         """)
@@ -155,7 +155,13 @@ public class Sessions {
             throw over();
         }
         return new SignIn.SignedIn(
-                new Session(session.id(), session.account(), session.currentOrganization(), now), Secret.of(cookie));
+                new Session(
+                        session.id(),
+                        session.account(),
+                        session.currentOrganization(),
+                        now,
+                        session.asTestMember()),
+                Secret.of(cookie));
     }
 
     /** What is said to somebody whose session ended while they were at it. */
@@ -188,7 +194,8 @@ public class Sessions {
                 .param("organization", organization.value())
                 .param("id", session.id().value())
                 .update();
-        return new Session(session.id(), session.account(), organization, session.authenticatedAt());
+        return new Session(
+                session.id(), session.account(), organization, session.authenticatedAt(), session.asTestMember());
     }
 
     /** Forgets sessions that can no longer be resolved. */
@@ -197,7 +204,7 @@ public class Sessions {
         Instant now = clock.instant();
         List<Found> expired = sql.sql("""
                         delete from accounts.session where expires_at <= :now or touched_at <= :idle
-                        returning id, account_id, current_organization_id, authenticated_at, touched_at
+                        returning id, account_id, current_organization_id, authenticated_at, entered_by, touched_at
                         """)
                 .param("now", Timestamp.from(now))
                 .param("idle", Timestamp.from(now.minus(settings.sessionIdle())))
@@ -219,7 +226,8 @@ public class Sessions {
                             new SessionId(row.getObject("id", UUID.class)),
                             new AccountId(row.getObject("account_id", UUID.class)),
                             organization == null ? null : new OrganizationId(organization),
-                            row.getTimestamp("authenticated_at").toInstant()),
+                            row.getTimestamp("authenticated_at").toInstant(),
+                            row.getObject("entered_by") != null),
                     row.getTimestamp("touched_at").toInstant());
         }
     }

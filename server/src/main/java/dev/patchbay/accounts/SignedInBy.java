@@ -19,7 +19,9 @@ public record SignedInBy(Method method, String address, String userAgent) {
         PASSWORD,
         PASSKEY,
         /** A link that only this person could have: in a mail, or on the standard output of the server. */
-        LINK;
+        LINK,
+        /** A developer became a test member of their own sandbox. */
+        ENTERED;
 
         /** As programs write it, such as {@code passkey}. */
         public String word() {

@@ -1,0 +1,60 @@
+package dev.patchbay.installs;
+
+import dev.patchbay.accounts.Sandboxes;
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.Listing;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an installation is an installation of: the version that is offered; in the sandbox of its publisher the draft, or, while
+ * nothing is changed since it was published, what was published.
+ */
+@Component
+public class InstalledListings {
+
+    private final Catalog catalog;
+    private final Sandboxes sandboxes;
+
+    InstalledListings(Catalog catalog, Sandboxes sandboxes) {
+        this.catalog = catalog;
+        this.sandboxes = sandboxes;
+    }
+
+    /** The integration as it is for whoever has this installation. */
+    public Listing of(Installation installation) {
+        Listing offered = catalog.get(installation.integration());
+        return inSandbox(offered, installation.organization()) ? draftOf(offered) : offered;
+    }
+
+    /** The integration as members of this organization would install it; empty where it is the one that everybody would. */
+    public Optional<Listing> draftFor(Listing offered, @Nullable OrganizationId organization) {
+        return inSandbox(offered, organization) ? Optional.of(draftOf(offered)) : Optional.empty();
+    }
+
+    /** Whether the installation is the publisher's own, for trying: its events wait to be read, and nobody is called. */
+    public boolean inSandbox(Installation installation) {
+        return installation.organization() != null
+                && inSandbox(catalog.get(installation.integration()), installation.organization());
+    }
+
+    /** The sandbox in which the integration may be tried, if there is one. */
+    Optional<OrganizationId> sandboxOf(IntegrationId integration) {
+        OrganizationId publisher = catalog.get(integration).publisherId();
+        return publisher == null ? Optional.empty() : sandboxes.of(publisher);
+    }
+
+    private boolean inSandbox(Listing offered, @Nullable OrganizationId organization) {
+        OrganizationId publisher = offered.publisherId();
+        return publisher != null
+                && organization != null
+                && sandboxes.publisherOf(organization).filter(publisher::equals).isPresent();
+    }
+
+    private Listing draftOf(Listing offered) {
+        return catalog.draftOf(offered.id()).orElse(offered);
+    }
+}
