@@ -202,13 +202,14 @@ export class MockApi {
 
   private view(): SessionState {
     if (!this.person) {
-      return { account: null, organizations: [], currentOrganizationId: null, authenticatedAt: null };
+      return { account: null, organizations: [], currentOrganizationId: null, authenticatedAt: null, entered: null };
     }
     return {
       account: this.person,
       organizations: this.memberships(),
       currentOrganizationId: this.current,
       authenticatedAt: '2026-11-22T09:00:00Z',
+      entered: null,
     };
   }
 

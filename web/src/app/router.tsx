@@ -144,6 +144,14 @@ const newIntegration = createRoute({
   component: lazyRouteComponent(() => import('./routes/newIntegration.tsx'), 'NewIntegrationRoute'),
 });
 
+const sandbox = createRoute({
+  getParentRoute: () => root,
+  path: '/sandbox',
+  beforeLoad: signedIn,
+  loader: () => enter('developer', 'sandbox'),
+  component: lazyRouteComponent(() => import('./routes/sandbox.tsx'), 'SandboxRoute'),
+});
+
 const newOrganization = createRoute({
   getParentRoute: () => root,
   path: '/new-organization',
@@ -166,6 +174,7 @@ export const newRouter = (queries: QueryClient, language: i18n, history?: Router
       developer,
       integration,
       newIntegration,
+      sandbox,
       newOrganization,
     ]),
     context: { queries, language },

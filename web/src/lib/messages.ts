@@ -8,6 +8,7 @@ import type notices from '../messages/en/notices.json';
 import type organization from '../messages/en/organization.json';
 import type problems from '../messages/en/problems.json';
 import type publishing from '../messages/en/publishing.json';
+import type sandbox from '../messages/en/sandbox.json';
 import type settings from '../messages/en/settings.json';
 
 import type start from '../messages/en/start.json';
@@ -23,6 +24,7 @@ export interface RoomMessages {
   notices: typeof notices;
   problems: typeof problems;
   publishing: typeof publishing;
+  sandbox: typeof sandbox;
   settings: typeof settings;
   start: typeof start;
 }

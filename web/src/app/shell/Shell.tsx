@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useReadersLanguage } from '@/lib/language.ts';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { SandboxBanner } from './SandboxBanner.tsx';
 import classes from './Shell.module.css';
 
 export function Shell() {
@@ -24,6 +25,7 @@ export function Shell() {
       <a className={classes.skip} href="#main">
         {t('shell.skip')}
       </a>
+      <SandboxBanner />
       <Header />
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <Outlet />

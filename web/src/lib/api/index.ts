@@ -18,6 +18,8 @@ export interface Keyed {
 export const session = {
   read: ({ signal }: Reading = {}) => body(client.GET('/api/session', { signal })),
   end: () => body(client.DELETE('/api/session')),
+  /** Back from being a test member. */
+  leave: () => body(client.POST('/api/session/leave')),
   switchOrganization: (organizationId: string) =>
     body(client.PUT('/api/session/organization', { body: { organizationId } })),
 };

@@ -113,6 +113,7 @@ class Drafts {
         jdbc.sql("update catalog.integration set draft_revision = draft_revision + 1 where id = :id")
                 .param("id", row.id().value())
                 .update();
+        events.publishEvent(new DraftSaved(row.id()));
     }
 
     static ProblemException changed(IntegrationRows.Row row) {

@@ -24,6 +24,9 @@ class Listening {
 
     @EventListener
     void on(EventAppended appended) {
+        if (appended.pulled()) {
+            return;
+        }
         var stream = appended.stream();
         places.grow(stream, appended.sequence());
         wakeups.stream(stream.id(), stream.integration());

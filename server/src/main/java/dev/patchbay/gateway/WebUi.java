@@ -37,6 +37,7 @@ class WebUi implements WebMvcConfigurer {
         "/console",
         "/console/{room}",
         "/developer",
+        "/sandbox",
         "/developer/{name}",
         "/developer/{name}/{room}"
     })

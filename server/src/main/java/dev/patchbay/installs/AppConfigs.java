@@ -2,7 +2,6 @@ package dev.patchbay.installs;
 
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
@@ -20,7 +19,7 @@ public class AppConfigs {
     private final InstallationStore store;
     private final Configs configs;
     private final Admins admins;
-    private final Catalog catalog;
+    private final InstalledListings listings;
     private final Audit audit;
     private final ApplicationEventPublisher news;
 
@@ -28,13 +27,13 @@ public class AppConfigs {
             InstallationStore store,
             Configs configs,
             Admins admins,
-            Catalog catalog,
+            InstalledListings listings,
             Audit audit,
             ApplicationEventPublisher news) {
         this.store = store;
         this.configs = configs;
         this.admins = admins;
-        this.catalog = catalog;
+        this.listings = listings;
         this.audit = audit;
         this.news = news;
     }
@@ -55,7 +54,7 @@ public class AppConfigs {
     public Seen show(InstallationId id, AccountId actor) {
         Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
         admins.requireForOwning(installation, actor);
-        return new Seen(catalog.get(installation.integration()), configs.find(id));
+        return new Seen(listings.of(installation), configs.find(id));
     }
 
     /**
@@ -70,7 +69,7 @@ public class AppConfigs {
         Installation installation = store.findForUpdate(id).orElseThrow(Admins::unknownInstallation);
         admins.requireForOwning(installation, actor);
         AppMembers.requireInstalled(installation);
-        Listing listing = catalog.get(installation.integration());
+        Listing listing = listings.of(installation);
         AppConfig before = configs.find(id);
         if (before.version() != version) {
             throw new ProblemException(

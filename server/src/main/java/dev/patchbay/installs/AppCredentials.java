@@ -2,7 +2,6 @@ package dev.patchbay.installs;
 
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.grants.Client;
 import dev.patchbay.grants.ClientAuthentication;
 import dev.patchbay.grants.Clients;
@@ -27,7 +26,7 @@ public class AppCredentials {
     private final InstallationStore store;
     private final Admins admins;
     private final Clients clients;
-    private final Catalog catalog;
+    private final InstalledListings listings;
     private final Audit audit;
     private final ApplicationEventPublisher news;
     private final Clock clock;
@@ -36,14 +35,14 @@ public class AppCredentials {
             InstallationStore store,
             Admins admins,
             Clients clients,
-            Catalog catalog,
+            InstalledListings listings,
             Audit audit,
             ApplicationEventPublisher news,
             Clock clock) {
         this.store = store;
         this.admins = admins;
         this.clients = clients;
-        this.catalog = catalog;
+        this.listings = listings;
         this.audit = audit;
         this.news = news;
         this.clock = clock;
@@ -96,7 +95,7 @@ public class AppCredentials {
         }
         Client client = clients.find(installation.clientId()).orElseThrow();
         if (!(client.profile().authentication() instanceof ClientAuthentication.SharedSecret)
-                || !catalog.get(installation.integration()).wants(EVENT)) {
+                || !listings.of(installation).wants(EVENT)) {
             throw new ProblemException(
                     InstallsProblem.CREDENTIALS_NOT_SENT,
                     "Nothing was changed. This app takes no credentials by event.");

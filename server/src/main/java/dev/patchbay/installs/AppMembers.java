@@ -2,7 +2,6 @@ package dev.patchbay.installs;
 
 import dev.patchbay.accounts.Member;
 import dev.patchbay.accounts.MemberPages;
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Manifest.AppPermission;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
@@ -33,7 +32,7 @@ public class AppMembers {
     private final Assignments assignments;
     private final MemberPages members;
     private final Admins admins;
-    private final Catalog catalog;
+    private final InstalledListings listings;
 
     AppMembers(
             InstallationStore store,
@@ -41,13 +40,13 @@ public class AppMembers {
             Assignments assignments,
             MemberPages members,
             Admins admins,
-            Catalog catalog) {
+            InstalledListings listings) {
         this.store = store;
         this.assigning = assigning;
         this.assignments = assignments;
         this.members = members;
         this.admins = admins;
-        this.catalog = catalog;
+        this.listings = listings;
     }
 
     /** Part of a list of members, by name. */
@@ -229,7 +228,7 @@ public class AppMembers {
     }
 
     private List<AppPermission> permissions(Installation installation) {
-        return catalog.get(installation.integration()).manifest().appPermissions();
+        return listings.of(installation).manifest().appPermissions();
     }
 
     private static void checkNames(List<String> asked, List<AppPermission> declared) {

@@ -24,6 +24,7 @@ class DroppedPermissions {
     private final Assignments assignments;
     private final MemberPages members;
     private final Catalog catalog;
+    private final InstalledListings listings;
     private final ApplicationEventPublisher news;
 
     DroppedPermissions(
@@ -31,11 +32,13 @@ class DroppedPermissions {
             Assignments assignments,
             MemberPages members,
             Catalog catalog,
+            InstalledListings listings,
             ApplicationEventPublisher news) {
         this.store = store;
         this.assignments = assignments;
         this.members = members;
         this.catalog = catalog;
+        this.listings = listings;
         this.news = news;
     }
 
@@ -45,7 +48,9 @@ class DroppedPermissions {
                 .map(AppPermission::name)
                 .collect(Collectors.toUnmodifiableSet());
         for (Installation installation : store.withOtherPermissions(changed.integration(), declared)) {
-            drop(installation, declared);
+            if (!listings.inSandbox(installation)) {
+                drop(installation, declared);
+            }
         }
     }
 

@@ -15,11 +15,13 @@ class FollowingClients {
     private final InstallationStore store;
     private final Clients clients;
     private final Catalog catalog;
+    private final InstalledListings listings;
 
-    FollowingClients(InstallationStore store, Clients clients, Catalog catalog) {
+    FollowingClients(InstallationStore store, Clients clients, Catalog catalog, InstalledListings listings) {
         this.store = store;
         this.clients = clients;
         this.catalog = catalog;
+        this.listings = listings;
     }
 
     @EventListener
@@ -27,8 +29,10 @@ class FollowingClients {
         var offer = new Offer(catalog.get(changed.integration()));
         clients.ofIntegration(changed.integration())
                 .ifPresent(client -> clients.follow(List.of(client.id()), offer.integrationClient()));
+        var sandbox = listings.sandboxOf(changed.integration()).orElse(null);
         // alike but for those that each organization runs by itself, at an address of its own
         store.withOwnClient(changed.integration()).stream()
+                .filter(installation -> !installation.requireOrganization().equals(sandbox))
                 .collect(Collectors.groupingBy(installation -> String.valueOf(installation.appAddress())))
                 .values()
                 .forEach(alike -> clients.follow(

@@ -5,6 +5,7 @@ import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,10 +36,23 @@ public class InstalledListings {
         return inSandbox(offered, organization) ? Optional.of(draftOf(offered)) : Optional.empty();
     }
 
+    /** Whether the organization is the sandbox in which this is tried. */
+    public boolean triedBy(Listing listing, OrganizationId organization) {
+        return inSandbox(listing, organization);
+    }
+
     /** Whether the installation is the publisher's own, for trying: its events wait to be read, and nobody is called. */
     public boolean inSandbox(Installation installation) {
         return installation.organization() != null
                 && inSandbox(catalog.get(installation.integration()), installation.organization());
+    }
+
+    /** What is tried in a sandbox, by name; nothing in other organizations. */
+    public List<Listing> triedIn(OrganizationId organization) {
+        return sandboxes.publisherOf(organization).stream()
+                .flatMap(publisher -> catalog.ofPublisher(publisher).stream())
+                .map(this::draftOf)
+                .toList();
     }
 
     /** The sandbox in which the integration may be tried, if there is one. */

@@ -3,7 +3,6 @@ package dev.patchbay.installs;
 import dev.patchbay.accounts.Organizations;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
-import dev.patchbay.catalog.InstallTarget;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InstallationId;
@@ -74,7 +73,7 @@ class Installing {
         if (before.isPresent() && !before.get().uninstalled()) {
             return new Installed(before.get(), false);
         }
-        Offer offer = offers.require(integration, InstallTarget.ORGANIZATION);
+        Offer offer = offers.require(integration, organization);
         offer.requireOpenTo(List.of(organization));
         policies.requireAllowed(organization, offer.listing());
         before.ifPresent(Installing::requireNoCause);
@@ -85,7 +84,7 @@ class Installing {
         assigning.makeAppAdmin(made, actor);
         record(actor, made, "app.installed");
         news.publishEvent(new AppInstalled(made.id(), integration, target, actor));
-        if (!offer.listing().receivesWebhooks()) {
+        if (!offer.isCalled()) {
             made = complete(made);
         }
         return new Installed(made, true);

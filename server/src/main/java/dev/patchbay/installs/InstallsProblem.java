@@ -18,6 +18,10 @@ public enum InstallsProblem implements Problem {
     CREDENTIALS_NOT_SENT("credentials-not-sent", ProblemKind.CONFLICT, "This app takes no credentials by event"),
     CREDENTIALS_ON_THEIR_WAY(
             "credentials-on-their-way", ProblemKind.CONFLICT, "New credentials are on their way already"),
+    ONLY_OWN_IN_SANDBOX(
+            "only-own-in-sandbox", ProblemKind.FORBIDDEN, "Only its publisher's integrations are tried in a sandbox"),
+    NOT_OUTSIDE_SANDBOX(
+            "not-outside-sandbox", ProblemKind.FORBIDDEN, "Test members have nothing outside their sandbox"),
     ONLY_OPERATORS_SUSPEND("only-operators-suspend", ProblemKind.FORBIDDEN, "Only operators may do this"),
     LISTING_UNPUBLISHED("listing-unpublished", ProblemKind.GONE, "This app is no longer offered"),
     PAYMENTS_UNAVAILABLE("payments-unavailable", ProblemKind.CONFLICT, "Payments are not switched on here"),

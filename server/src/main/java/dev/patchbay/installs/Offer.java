@@ -28,8 +28,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A listing seen as something to be installed. */
-record Offer(Listing listing) {
+/**
+ * A listing seen as something to be installed.
+ *
+ * @param inSandbox whether its publisher tries it, with a client of its own whatever it says, unpaid, and uncalled
+ */
+record Offer(Listing listing, boolean inSandbox) {
+
+    /** As everybody is offered it. */
+    Offer(Listing listing) {
+        this(listing, false);
+    }
+
+    /** Whether it is told over HTTP that it was installed. */
+    boolean isCalled() {
+        return !inSandbox && listing.receivesWebhooks();
+    }
 
     /** @throws ProblemException saying why it cannot be installed for this target */
     void requireInstallable(InstallTarget target) {
@@ -56,7 +70,7 @@ record Offer(Listing listing) {
 
     /** @throws ProblemException {@code not-found} for strangers, who do not learn that there is such a listing */
     void requireOpenTo(Collection<OrganizationId> organizations) {
-        if (organizations.stream().noneMatch(listing::openTo) && listing.visibility() == Visibility.PRIVATE) {
+        if (!inSandbox && organizations.stream().noneMatch(listing::openTo) && listing.visibility() == Visibility.PRIVATE) {
             throw new ProblemException(KernelProblem.NOT_FOUND, "Nothing was installed: there is no such listing.");
         }
     }

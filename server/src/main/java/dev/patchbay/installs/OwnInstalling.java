@@ -1,6 +1,7 @@
 package dev.patchbay.installs;
 
 import dev.patchbay.accounts.Accounts;
+import dev.patchbay.accounts.Sandboxes;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
 import dev.patchbay.grants.Agreed;
@@ -33,6 +34,7 @@ class OwnInstalling {
     private final InstallationStore store;
     private final Asking asking;
     private final Accounts accounts;
+    private final Sandboxes sandboxes;
     private final Configs configs;
     private final IntegrationClients clients;
     private final Grants grants;
@@ -47,6 +49,7 @@ class OwnInstalling {
             InstallationStore store,
             Asking asking,
             Accounts accounts,
+            Sandboxes sandboxes,
             Configs configs,
             IntegrationClients clients,
             Grants grants,
@@ -59,6 +62,7 @@ class OwnInstalling {
         this.store = store;
         this.asking = asking;
         this.accounts = accounts;
+        this.sandboxes = sandboxes;
         this.configs = configs;
         this.clients = clients;
         this.grants = grants;
@@ -75,6 +79,7 @@ class OwnInstalling {
         var target = new Target.User(person);
         store.lockTarget(integration, target);
         accounts.hold(person);
+        requireNoTestMember(person);
         Optional<Installation> before =
                 store.find(integration, target).flatMap(found -> store.findForUpdate(found.id()));
         if (before.isPresent() && !before.get().uninstalled()) {
@@ -145,6 +150,14 @@ class OwnInstalling {
         var _ = grants.replace(grant.id(), Agreed.forOneself(installation.requireOwner(), rest, declined));
         changed(installation, rest);
         return installation;
+    }
+
+    private void requireNoTestMember(AccountId person) {
+        if (sandboxes.isTestMember(person)) {
+            throw new ProblemException(
+                    InstallsProblem.NOT_OUTSIDE_SANDBOX,
+                    "Nothing was installed. Test members use what is installed in their sandbox.");
+        }
     }
 
     /** @throws ProblemException {@code not-in-this-state} */

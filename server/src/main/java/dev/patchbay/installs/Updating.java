@@ -43,7 +43,7 @@ class Updating {
     /** Updates the installation, or asks whoever decides about it for what the version wants besides. */
     void follow(InstallationId id) {
         Installation installation = store.findForUpdate(id).orElseThrow();
-        Listing listing = catalog.get(installation.integration());
+        Listing listing = listings.of(installation);
         if (installation.uninstalled() || installation.version().equals(listing.version())) {
             return;
         }

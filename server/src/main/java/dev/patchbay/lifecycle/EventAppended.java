@@ -7,5 +7,6 @@ import dev.patchbay.kernel.EventId;
  *
  * @param event the last of them
  * @param sequence its number
+ * @param pulled whether they wait to be read, and nobody is called
  */
-public record EventAppended(EventId event, Stream stream, long sequence, String type) {}
+public record EventAppended(EventId event, Stream stream, long sequence, String type, boolean pulled) {}

@@ -102,6 +102,16 @@ public class EventLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     List<WireEvent> append(Stream stream, String type, List<Writing> events) {
+        return append(stream, type, events, false);
+    }
+
+    /**
+     * Appends to a stream, as {@link #append(Stream, String, List)} does.
+     *
+     * @param pulled whether they wait to be read, and nobody is called
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<WireEvent> append(Stream stream, String type, List<Writing> events, boolean pulled) {
         var taken = take(stream, events.size());
         long last = taken.last();
         // Read after the row lock, so that within a stream time does not run against the numbers.
@@ -128,7 +138,7 @@ public class EventLog {
                 .param("sequences", appended.stream().map(WireEvent::sequence).toArray(Long[]::new))
                 .param("bodies", appended.stream().map(WireEvent::body).toArray(String[]::new))
                 .update();
-        this.events.publishEvent(new EventAppended(appended.getLast().id(), stream, last, type));
+        this.events.publishEvent(new EventAppended(appended.getLast().id(), stream, last, type, pulled));
         return appended;
     }
 

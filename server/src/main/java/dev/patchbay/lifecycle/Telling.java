@@ -3,6 +3,7 @@ package dev.patchbay.lifecycle;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.grants.Client;
 import dev.patchbay.grants.Clients;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.InstallationId;
@@ -18,12 +19,14 @@ class Telling {
     private final EventLog log;
     private final Installs installs;
     private final Catalog catalog;
+    private final InstalledListings listings;
     private final Clients clients;
 
-    Telling(EventLog log, Installs installs, Catalog catalog, Clients clients) {
+    Telling(EventLog log, Installs installs, Catalog catalog, InstalledListings listings, Clients clients) {
         this.log = log;
         this.installs = installs;
         this.catalog = catalog;
+        this.listings = listings;
         this.clients = clients;
     }
 
@@ -49,7 +52,7 @@ class Telling {
 
     /** One event for each of the data, with numbers that follow each other. */
     void tell(Installation installation, String type, List<ObjectNode> data) {
-        if (!catalog.get(installation.integration()).wants(type)) {
+        if (!listings.of(installation).wants(type)) {
             return;
         }
         var subject = new EventBody.Subject(
@@ -64,6 +67,7 @@ class Telling {
                 type,
                 data.stream()
                         .<EventLog.Writing>map(one -> head -> EventBody.write(head, subject, one))
-                        .toList());
+                        .toList(),
+                listings.inSandbox(installation));
     }
 }

@@ -4,7 +4,7 @@ import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.accounts.MemberPages;
 import dev.patchbay.accounts.Session;
-import dev.patchbay.catalog.Catalog;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.installs.Access;
 import dev.patchbay.installs.AccessPolicy;
@@ -59,7 +59,7 @@ class AccessController {
     private final Installs installs;
     private final Installations installations;
     private final Accounts accounts;
-    private final Catalog catalog;
+    private final InstalledListings listings;
     private final Throttle throttle;
 
     AccessController(
@@ -67,13 +67,13 @@ class AccessController {
             Installs installs,
             Installations installations,
             Accounts accounts,
-            Catalog catalog,
+            InstalledListings listings,
             Throttle throttle) {
         this.members = members;
         this.installs = installs;
         this.installations = installations;
         this.accounts = accounts;
-        this.catalog = catalog;
+        this.listings = listings;
         this.throttle = throttle;
     }
 
@@ -136,7 +136,7 @@ class AccessController {
     }
 
     private MatrixApp column(Installation installation) {
-        Listing listing = catalog.get(installation.integration());
+        Listing listing = listings.of(installation);
         return new MatrixApp(
                 installation.id(),
                 listing.name().value(),

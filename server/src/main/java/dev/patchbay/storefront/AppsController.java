@@ -7,6 +7,7 @@ import dev.patchbay.catalog.Listing;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installed;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
@@ -37,6 +38,7 @@ class AppsController {
 
     private final Catalog catalog;
     private final KnownListings listings;
+    private final InstalledListings drafts;
     private final Installs installs;
     private final OwnInstalls own;
     private final ChosenOrganization chosen;
@@ -45,12 +47,14 @@ class AppsController {
     AppsController(
             Catalog catalog,
             KnownListings listings,
+            InstalledListings drafts,
             Installs installs,
             OwnInstalls own,
             ChosenOrganization chosen,
             OpenApp openApp) {
         this.catalog = catalog;
         this.listings = listings;
+        this.drafts = drafts;
         this.installs = installs;
         this.own = own;
         this.chosen = chosen;
@@ -65,7 +69,11 @@ class AppsController {
                                 membership.organization().id(), membership.account())
                         .forEach(view -> note(view, installed)));
         session.ifPresent(person -> own.living(person).forEach(view -> note(view, installed)));
-        return new AppList(catalog.published().stream()
+        List<Listing> tried = session.flatMap(chosen::current)
+                .map(membership -> drafts.triedIn(membership.organization().id()))
+                .orElse(List.of());
+        return new AppList((tried.isEmpty() ? catalog.published() : tried)
+                .stream()
                 .map(listing -> AppBody.of(listing, installed.get(listing.id())))
                 .toList());
     }
@@ -164,7 +172,7 @@ class AppsController {
     }
 
     private InstalledAppBody body(InstallationView view) {
-        return InstalledAppBody.of(view, catalog.get(view.installation().integration()));
+        return InstalledAppBody.of(view, drafts.of(view.installation()));
     }
 
     record AppList(List<AppBody> apps) {}

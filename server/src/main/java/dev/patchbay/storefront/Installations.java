@@ -2,7 +2,7 @@ package dev.patchbay.storefront;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
-import dev.patchbay.catalog.Catalog;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.catalog.ConfigForm;
 import dev.patchbay.catalog.CredentialsKind;
 import dev.patchbay.catalog.Listing;
@@ -27,13 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Installations {
 
-    private final Catalog catalog;
+    private final InstalledListings listings;
     private final Accounts accounts;
     private final Deliveries deliveries;
     private final AppMembers members;
 
-    Installations(Catalog catalog, Accounts accounts, Deliveries deliveries, AppMembers members) {
-        this.catalog = catalog;
+    Installations(InstalledListings listings, Accounts accounts, Deliveries deliveries, AppMembers members) {
+        this.listings = listings;
         this.accounts = accounts;
         this.deliveries = deliveries;
         this.members = members;
@@ -67,7 +67,7 @@ class Installations {
     private InstallationBody body(
             InstallationView view, Map<AccountId, Account> people, Map<InstallationId, Integer> counts) {
         Installation installation = view.installation();
-        Listing listing = catalog.get(installation.integration());
+        Listing listing = listings.of(installation);
         Account installer = people.get(installation.installedBy());
         return new InstallationBody(
                 installation.id(),

@@ -7,6 +7,7 @@ import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.Visibility;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.ProblemException;
@@ -25,8 +26,10 @@ class KnownListings {
     private final Catalog catalog;
     private final Organizations organizations;
     private final Installs installs;
+    private final InstalledListings tried;
 
-    KnownListings(Catalog catalog, Organizations organizations, Installs installs) {
+    KnownListings(Catalog catalog, Organizations organizations, Installs installs, InstalledListings tried) {
+        this.tried = tried;
         this.catalog = catalog;
         this.organizations = organizations;
         this.installs = installs;
@@ -58,7 +61,8 @@ class KnownListings {
         return account.stream()
                 .flatMap(person -> organizations.ofAccount(person).stream())
                 .anyMatch(
-                        membership -> listing.knownTo(membership.organization().id()));
+                        membership -> listing.knownTo(membership.organization().id())
+                                || tried.triedBy(listing, membership.organization().id()));
     }
 
     private boolean has(AccountId account, Listing listing) {

@@ -14,11 +14,13 @@ import dev.patchbay.grants.Scopes;
 import dev.patchbay.installs.AppMembers;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.policy.AppPolicies;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ class Listings {
     private final Catalog catalog;
     private final Scopes scopes;
     private final Installs installs;
+    private final InstalledListings drafts;
     private final Installations installations;
     private final ChosenOrganization chosen;
     private final AppMembers members;
@@ -46,6 +49,7 @@ class Listings {
             Catalog catalog,
             Scopes scopes,
             Installs installs,
+            InstalledListings drafts,
             Installations installations,
             ChosenOrganization chosen,
             AppMembers members,
@@ -56,6 +60,7 @@ class Listings {
         this.catalog = catalog;
         this.scopes = scopes;
         this.installs = installs;
+        this.drafts = drafts;
         this.installations = installations;
         this.chosen = chosen;
         this.members = members;
@@ -72,11 +77,16 @@ class Listings {
      * @throws ProblemException {@code unknown-app}
      */
     ListingBody show(String name, Optional<Session> session, Locale locale) {
-        Listing listing =
+        Listing offered =
                 KnownListings.slug(name).flatMap(catalog::find).orElseThrow(() -> KnownListings.unknown(name));
+        Optional<Listing> draft = session.flatMap(chosen::current)
+                .flatMap(membership ->
+                        drafts.draftFor(offered, membership.organization().id()));
+        Listing listing = draft.orElse(offered);
         ListingBody.Viewer viewer = viewer(listing, session);
         boolean had = viewer.installation() != null || viewer.personal().installation() != null;
-        if (!had && !(listing.published() && known.knows(session.map(Session::account), listing))) {
+        boolean offeredToAll = listing.published() && known.knows(session.map(Session::account), listing);
+        if (draft.isEmpty() && !had && !offeredToAll) {
             throw KnownListings.unknown(name);
         }
         Card card = Card.of(listing);
@@ -108,10 +118,7 @@ class Listings {
                 listing.manifest().configSchema(),
                 listing.manifest().credentials().word(),
                 listing.manifest().appPath(),
-                listing.manifest().installTargets().stream()
-                        .map(target -> target.name().toLowerCase(Locale.ROOT))
-                        .sorted()
-                        .toList(),
+                draft.isPresent() ? List.of("organization") : targets(listing),
                 listing.tier() != Tier.UNVERIFIED,
                 card.tier(),
                 listing.visibility().name().toLowerCase(Locale.ROOT),
@@ -171,9 +178,10 @@ class Listings {
                 .map(installations::body)
                 .orElse(null);
         ListingBody.Refusal refusal = refusal(listing, organization.id(), seen.canManage());
-        String state = state(listing, installation != null, seen.canManage());
+        boolean tried = drafts.triedBy(listing, organization.id());
+        String state = state(listing, installation != null, seen.canManage(), tried);
         boolean refused =
-                refusal != null && Set.of("can-install", "only-admins").contains(state);
+                refusal != null && !tried && Set.of("can-install", "only-admins").contains(state);
         return new ListingBody.Viewer(
                 refused ? "not-allowed" : state,
                 new ListingBody.Workplace(
@@ -194,9 +202,19 @@ class Listings {
                 .orElse(null);
     }
 
-    private static String state(Listing listing, boolean installed, boolean canManage) {
+    private static List<String> targets(Listing listing) {
+        return listing.manifest().installTargets().stream()
+                .map(target -> target.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+    }
+
+    private static String state(Listing listing, boolean installed, boolean canManage, boolean tried) {
         if (installed) {
             return "installed";
+        }
+        if (tried) {
+            return canManage ? "can-install" : "only-admins";
         }
         if (!listing.installableFor(InstallTarget.ORGANIZATION)) {
             return "not-for-organizations";

@@ -8,6 +8,7 @@ import dev.patchbay.grants.Client;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.installs.Status;
 import dev.patchbay.installs.SuspensionCause;
@@ -32,6 +33,7 @@ class OpenApp {
 
     private final KnownListings listings;
     private final Installs installs;
+    private final InstalledListings installed;
     private final ChosenOrganization chosen;
     private final Clients clients;
     private final LaunchRequests launches;
@@ -40,12 +42,14 @@ class OpenApp {
     OpenApp(
             KnownListings listings,
             Installs installs,
+            InstalledListings installed,
             ChosenOrganization chosen,
             Clients clients,
             LaunchRequests launches,
             PatchbaySettings settings) {
         this.listings = listings;
         this.installs = installs;
+        this.installed = installed;
         this.chosen = chosen;
         this.clients = clients;
         this.launches = launches;
@@ -61,10 +65,11 @@ class OpenApp {
      */
     URI address(Session session, String name, Choice choice, @Nullable String target) {
         LocalPath path = target == null || target.isEmpty() ? LocalPath.ROOT : LocalPath.parse(target);
-        Listing listing = listings.require(name, session);
-        Installation installation = isOwn(listing, choice, session)
-                ? ofPerson(listing, session)
-                : ofOrganization(listing, chosen.require(session, choice.organizationId()));
+        Listing offered = listings.require(name, session);
+        Installation installation = isOwn(offered, choice, session)
+                ? ofPerson(offered, session)
+                : ofOrganization(offered, chosen.require(session, choice.organizationId()));
+        Listing listing = installed.of(installation);
         Client client = clients.find(installation.clientId()).orElseThrow();
         return switch (client.way()) {
             case APP -> within(Objects.requireNonNullElse(installation.appAddress(), listing.appUrl()), path);

@@ -111,7 +111,7 @@ class PersonsApps {
 
     private ConnectedAppBody own(
             Installation installation, @Nullable Connected signIn, Session session, Locale reader) {
-        Listing listing = catalog.get(installation.integration());
+        Listing listing = listings.of(installation);
         Optional<Grant> living = grants.activeOf(installation.id());
         Set<String> allowed = living.or(() -> grants.newestOf(installation.id()))
                 .map(Grant::scopes)
@@ -134,7 +134,7 @@ class PersonsApps {
     }
 
     private ConnectedAppBody visited(Installation installation, Connected app, Session session, Locale reader) {
-        Listing listing = catalog.get(installation.integration());
+        Listing listing = listings.of(installation);
         OrganizationId organization = installation.requireOrganization();
         Map<String, Instant> used = uses.lastUsed(installation.id(), session.account());
         return new ConnectedAppBody(

@@ -114,7 +114,7 @@ class IdempotencyTests extends EdgeScene {
 
     @Test
     void keepsNothingThatIsShownOnce() throws Exception {
-        var session = new Session(new SessionId(ids.next()), new AccountId(ids.next()), null, Instant.EPOCH);
+        var session = new Session(new SessionId(ids.next()), new AccountId(ids.next()), null, Instant.EPOCH, false);
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(session, null));
         try {
             String key = ids.token(8);

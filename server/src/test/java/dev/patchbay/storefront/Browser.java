@@ -104,6 +104,11 @@ final class Browser {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, publisher);
         headers.forEach(request::header);
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        response.headers()
+                .firstValue("Set-Cookie")
+                .filter(set -> set.startsWith("patchbay="))
+                .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+        return response;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.OrganizationRole;
+import dev.patchbay.accounts.Sandbox;
 import dev.patchbay.kernel.OrganizationId;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -58,6 +59,7 @@ class TenantIsolationTests extends StorefrontWorld {
     private static final List<String> OWN = List.of(
             "/api/me",
             "POST /api/organizations",
+            "POST /api/session/leave",
             "GET /api/developer/integrations",
             "POST /api/developer/integrations",
             "/api/developer/role",
@@ -88,6 +90,9 @@ class TenantIsolationTests extends StorefrontWorld {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Sandbox sandbox;
 
     @Autowired
     Changes changes;
@@ -135,6 +140,11 @@ class TenantIsolationTests extends StorefrontWorld {
                         .query(String.class)
                         .single());
         theirs.put("/api/console/people/{id}", owner.id().toString());
+        theirs.put(
+                "/api/developer/sandbox/members/{id}",
+                sandbox.add(organization.id(), "Tess", OrganizationRole.MEMBER, owner.id())
+                        .account()
+                        .toString());
         theirs.put("{account}", colleague.id().toString());
         theirs.put("{invitation}", invitation);
         theirs.put("{invitationId}", invitation);
@@ -287,7 +297,13 @@ class TenantIsolationTests extends StorefrontWorld {
             return false;
         }
         boolean named = route.path().startsWith("/api/console/")
-                || Set.of("/api/installations", "/api/apps", "/api/requests", "/api/session/organization")
+                || Set.of(
+                                "/api/installations",
+                                "/api/apps",
+                                "/api/requests",
+                                "/api/session/organization",
+                                "/api/developer/sandbox",
+                                "/api/developer/sandbox/members")
                         .contains(route.path());
         Matcher parameters = PARAMETER.matcher(route.path());
         while (parameters.find()) {

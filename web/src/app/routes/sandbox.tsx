@@ -1,0 +1,1 @@
+export { SandboxPage as SandboxRoute } from '@/features/developer/SandboxPage.tsx';
