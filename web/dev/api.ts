@@ -202,7 +202,13 @@ export class MockApi {
 
   private view(): SessionState {
     if (!this.person) {
-      return { account: null, organizations: [], currentOrganizationId: null, authenticatedAt: null, entered: null };
+      return {
+        account: null,
+        organizations: [],
+        currentOrganizationId: null,
+        authenticatedAt: null,
+        entered: null,
+      };
     }
     return {
       account: this.person,

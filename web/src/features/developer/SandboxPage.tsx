@@ -20,9 +20,13 @@ export function SandboxPage() {
   const visitor = useVisitor();
   const [chosen, setChosen] = useState<string | null>(null);
   useTitle(t('sandbox.title'));
-  const teams = visitor?.account.roles.includes('developer') ? visitor.organizations.filter(canAdminister) : [];
+  const teams = visitor?.account.roles.includes('developer')
+    ? visitor.organizations.filter(canAdminister)
+    : [];
   const publisher =
-    teams.find(({ id }) => id === chosen) ?? teams.find(({ id }) => id === visitor?.organization?.id) ?? teams[0];
+    teams.find(({ id }) => id === chosen) ??
+    teams.find(({ id }) => id === visitor?.organization?.id) ??
+    teams[0];
   return (
     <Container size="56rem" px={{ base: 'md', sm: 'lg' }} pt={40}>
       <Title order={1}>{t('sandbox.title')}</Title>
@@ -66,11 +70,7 @@ function Sandbox({ publisher }: { publisher: Membership }) {
   const found = useQuery(sandboxQuery(publisher.id));
   if (found.isError && !found.data) {
     return (
-      <ProblemNotice
-        title={t('sandbox.failed')}
-        error={found.error}
-        onRetry={() => void found.refetch()}
-      />
+      <ProblemNotice title={t('sandbox.failed')} error={found.error} onRetry={() => void found.refetch()} />
     );
   }
   if (!found.data) return <Skeleton h={260} radius="lg" />;

@@ -724,6 +724,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A publisher's sandbox: its test members, and what can be tried in it */
+        get: operations["showSandbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/sandbox/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a test member, at most ten; makes the sandbox with the first */
+        post: operations["addTestMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/sandbox/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a test member with all that is kept about it */
+        delete: operations["removeTestMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/sandbox/members/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be a test member in this browser, for eight hours at most */
+        post: operations["enterTestMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/home": {
         parameters: {
             query?: never;
@@ -1748,6 +1816,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back from being a test member to oneself */
+        post: operations["leaveTestMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/organization": {
         parameters: {
             query?: never;
@@ -2569,6 +2654,13 @@ export interface components {
             /** @enum {string} */
             state: "closed" | "open" | "probing";
         };
+        Entered: {
+            by: string;
+        };
+        EnteredMember: {
+            /** Format: uuid */
+            id: string;
+        };
         EventRecovery: {
             installation?: string | null;
             since: string;
@@ -3091,6 +3183,12 @@ export interface components {
             password: string;
             return?: string;
         };
+        NewTestMember: {
+            name: string;
+            organizationId: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member";
+        };
         NewVersion: {
             changelog?: string | null;
         };
@@ -3206,7 +3304,7 @@ export interface components {
             /** Format: date-time */
             signedInAt: string;
             /** @enum {string} */
-            signedInBy: "password" | "passkey" | "link";
+            signedInBy: "password" | "passkey" | "link" | "entered";
         };
         OwnSessions: {
             sessions: components["schemas"]["OwnSession"][];
@@ -3305,6 +3403,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             roles: ("developer" | "reviewer" | "operator")[];
+        };
+        Place: {
+            displayName: string;
+            /** Format: uuid */
+            id: string;
         };
         Platform: {
             defaultLocale: string;
@@ -3439,6 +3542,11 @@ export interface components {
             next: string | null;
             requests: components["schemas"]["AppRequest"][];
         };
+        Sandbox: {
+            integrations: components["schemas"]["Tried"][];
+            members: components["schemas"]["TestMember"][];
+            organization: components["schemas"]["Place"] | null;
+        };
         SavedDraft: {
             /** Format: int64 */
             revision: number;
@@ -3456,6 +3564,7 @@ export interface components {
             authenticatedAt: string | null;
             /** Format: uuid */
             currentOrganizationId: string | null;
+            entered: components["schemas"]["Entered"] | null;
             organizations: components["schemas"]["Organization"][];
         };
         SetUp: {
@@ -3519,6 +3628,23 @@ export interface components {
             /** Format: date-time */
             at: string;
             reason: string;
+        };
+        TestMember: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member";
+        };
+        Tried: {
+            /** Format: uri */
+            appUrl: string;
+            displayName: string;
+            name: string;
+            /** @enum {string|null} */
+            status: "setting_up" | "active" | "suspended" | null;
+            version: string;
         };
         TypedName: {
             name: string;
@@ -5321,6 +5447,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeveloperRole"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showSandbox: {
+        parameters: {
+            query: {
+                organizationId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTestMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTestMember"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestMember"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTestMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterTestMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredMember"];
                 };
             };
             /** @description Refused, with the reason and the mend */
@@ -7977,6 +8233,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveTestMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
             };
             /** @description Refused, with the reason and the mend */
             default: {

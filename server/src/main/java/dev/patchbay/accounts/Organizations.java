@@ -31,8 +31,7 @@ public class Organizations {
     private final Audit audit;
     private final Ids ids;
 
-    Organizations(
-            OrganizationRows rows, Sandboxes sandboxes, ApplicationEventPublisher events, Audit audit, Ids ids) {
+    Organizations(OrganizationRows rows, Sandboxes sandboxes, ApplicationEventPublisher events, Audit audit, Ids ids) {
         this.rows = rows;
         this.sandboxes = sandboxes;
         this.events = events;

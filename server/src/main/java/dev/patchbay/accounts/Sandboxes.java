@@ -65,7 +65,8 @@ public class Sandboxes {
         }
         if (publisherOf(organization).isPresent()) {
             throw new ProblemException(
-                    AccountsProblem.ONLY_TEST_MEMBERS, "Nothing was changed. Add a test member to the sandbox instead.");
+                    AccountsProblem.ONLY_TEST_MEMBERS,
+                    "Nothing was changed. Add a test member to the sandbox instead.");
         }
     }
 }

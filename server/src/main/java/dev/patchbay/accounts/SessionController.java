@@ -28,8 +28,7 @@ class SessionController {
     private final SessionCookie cookie;
     private final SessionBody body;
 
-    SessionController(
-            SignIns signIns, Sessions sessions, Entering entering, SessionCookie cookie, SessionBody body) {
+    SessionController(SignIns signIns, Sessions sessions, Entering entering, SessionCookie cookie, SessionBody body) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.entering = entering;

@@ -156,11 +156,7 @@ public class Sessions {
         }
         return new SignIn.SignedIn(
                 new Session(
-                        session.id(),
-                        session.account(),
-                        session.currentOrganization(),
-                        now,
-                        session.asTestMember()),
+                        session.id(), session.account(), session.currentOrganization(), now, session.asTestMember()),
                 Secret.of(cookie));
     }
 

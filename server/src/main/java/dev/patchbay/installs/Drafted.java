@@ -27,12 +27,7 @@ class Drafted {
     private final Grants grants;
     private final Scopes scopes;
 
-    Drafted(
-            InstallationStore store,
-            InstalledListings listings,
-            Clients clients,
-            Grants grants,
-            Scopes scopes) {
+    Drafted(InstallationStore store, InstalledListings listings, Clients clients, Grants grants, Scopes scopes) {
         this.store = store;
         this.listings = listings;
         this.clients = clients;
@@ -60,8 +55,7 @@ class Drafted {
 
     private void follow(Installation installation) {
         var offer = new Offer(listings.of(installation), true);
-        clients.follow(
-                List.of(installation.clientId()), offer.client(installation.id(), installation.appAddress()));
+        clients.follow(List.of(installation.clientId()), offer.client(installation.id(), installation.appAddress()));
         store.save(installation.of(offer.listing().version()));
         grants.activeOf(installation.id()).ifPresent(grant -> allow(grant, offer));
     }
@@ -70,7 +64,8 @@ class Drafted {
         Set<String> wanted = new TreeSet<>(offer.scopes());
         wanted.removeAll(scopes.unknownAmong(wanted));
         if (!wanted.equals(grant.scopes())) {
-            var _ = grants.replace(grant.id(), Agreed.forOrganization(grant.agreed().by(), wanted));
+            var _ = grants.replace(
+                    grant.id(), Agreed.forOrganization(grant.agreed().by(), wanted));
         }
     }
 }

@@ -70,7 +70,9 @@ record Offer(Listing listing, boolean inSandbox) {
 
     /** @throws ProblemException {@code not-found} for strangers, who do not learn that there is such a listing */
     void requireOpenTo(Collection<OrganizationId> organizations) {
-        if (!inSandbox && organizations.stream().noneMatch(listing::openTo) && listing.visibility() == Visibility.PRIVATE) {
+        if (!inSandbox
+                && organizations.stream().noneMatch(listing::openTo)
+                && listing.visibility() == Visibility.PRIVATE) {
             throw new ProblemException(KernelProblem.NOT_FOUND, "Nothing was installed: there is no such listing.");
         }
     }

@@ -2,7 +2,6 @@ package dev.patchbay.installs;
 
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.kernel.InstallationId;
@@ -19,7 +18,7 @@ class Updating {
     private final ReconsentRows reconsents;
     private final Asking asking;
     private final Grants grants;
-    private final Catalog catalog;
+    private final InstalledListings listings;
     private final Audit audit;
     private final ApplicationEventPublisher news;
 
@@ -28,14 +27,14 @@ class Updating {
             ReconsentRows reconsents,
             Asking asking,
             Grants grants,
-            Catalog catalog,
+            InstalledListings listings,
             Audit audit,
             ApplicationEventPublisher news) {
         this.store = store;
         this.reconsents = reconsents;
         this.asking = asking;
         this.grants = grants;
-        this.catalog = catalog;
+        this.listings = listings;
         this.audit = audit;
         this.news = news;
     }

@@ -148,10 +148,7 @@ class SandboxController {
      *
      * @param organization the organization that it is; null before its first test member
      */
-    record SandboxBody(
-            @Nullable Place organization,
-            List<TestMember> members,
-            List<Tried> integrations) {}
+    record SandboxBody(@Nullable Place organization, List<TestMember> members, List<Tried> integrations) {}
 
     record Place(OrganizationId id, String displayName) {}
 
@@ -172,7 +169,10 @@ class SandboxController {
 
         static TestMember of(Member member) {
             return new TestMember(
-                    member.account(), member.name(), member.email(), member.role().word());
+                    member.account(),
+                    member.name(),
+                    member.email(),
+                    member.role().word());
         }
     }
 

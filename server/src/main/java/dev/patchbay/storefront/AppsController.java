@@ -74,8 +74,8 @@ class AppsController {
                 .orElse(List.of());
         return new AppList((tried.isEmpty() ? catalog.published() : tried)
                 .stream()
-                .map(listing -> AppBody.of(listing, installed.get(listing.id())))
-                .toList());
+                        .map(listing -> AppBody.of(listing, installed.get(listing.id())))
+                        .toList());
     }
 
     /** What the organization has counts before what the person has for themselves, unless it is removed. */

@@ -2,7 +2,6 @@ package dev.patchbay.storefront;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
-import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.catalog.ConfigForm;
 import dev.patchbay.catalog.CredentialsKind;
 import dev.patchbay.catalog.Listing;
@@ -11,6 +10,7 @@ import dev.patchbay.delivery.Progress;
 import dev.patchbay.installs.AppMembers;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Status;
 import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.kernel.AccountId;

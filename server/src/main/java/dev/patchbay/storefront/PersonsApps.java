@@ -2,7 +2,7 @@ package dev.patchbay.storefront;
 
 import dev.patchbay.accounts.Organizations;
 import dev.patchbay.accounts.Session;
-import dev.patchbay.catalog.Catalog;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.ScopePurpose;
 import dev.patchbay.grants.Client;
@@ -43,7 +43,7 @@ class PersonsApps {
     private final Installs installs;
     private final Clients clients;
     private final Grants grants;
-    private final Catalog catalog;
+    private final InstalledListings listings;
     private final Organizations organizations;
     private final Scopes scopes;
     private final ScopeUses uses;
@@ -54,7 +54,7 @@ class PersonsApps {
             Installs installs,
             Clients clients,
             Grants grants,
-            Catalog catalog,
+            InstalledListings listings,
             Organizations organizations,
             Scopes scopes,
             ScopeUses uses) {
@@ -63,7 +63,7 @@ class PersonsApps {
         this.installs = installs;
         this.clients = clients;
         this.grants = grants;
-        this.catalog = catalog;
+        this.listings = listings;
         this.organizations = organizations;
         this.scopes = scopes;
         this.uses = uses;

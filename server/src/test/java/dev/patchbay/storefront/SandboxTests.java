@@ -78,14 +78,20 @@ class SandboxTests extends StorefrontWorld {
         assertThat(sandbox().at("/organization").isNull()).isTrue();
         String tess = testMember(developer, publisher, "Tess", "owner");
 
-        assertThat(developer.post("/api/developer/sandbox/members/" + tess + "/enter", null).status())
+        assertThat(developer
+                        .post("/api/developer/sandbox/members/" + tess + "/enter", null)
+                        .status())
                 .isEqualTo(200);
         var session = developer.get("/api/session").body();
         assertThat(session.at("/account/name").asString()).isEqualTo("Tess");
         assertThat(session.at("/account/email").asString()).endsWith(".invalid");
         assertThat(session.at("/entered/by").asString()).isEqualTo("Dora");
         assertThat(session.at("/organizations").size()).isEqualTo(1);
-        assertThat(developer.get("/api/listings/" + name).body().at("/viewer/state").asString())
+        assertThat(developer
+                        .get("/api/listings/" + name)
+                        .body()
+                        .at("/viewer/state")
+                        .asString())
                 .isEqualTo("can-install");
         assertThat(find(developer.get("/api/apps").body().path("apps"), name).isMissingNode())
                 .isFalse();
@@ -117,13 +123,19 @@ class SandboxTests extends StorefrontWorld {
     void followsEachDraftAtOnceWithAddressesAndScopes() throws Exception {
         String tess = installedInSandbox();
 
-        save("1.1.0", "http://127.0.0.1:4000", ", \"scopes\": [\"profile:read\"], \"scope_purposes\": {\"profile:read\": \"Greets you.\"}");
+        save(
+                "1.1.0",
+                "http://127.0.0.1:4000",
+                ", \"scopes\": [\"profile:read\"], \"scope_purposes\": {\"profile:read\": \"Greets you.\"}");
 
         assertThat(redirects(tess)).containsExactly("http://127.0.0.1:4000/callback");
         assertThat(jdbc.sql("""
                                 select array_to_string(scopes, ' ') from grants.access_grant
                                 where installation_id = cast(:id as uuid) and ended_at is null
-                                """).param("id", installation(tess)).query(String.class).single())
+                                """)
+                        .param("id", installation(tess))
+                        .query(String.class)
+                        .single())
                 .contains("openid", "profile:read");
         assertThat(sandbox().at("/integrations/0/version").asString()).isEqualTo("1.1.0");
     }
@@ -242,7 +254,8 @@ class SandboxTests extends StorefrontWorld {
             assertThat(refused.problem()).as(barred).isEqualTo("not-for-test-members");
         }
         assertThat(developer.get("/api/developer/integrations").problem()).isEqualTo("not-for-test-members");
-        String sandbox = developer.get("/api/session").body().at("/organizations/0/id").asString();
+        String sandbox =
+                developer.get("/api/session").body().at("/organizations/0/id").asString();
         assertThat(developer
                         .post(
                                 "/api/organizations/" + sandbox + "/invitations",
@@ -250,7 +263,10 @@ class SandboxTests extends StorefrontWorld {
                         .problem())
                 .isEqualTo("not-for-test-members");
         assertThat(developer.get("/api/organizations/" + acme.id()).status()).isEqualTo(404);
-        assertThat(developer.put("/api/session/organization", Map.of("organizationId", acme.id().toString()))
+        assertThat(developer
+                        .put(
+                                "/api/session/organization",
+                                Map.of("organizationId", acme.id().toString()))
                         .status())
                 .isEqualTo(404);
         Account operator = person("Otto", PlatformRole.OPERATOR);
@@ -275,11 +291,13 @@ class SandboxTests extends StorefrontWorld {
     void givesTheSandboxsClientNothingOutside() throws Exception {
         String tess = installedInSandbox();
         String foreign = install("bot").path("id").asString();
-        String client = installs.find(integration, sandboxOf(tess)).orElseThrow().clientId();
+        String client =
+                installs.find(integration, sandboxOf(tess)).orElseThrow().clientId();
         Secret secret = clients.openSealedSecret(client).orElseThrow();
 
         assertThat(token(client, secret, foreign).at("/error").asString()).isEqualTo("invalid_grant");
-        String token = token(client, secret, installation(tess)).at("/access_token").asString();
+        String token =
+                token(client, secret, installation(tess)).at("/access_token").asString();
 
         assertThat(token).isNotEmpty();
         assertThat(bearer("/v1/installations/" + foreign, token)).isIn(403, 404);
@@ -335,10 +353,14 @@ class SandboxTests extends StorefrontWorld {
         assertThat(jdbc.sql("""
                                 select extract(epoch from expires_at - signed_in_at) from accounts.session
                                 where account_id = cast(:tess as uuid)
-                                """).param("tess", tess).query(Integer.class).single()).isEqualTo(8 * 3600);
-        String sandbox = developer.get("/api/session").body().at("/organizations/0/id").asString();
+                                """).param("tess", tess).query(Integer.class).single())
+                .isEqualTo(8 * 3600);
+        String sandbox =
+                developer.get("/api/session").body().at("/organizations/0/id").asString();
         assertThat(developer.delete("/api/organizations/" + sandbox).problem()).isEqualTo("not-for-test-members");
-        assertThat(developer.post("/api/developer/sandbox/members/" + tess + "/enter", null).problem())
+        assertThat(developer
+                        .post("/api/developer/sandbox/members/" + tess + "/enter", null)
+                        .problem())
                 .isEqualTo("not-for-test-members");
     }
 
@@ -432,15 +454,14 @@ class SandboxTests extends StorefrontWorld {
     }
 
     private Set<String> redirects(String testMember) {
-        String client = installs.find(integration, sandboxOf(testMember))
-                .orElseThrow()
-                .clientId();
+        String client =
+                installs.find(integration, sandboxOf(testMember)).orElseThrow().clientId();
         return clients.find(client).orElseThrow().addresses().redirectUris();
     }
 
     private JsonNode token(String client, Secret secret, String installation) throws Exception {
-        String basic = Base64.getEncoder()
-                .encodeToString((client + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString((client + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8));
         return JsonMapper.shared()
                 .readTree(send(
                                 "/oidc/token",
