@@ -28,14 +28,21 @@ export function DeveloperPage() {
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={40}>
       <Group justify="space-between" gap="sm">
         <Title order={1}>{t('developer.title')}</Title>
-        {(developing || sorted.length > 0) && (
-          <Button
-            leftSection={<IconPlus size={17} stroke={1.75} />}
-            renderRoot={(props) => <Link to="/new-integration" {...props} />}
-          >
-            {t('newIntegration.title')}
-          </Button>
-        )}
+        <Group gap="xs">
+          {developing && (
+            <Button variant="default" renderRoot={(props) => <Link to="/sandbox" {...props} />}>
+              {t('developer.sandbox')}
+            </Button>
+          )}
+          {(developing || sorted.length > 0) && (
+            <Button
+              leftSection={<IconPlus size={17} stroke={1.75} />}
+              renderRoot={(props) => <Link to="/new-integration" {...props} />}
+            >
+              {t('newIntegration.title')}
+            </Button>
+          )}
+        </Group>
       </Group>
       <Text c="dimmed" mt={4} mb="xl" maw="44rem">
         {t('developer.lead')}
