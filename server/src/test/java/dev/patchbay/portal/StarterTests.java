@@ -33,9 +33,10 @@ class StarterTests extends DeveloperWorld {
 
     @AfterEach
     void stop() throws Exception {
-        if (running != null) {
-            running.destroy();
-            running.waitFor(10, TimeUnit.SECONDS);
+        Process started = running;
+        if (started != null) {
+            started.destroy();
+            assertThat(started.waitFor(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -145,13 +146,14 @@ class StarterTests extends DeveloperWorld {
                                                 .asString()));
         JsonNode scripts =
                 JsonMapper.shared().readTree(root.resolve("package.json")).path("scripts");
-        running = new ProcessBuilder(scripts.path("start").asString().split(" "))
+        Process started = new ProcessBuilder(scripts.path("start").asString().split(" ", -1))
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
+        running = started;
         until(() -> {
-            assertThat(running.isAlive())
+            assertThat(started.isAlive())
                     .as(Files.readString(folder.resolve("output")))
                     .isTrue();
             return Files.readString(folder.resolve("output")).contains("listening");
