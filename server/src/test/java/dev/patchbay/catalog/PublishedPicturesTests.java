@@ -14,6 +14,7 @@ import dev.patchbay.kernel.Slug;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class PublishedPicturesTests {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String SVG =
             "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>";
-    private static HttpServer site;
+    private static final HttpServer SITE = begun();
 
     @Autowired
     private Publishing publishing;
@@ -55,20 +55,14 @@ class PublishedPicturesTests {
     private OrganizationId publisher;
     private AccountId developer;
 
-    @BeforeAll
-    static void aSite() throws IOException {
-        begin();
-    }
-
     @DynamicPropertySource
-    static void reachesTheSite(DynamicPropertyRegistry settings) throws IOException {
-        begin();
+    static void reachesTheSite(DynamicPropertyRegistry settings) {
         settings.add("patchbay.egress.development-targets", () -> "127.0.0.1:" + port());
     }
 
     @AfterAll
     static void endOfTheSite() {
-        site.stop(0);
+        SITE.stop(0);
     }
 
     @BeforeEach
@@ -86,11 +80,11 @@ class PublishedPicturesTests {
         assertThat(catalog.get(id).artwork().screenshots()).hasSize(1);
 
         save(id, "1.1.0", "/other.png", "/shot.png");
-        int before = ASKED.get("/shot.png");
+        int before = ASKED.getOrDefault("/shot.png", 0);
         publishing.publish(id, null, developer);
 
         assertThat(catalog.get(id).icon()).isNotEqualTo(first);
-        assertThat(ASKED.get("/shot.png"))
+        assertThat(ASKED.getOrDefault("/shot.png", 0))
                 .describedAs("what is known is not fetched again")
                 .isEqualTo(before);
         publishing.yank(id, "1.1.0", "Wrong icon.", developer);
@@ -104,8 +98,9 @@ class PublishedPicturesTests {
 
         var refused = catchThrowableOfType(ProblemException.class, () -> publishing.publish(id, null, developer));
 
+        assertThat(refused).isNotNull();
         assertThat(refused.problem()).isEqualTo(CatalogProblem.INVALID_MANIFEST);
-        assertThat(refused.members().get("errors").toString()).contains("pointer=/icon", "line=8");
+        assertThat(String.valueOf(refused.members().get("errors"))).contains("pointer=/icon", "line=8");
         assertThat(catalog.get(id).published()).isFalse();
         assertThat(publishing.draft(id).savedAt())
                 .describedAs("the draft is still there")
@@ -135,14 +130,21 @@ class PublishedPicturesTests {
     }
 
     private static int port() {
-        return site.getAddress().getPort();
+        return SITE.getAddress().getPort();
     }
 
-    private static synchronized void begin() throws IOException {
-        if (site != null) {
-            return;
+    private static HttpServer begun() {
+        try {
+            HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            answer(site);
+            site.start();
+            return site;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
-        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    private static void answer(HttpServer site) throws IOException {
         Map<String, byte[]> files = Map.of(
                 "/icon.png", png(0x336699),
                 "/other.png", png(0x993333),
@@ -171,7 +173,6 @@ class PublishedPicturesTests {
             }
             exchange.close();
         });
-        site.start();
     }
 
     private static byte[] png(int colour) throws IOException {

@@ -241,6 +241,8 @@ class RollOutTests {
     }
 
     private static dev.patchbay.kernel.Problem problem(ThrowingCallable attempt) {
-        return catchThrowableOfType(ProblemException.class, attempt).problem();
+        ProblemException problem = catchThrowableOfType(ProblemException.class, attempt);
+        assertThat(problem).isNotNull();
+        return problem.problem();
     }
 }
