@@ -306,6 +306,23 @@ const pages = [
     requested: 'crm',
     act: (page) => page.getByText('asks for').first().waitFor(),
   },
+  {
+    name: 'organization-policy',
+    as: 'ada',
+    path: '/organization/policy',
+    rule: 'verified',
+    installed: 'customer-service',
+    act: (page) => page.getByText('Installed, but not allowed any more').waitFor(),
+  },
+  {
+    name: 'organization-policy-german',
+    as: 'mia',
+    path: '/organization/policy',
+    rule: 'listed',
+    language: 'de',
+    act: (page) => page.getByText('Nur Apps, die genannt sind').waitFor(),
+  },
+  { name: 'listing-not-allowed', as: 'mia', path: '/listings/customer-service', rule: 'listed' },
   { name: 'organization-settings', as: 'ada', path: '/organization/settings' },
   {
     name: 'organization-close',

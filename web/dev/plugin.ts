@@ -103,6 +103,10 @@ function arrange(api: MockApi, params: URLSearchParams) {
     const app = api.own.appOf(api.person, id);
     if (app && params.has('reconsent')) app.reconsent = api.reconsentFor(mine);
   }
+  const rule = params.get('rule');
+  if (rule === 'all' || rule === 'verified' || rule === 'listed') {
+    api.policies.set(org.id, { version: 1, rule, allow: ['bot'], deny: ['customer-service', 'crm'] });
+  }
   const requested = params.get('requested');
   if (requested) {
     for (const [n, by] of [api.people.mia, api.people.max].entries()) {
