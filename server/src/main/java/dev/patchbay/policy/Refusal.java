@@ -2,7 +2,7 @@ package dev.patchbay.policy;
 
 /** Why an organization's policy keeps an app out. */
 public enum Refusal {
-    DENIED("denied", "is on its list of apps that are not allowed"),
+    DENIED("denied", "is among the apps that are not allowed there"),
     NOT_VERIFIED("not-verified", "is not verified, and it allows only verified apps"),
     NOT_LISTED("not-listed", "is not on its list of allowed apps");
 

@@ -52,7 +52,7 @@ class AppPolicyTests extends StorefrontWorld {
         assertThat(refused.body().path("rule").asString()).isEqualTo("denied");
         assertThat(refused.body().path("detail").asString())
                 .isEqualTo(
-                        "Nothing was installed. Bot is on its list of apps that are not allowed. An admin of Acme has to change"
+                        "Nothing was installed. Bot is among the apps that are not allowed there. An admin of Acme has to change"
                                 + " its list of allowed apps first.");
         assertThat(admin.post("/api/apps", Map.of("action", "install", "slug", "bot"))
                         .problem())
