@@ -60,9 +60,9 @@ class KnownListings {
         }
         return account.stream()
                 .flatMap(person -> organizations.ofAccount(person).stream())
-                .anyMatch(
-                        membership -> listing.knownTo(membership.organization().id())
-                                || tried.triedBy(listing, membership.organization().id()));
+                .anyMatch(membership -> listing.knownTo(
+                                membership.organization().id())
+                        || tried.triedBy(listing, membership.organization().id()));
     }
 
     private boolean has(AccountId account, Listing listing) {

@@ -180,8 +180,9 @@ class Listings {
         ListingBody.Refusal refusal = refusal(listing, organization.id(), seen.canManage());
         boolean tried = drafts.triedBy(listing, organization.id());
         String state = state(listing, installation != null, seen.canManage(), tried);
-        boolean refused =
-                refusal != null && !tried && Set.of("can-install", "only-admins").contains(state);
+        boolean refused = refusal != null
+                && !tried
+                && Set.of("can-install", "only-admins").contains(state);
         return new ListingBody.Viewer(
                 refused ? "not-allowed" : state,
                 new ListingBody.Workplace(

@@ -2,7 +2,6 @@ package dev.patchbay.storefront;
 
 import dev.patchbay.accounts.Organizations;
 import dev.patchbay.accounts.Session;
-import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.ScopePurpose;
 import dev.patchbay.grants.Client;
@@ -13,6 +12,7 @@ import dev.patchbay.grants.ScopeUses;
 import dev.patchbay.grants.Scopes;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.OrganizationId;

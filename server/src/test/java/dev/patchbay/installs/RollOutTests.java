@@ -237,7 +237,10 @@ class RollOutTests {
         return jdbc.sql("""
                         select (body::jsonb ->> 'version') || ' after ' || (body::jsonb #> '{data,previousVersion}') as told
                         from lifecycle.event where stream_id = :id and type = 'app.updated' order by sequence
-                        """).param("id", id.value()).query(String.class).list();
+                        """)
+                .param("id", id.value())
+                .query((row, number) -> row.getString("told"))
+                .list();
     }
 
     private static dev.patchbay.kernel.Problem problem(ThrowingCallable attempt) {

@@ -273,7 +273,7 @@ class DevelopingTests extends DeveloperWorld {
 
     private List<String> actions() {
         return jdbc.sql("select action from audit.entry order by at desc limit 20")
-                .query(String.class)
+                .query((row, number) -> row.getString("action"))
                 .list();
     }
 }

@@ -70,8 +70,7 @@ class SandboxBoundsTests extends SandboxWorld {
                 .isEqualTo("only-own-in-sandbox");
         OrganizationId sandbox = sandboxOf(attacker);
         var owner = organizations.members(sandbox).getFirst().account();
-        assertThat(catchThrowableOfType(
-                                ProblemException.class, () -> installs.install(integration, sandbox, owner))
+        assertThat(catchThrowableOfType(ProblemException.class, () -> installs.install(integration, sandbox, owner))
                         .problem()
                         .slug())
                 .isEqualTo("only-own-in-sandbox");
@@ -160,10 +159,8 @@ class SandboxBoundsTests extends SandboxWorld {
     }
 
     private static OrganizationId sandboxOf(Browser entered) throws Exception {
-        return OrganizationId.of(entered.get("/api/session")
-                .body()
-                .at("/organizations/0/id")
-                .asString());
+        return OrganizationId.of(
+                entered.get("/api/session").body().at("/organizations/0/id").asString());
     }
 
     private JsonNode token(String client, Secret secret, String installation) throws Exception {
