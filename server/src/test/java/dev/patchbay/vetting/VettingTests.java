@@ -42,7 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class VettingTests {
 
     private static final TestIntegration SERVER = TestIntegration.healthy();
-    private static final Plugged PLUGGED = new Plugged();
+    private static final PluggedCheck PLUGGED = new PluggedCheck();
 
     @Autowired
     private Vetting vetting;
@@ -74,30 +74,6 @@ class VettingTests {
     private AccountId developer;
     private String name;
     private IntegrationId integration;
-
-    /** A check of somebody else's, which breaks down as long as a test wants it to. */
-    static final class Plugged implements Check {
-
-        private volatile boolean broken;
-
-        @Override
-        public String rule() {
-            return "plugged-in";
-        }
-
-        @Override
-        public RuleMode usualMode() {
-            return RuleMode.ENFORCE;
-        }
-
-        @Override
-        public CheckResult run(CheckSubject subject) {
-            if (broken) {
-                throw new IllegalStateException("it breaks down");
-            }
-            return CheckResult.passed(Map.of("nul", "a\u0000b"));
-        }
-    }
 
     @TestConfiguration
     static class Further {
