@@ -69,7 +69,8 @@ class DiscoveryStoryTests {
             browser.isAccessible();
 
             link(page, "Invoice Weaver").click();
-            assertThat(page.getByRole(AriaRole.HEADING, named("In the same category"))).isVisible();
+            assertThat(page.getByRole(AriaRole.HEADING, named("In the same category")))
+                    .isVisible();
             assertThat(link(page, "Tax Keeper")).isVisible();
             browser.isAccessible();
             browser.hasNoComplaints();
@@ -90,7 +91,8 @@ class DiscoveryStoryTests {
 
     @Test
     void aMessengerShowsWhatALinkLeadsTo() {
-        String shown = Api.at(patchbay.base()).get("/listings/zauberflute").response().body();
+        String shown =
+                Api.at(patchbay.base()).get("/listings/zauberflute").response().body();
         assertThat(shown)
                 .contains("<title>Invoice Weaver · ")
                 .contains("<meta property=\"og:title\" content=\"Invoice Weaver\">")
