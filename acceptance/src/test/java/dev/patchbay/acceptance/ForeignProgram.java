@@ -32,6 +32,38 @@ final class ForeignProgram implements AutoCloseable {
         }
     }
 
+    /** Runs it to its end, which must be a good one. */
+    static void run(String name, Path folder, List<String> command, Map<String, String> environment) {
+        Path log = log(name + "-run");
+        try {
+            Process process = process(log, folder, command, environment);
+            boolean ended = process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+            process.destroyForcibly();
+            if (!ended || process.exitValue() != 0) {
+                throw new AssertionError(name + (ended ? " ended badly" : " does not end") + "; see " + log);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static Path log(String name) {
+        return Path.of("target", "program-" + name + ".log").toAbsolutePath();
+    }
+
+    private static Process process(Path log, Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
     /**
      * Starts it and waits until it answers.
      *
@@ -39,14 +71,9 @@ final class ForeignProgram implements AutoCloseable {
      */
     static ForeignProgram start(
             String name, Path folder, List<String> command, Map<String, String> environment, URI health) {
-        Path log = Path.of("target", "program-" + name + ".log").toAbsolutePath();
+        Path log = log(name);
         try {
-            var builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process = process(log, folder, command, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             Await.until(
                     LONGEST_START,

@@ -31,7 +31,7 @@ class CatalogReaderTests {
 
         assertThat(entries)
                 .extracting(CatalogEntry::name)
-                .containsExactly("customer-service", "bot", "crm", "analytics");
+                .containsExactly("customer-service", "bot", "crm", "analytics", "logbook");
         assertThat(entries).extracting(CatalogEntry::published).containsExactly(true, true, true, false);
         assertThat(entries).allMatch(CatalogEntry::firstParty);
         Manifest customerService = manifest(entries.getFirst());
@@ -58,7 +58,7 @@ class CatalogReaderTests {
 
         assertThat(entries)
                 .extracting(CatalogEntry::name)
-                .containsExactly("customer-service", "bot", "crm", "analytics");
+                .containsExactly("customer-service", "bot", "crm", "analytics", "logbook");
         assertThat(entries)
                 .extracting(entry -> manifest(entry).open())
                 .containsExactly(OpeningWay.INITIATE, OpeningWay.LAUNCH, OpeningWay.LAUNCH, OpeningWay.LAUNCH);
