@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Card, Checkbox, Group, List, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/CopyField.tsx';
 import { type IntegrationType, publishing, type RegisteredIntegration } from '@/lib/api/publishing.ts';
@@ -20,6 +20,7 @@ export function MadeIntegration({ made, type, displayName }: Props) {
   const { t } = useTranslation();
   const [stored, setStored] = useState(false);
   const env = envOf(made, window.location.origin);
+  useEffect(() => window.scrollTo(0, 0), []);
   return (
     <Stack gap="lg">
       <div>

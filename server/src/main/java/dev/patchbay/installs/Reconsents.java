@@ -72,6 +72,15 @@ public class Reconsents {
     }
 
     /**
+     * Lets only those go on who decide about an organization's app.
+     *
+     * @throws ProblemException {@code not-found}, {@code only-admins-manage}
+     */
+    public void requireDecider(InstallationId id, AccountId account) {
+        admins.requireForManaging(store.find(id).orElseThrow(Admins::unknownInstallation), account);
+    }
+
+    /**
      * What an organization's app asks of its admins.
      *
      * @throws ProblemException {@code not-found}, {@code only-admins-manage}; {@code app-of-one-person}; saying why it cannot be

@@ -76,9 +76,9 @@ class ConsentController {
         if (view.installation().owner() != null) {
             own.agree(installation, consent, session, reader);
         } else {
-            if (view.canManage()) { // so that nobody uses up the attempts of the admins
-                throttle.demand("app-consent:installation:" + installation, ANSWERS);
-            }
+            // before anything is said about the answer, and so that nobody else uses up the admins' attempts
+            reconsents.requireDecider(installation, session.account());
+            throttle.demand("app-consent:installation:" + installation, ANSWERS);
             reconsents.agree(installation, consent.read("", reader), session.account());
         }
         return installations.body(installs.view(installation, session.account()));

@@ -43,9 +43,10 @@ class CatalogFileTests {
 
     @BeforeEach
     void empty() {
-        jdbc.sql(
-                        "truncate catalog.draft, catalog.version, catalog.integration, storefront.card, storefront.word, storefront.gap")
-                .update();
+        jdbc.sql("""
+                        truncate catalog.draft, catalog.version, catalog.integration, storefront.card, storefront.changed,
+                            storefront.holding, storefront.popularity, storefront.label, storefront.word, storefront.gap
+                        """).update();
     }
 
     @Test

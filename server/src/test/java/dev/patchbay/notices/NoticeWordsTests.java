@@ -24,6 +24,7 @@ class NoticeWordsTests {
                 Map.entry("name", "Olivia"),
                 Map.entry("role", "admin"),
                 Map.entry("answer", "Yes"),
+                Map.entry("reason", "No"),
                 Map.entry("device", "Firefox"),
                 Map.entry("address", "192.0.2.1"),
                 Map.entry("passkey", "Key"),

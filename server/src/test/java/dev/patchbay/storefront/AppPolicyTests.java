@@ -2,8 +2,6 @@ package dev.patchbay.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.catalog.Catalog;
-import dev.patchbay.catalog.Publishing;
 import dev.patchbay.catalog.Tier;
 import dev.patchbay.kernel.Slug;
 import java.util.Collections;
@@ -11,16 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class AppPolicyTests extends StorefrontWorld {
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Publishing publishing;
 
     private String policy;
 

@@ -3,11 +3,9 @@ package dev.patchbay.storefront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Organization;
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Deprecation;
 import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.NewIntegration;
-import dev.patchbay.catalog.Publishing;
 import dev.patchbay.catalog.Visibility;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.IntegrationId;
@@ -52,12 +50,6 @@ class MarketplaceTests extends StorefrontWorld {
 
     @Autowired
     Installs installs;
-
-    @Autowired
-    Publishing publishing;
-
-    @Autowired
-    Catalog catalog;
 
     @Autowired
     JdbcClient jdbc;

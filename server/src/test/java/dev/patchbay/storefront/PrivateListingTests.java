@@ -7,7 +7,6 @@ import dev.patchbay.accounts.Organization;
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.NewIntegration;
-import dev.patchbay.catalog.Publishing;
 import dev.patchbay.catalog.Visibility;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Slug;
@@ -16,15 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is private, or was never published, is to strangers like a name that does not exist. */
 class PrivateListingTests extends StorefrontWorld {
 
     private static final String NOWHERE = "nowhere-at-all";
-
-    @Autowired
-    Publishing publishing;
 
     private String name;
     private IntegrationId id;

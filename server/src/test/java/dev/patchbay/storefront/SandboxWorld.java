@@ -7,7 +7,6 @@ import dev.patchbay.accounts.Organization;
 import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.NewIntegration;
-import dev.patchbay.catalog.Publishing;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.AccountId;
@@ -26,9 +25,6 @@ abstract class SandboxWorld extends StorefrontWorld {
 
     static final String LAPTOP = "http://127.0.0.1:3000";
     static final String PUBLIC = "https://192.88.98.7";
-
-    @Autowired
-    Publishing publishing;
 
     @Autowired
     Installs installs;

@@ -8,8 +8,11 @@ import dev.patchbay.accounts.Organization;
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.accounts.Organizations;
 import dev.patchbay.accounts.PlatformRole;
+import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
+import dev.patchbay.catalog.Publishing;
 import dev.patchbay.grants.Scopes;
+import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
@@ -77,6 +80,12 @@ abstract class StorefrontWorld {
     CatalogFile file;
 
     @Autowired
+    Catalog catalog;
+
+    @Autowired
+    Publishing publishing;
+
+    @Autowired
     Ids ids;
 
     @Autowired
@@ -90,6 +99,7 @@ abstract class StorefrontWorld {
 
     @BeforeEach
     void anOrganizationWithAnAdminAndAMember() throws Exception {
+        withdrawWhatOthersPublished();
         apply(CATALOG);
         ada = person("Ada");
         max = person("Max");
@@ -125,6 +135,13 @@ abstract class StorefrontWorld {
 
     Slug slug(String beginning) {
         return Slug.of(beginning + "-" + ids.next());
+    }
+
+    private void withdrawWhatOthersPublished() {
+        var somebody = new AccountId(ids.next());
+        catalog.published().stream()
+                .filter(listing -> listing.publisherId() != null)
+                .forEach(listing -> publishing.unpublish(listing.id(), somebody));
     }
 
     void apply(String yaml) throws Exception {
