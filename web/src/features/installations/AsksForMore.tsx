@@ -1,11 +1,10 @@
 import { Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core';
-import { IconShieldPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskingBanner } from '@/components/AskingBanner.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import type { AskedConsent, Installation } from '@/lib/api/index.ts';
-import classes from './AsksForMore.module.css';
 import { useAgree, useAskedConsent } from './queries.ts';
 
 interface Props {
@@ -20,25 +19,20 @@ export function AsksForMore({ installation, organization }: Props) {
   const [reading, setReading] = useState(false);
   if (!data?.waiting) return null;
   const words = { app: installation.integration.displayName, organization };
-  const added = data.scopes.filter((each) => each.new);
 
   return (
-    <div className={classes.banner} role="note" aria-label={t('asks.title', words)}>
-      <IconShieldPlus size={20} stroke={1.75} aria-hidden />
-      <div>
-        <p className={classes.title}>{t('asks.title', words)}</p>
-        <ul className={classes.scopes}>
-          {added.map(({ scope, sentence, optional }) => (
-            <li key={scope}>
-              {sentence} {optional && `(${t('asks.optional')})`}
-            </li>
-          ))}
-        </ul>
-        <p className={classes.text}>{t('asks.text', { ...words, version: data.installedVersion })}</p>
-      </div>
-      <Button size="xs" className={classes.review} onClick={() => setReading(true)}>
-        {t('asks.review')}
-      </Button>
+    <>
+      <AskingBanner
+        title={t('asks.title', words)}
+        text={t('asks.text', { ...words, version: data.installedVersion })}
+        scopes={data.scopes}
+        optional={t('asks.optional')}
+        action={(className) => (
+          <Button size="xs" className={className} onClick={() => setReading(true)}>
+            {t('asks.review')}
+          </Button>
+        )}
+      />
       <Answer
         asked={data}
         installation={installation}
@@ -46,7 +40,7 @@ export function AsksForMore({ installation, organization }: Props) {
         opened={reading}
         onClose={() => setReading(false)}
       />
-    </div>
+    </>
   );
 }
 

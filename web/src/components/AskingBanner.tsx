@@ -1,0 +1,37 @@
+import { IconShieldPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './AskingBanner.module.css';
+
+interface Props {
+  title: string;
+  text: string;
+  /** Also those that were agreed to before; only the new ones are listed. */
+  scopes: { scope: string; sentence: string; optional: boolean; new?: boolean }[];
+  /** What is said beside a permission that may be refused. */
+  optional: string;
+  /** The way to the answer; is given the look that it has here. */
+  action: (className: string | undefined) => ReactNode;
+}
+
+/** An app asks for more than was agreed to: what that is, and the way to an answer. */
+export function AskingBanner({ title, text, scopes, optional, action }: Props) {
+  return (
+    <div className={classes.banner} role="note" aria-label={title}>
+      <IconShieldPlus size={20} stroke={1.75} aria-hidden />
+      <div>
+        <p className={classes.title}>{title}</p>
+        <ul className={classes.scopes}>
+          {scopes
+            .filter((each) => each.new)
+            .map((each) => (
+              <li key={each.scope}>
+                {each.sentence} {each.optional && `(${optional})`}
+              </li>
+            ))}
+        </ul>
+        <p className={classes.text}>{text}</p>
+      </div>
+      {action(classes.review)}
+    </div>
+  );
+}
