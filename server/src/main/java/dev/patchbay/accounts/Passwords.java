@@ -18,7 +18,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Password hashes: Argon2id with 19 MiB, two passes, one lane (OWASP's choice). At most four are in hand at once,
+ * Password hashes: Argon2id with one lane and as much work as {@link PasswordWork} says. At most four are in hand at once,
  * on threads for computing, because a virtual thread that computes stalls the others; whoever finds no place within two
  * seconds is sent away.
  */
@@ -28,18 +28,22 @@ class Passwords {
     static final int MINIMUM = 10;
     static final int MAXIMUM = 256;
 
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
     private static final int AT_ONCE = 4;
     private static final int WAITING = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Argon2PasswordEncoder encoder;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final CpuPool cpu;
     private final Counter computed;
-    private final String nobodysHash = String.valueOf(encoder.encode("nobody has this password"));
+    private final String nobodysHash;
 
-    Passwords(CpuPool cpu, MeterRegistry meters) {
+    Passwords(CpuPool cpu, MeterRegistry meters, PasswordWork work) {
+        this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, work.lanes(), work.kibibytes(), work.passes());
+        this.nobodysHash = String.valueOf(encoder.encode("nobody has this password"));
         this.cpu = cpu;
         this.computed = Counter.builder("patchbay.passwords.computed")
                 .description("password hashes that were made or compared")

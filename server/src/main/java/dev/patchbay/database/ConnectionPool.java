@@ -52,7 +52,8 @@ record ConnectionPool(DatabasePool pool, int connections, Duration statement, Du
     /** What stands in the address goes before what is said here. */
     HikariConfig to(DatabaseAddress address) {
         var config = new HikariConfig();
-        config.setPoolName(pool.name().toLowerCase(Locale.ROOT));
+        String name = pool.name().toLowerCase(Locale.ROOT);
+        config.setPoolName(name);
         config.setJdbcUrl(address.url());
         config.setUsername(address.username());
         config.setPassword(address.password().reveal());
@@ -62,6 +63,8 @@ record ConnectionPool(DatabasePool pool, int connections, Duration statement, Du
         config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
         config.setConnectionInitSql("set statement_timeout = %d; set transaction_timeout = %d"
                 .formatted(statement.toMillis(), transaction.toMillis()));
+        config.addDataSourceProperty(
+                "ApplicationName", "patchbay " + name); // who it is, for those who look into PostgreSQL
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT.toSeconds()));
         config.addDataSourceProperty("socketTimeout", String.valueOf(silence.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");

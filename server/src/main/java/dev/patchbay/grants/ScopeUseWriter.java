@@ -2,12 +2,14 @@ package dev.patchbay.grants;
 
 import dev.patchbay.database.DatabasePool;
 import dev.patchbay.kernel.Trouble;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -16,21 +18,29 @@ import org.springframework.stereotype.Component;
 class ScopeUseWriter implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ScopeUseWriter.class);
-    private static final long SECONDS = 10;
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
 
     private final ScopeUses uses;
+    private final Duration between;
     private final Trouble trouble = new Trouble();
     private @Nullable ScheduledExecutorService thread;
 
+    @Autowired
     ScopeUseWriter(ScopeUses uses) {
+        this(uses, BETWEEN);
+    }
+
+    ScopeUseWriter(ScopeUses uses, Duration between) {
         this.uses = uses;
+        this.between = between;
     }
 
     @Override
     public synchronized void start() {
         var started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("scope-uses").daemon().factory());
-        var _ = started.scheduleWithFixedDelay(this::write, SECONDS, SECONDS, TimeUnit.SECONDS);
+        var _ = started.scheduleWithFixedDelay(
+                this::write, between.toMillis(), between.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
     }
 

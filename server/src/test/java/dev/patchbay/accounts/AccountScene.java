@@ -12,7 +12,6 @@ import dev.patchbay.platform.PlatformSettings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +144,6 @@ class AccountScene {
     /** The newest letter of this kind, once it is there. */
     JsonNode letter(String to, String kind) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> letters(to, kind).stream().findFirst(), Optional::isPresent)
                 .orElseThrow();
     }

@@ -34,7 +34,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -203,7 +202,7 @@ abstract class PullingScene {
 
     void awaitReaders(int count) {
         var gauge = meters.get("patchbay.lifecycle.readers").gauge();
-        await().atMost(Duration.ofSeconds(20)).until(() -> gauge.value() == count);
+        await().until(() -> gauge.value() == count);
     }
 
     static List<JsonNode> events(HttpResponse<String> answer) {

@@ -50,7 +50,7 @@ class PullingTests extends PullingScene {
         awaitReaders(1);
         var second = install();
 
-        var answer = waiting.get(20, TimeUnit.SECONDS);
+        var answer = waiting.get(25, TimeUnit.SECONDS);
         assertThat(events(answer))
                 .extracting(event -> event.path("installationId").asString())
                 .containsExactly(second.id().toString());
@@ -64,7 +64,7 @@ class PullingTests extends PullingScene {
 
         transaction.executeWithoutResult(status -> clients.end(own.id()));
 
-        var answer = waiting.get(10, TimeUnit.SECONDS);
+        var answer = waiting.get(25, TimeUnit.SECONDS);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("token-died");
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +37,7 @@ class ConnectionPoolTests {
             assertThatExceptionOfType(SQLException.class).isThrownBy(pool::getConnection);
 
             network.mend();
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            await().ignoreExceptions().until(() -> {
                 try (var connection = pool.getConnection()) {
                     return new Sql(connection).text("select 'again'").equals("again");
                 }
@@ -67,6 +68,8 @@ class ConnectionPoolTests {
                     assertThat(Duration.ofSeconds(Long.parseLong(properties.getProperty("socketTimeout"))))
                             .isGreaterThan(pool.statement());
                     assertThat(properties).containsEntry("tcpKeepAlive", "true").containsKey("connectTimeout");
+                    assertThat(properties.getProperty("ApplicationName"))
+                            .isEqualTo("patchbay " + pool.pool().name().toLowerCase(Locale.ROOT));
                 });
     }
 

@@ -169,9 +169,7 @@ abstract class DeliveryScenario {
     }
 
     static void until(Callable<Boolean> condition) {
-        await().pollInterval(Duration.ofMillis(10))
-                .atMost(Duration.ofSeconds(60))
-                .until(condition);
+        await().until(condition);
     }
 
     /** Waits until nothing is under way and nothing is due. */

@@ -92,7 +92,7 @@ final class RawServer implements AutoCloseable {
     }
 
     boolean clientHungUp() throws InterruptedException {
-        return hungUp.await(10, TimeUnit.SECONDS);
+        return hungUp.await(60, TimeUnit.SECONDS);
     }
 
     int connections() {

@@ -1,6 +1,7 @@
 package dev.patchbay.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.SettableClock;
@@ -9,6 +10,7 @@ import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InstallationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +60,23 @@ class ScopeUsesTests {
                 .containsEntry("fantasy:read", later)
                 .hasSize(3);
         assertThat(uses.lastUsed(new InstallationId(ids.next()), ada)).isEmpty();
+    }
+
+    @Test
+    void areWrittenAgainAndAgainAndWhenPatchbayStops() {
+        var often = new ScopeUseWriter(uses, Duration.ofMillis(20));
+        often.start();
+        for (String scope : List.of("profile:read", "data:write")) {
+            uses.used(desk, ada, scope);
+            await().until(() -> uses.lastUsed(desk, ada).containsKey(scope));
+        }
+        often.stop();
+        var seldom = new ScopeUseWriter(uses);
+        seldom.start();
+        uses.used(desk, ada, "fantasy:read");
+        seldom.stop();
+
+        assertThat(uses.lastUsed(desk, ada)).containsOnlyKeys("profile:read", "data:write", "fantasy:read");
     }
 
     @Test

@@ -134,8 +134,7 @@ class JobsTests {
 
     /** The run has ended and its record waits for the lock of the schedule; {@code pg_locks} is not cached in a transaction. */
     private void awaitBlockedDelete() {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInSameThread()
+        await().pollInSameThread()
                 .until(() -> test.jdbc
                                 .sql("select count(*) from pg_locks where not granted")
                                 .query(Integer.class)

@@ -170,8 +170,7 @@ class WorkerTests {
                 String key = "job-" + i;
                 test.transaction.executeWithoutResult(status -> test.jobs.schedule(JobRequest.now(KIND, key, "lane")));
             }
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> runs.get() == 20 && test.keys().isEmpty());
+            await().until(() -> runs.get() == 20 && test.keys().isEmpty());
         } finally {
             loop.stop();
         }

@@ -3,12 +3,12 @@ package dev.patchbay.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.grants.NotedUses;
 import dev.patchbay.grants.ScopeUses;
 import dev.patchbay.installs.SuspensionCause;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,10 +69,8 @@ class GatewayAdmissionTests extends GatewayScene {
                         .statusCode())
                 .isEqualTo(200);
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(uses.lastUsed(apps.desk.installation().id(), null))
-                                .containsOnlyKeys("data:write"));
+        NotedUses.write(uses);
+        assertThat(uses.lastUsed(apps.desk.installation().id(), null)).containsOnlyKeys("data:write");
     }
 
     @Test

@@ -23,16 +23,18 @@ class GatewayHostileTests extends GatewayScene {
 
     private final AtomicInteger asked = new AtomicInteger();
     private ServerSocket upstream;
+    private String broken;
     private volatile String answer = "";
 
     @BeforeEach
     void anUpstreamServerOfNoManners() throws IOException {
         upstream = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
+        broken = "/v1/broken-" + upstream.getLocalPort(); // of this test, whose rules are to be waited for
         String address = "http://127.0.0.1:" + upstream.getLocalPort();
-        Files.writeString(RULES, WRITTEN + "  - {path: /v1/broken, callers: [m2m], upstream: \"" + address + "\"}\n");
-        await().ignoreExceptions()
-                .until(() -> RawCall.status(port, "GET /v1/broken HTTP/1.1\r\nHost: localhost:8080\r\n\r\n") == 401);
+        Files.writeString(
+                RULES, WRITTEN + "  - {path: " + broken + ", callers: [m2m], upstream: \"" + address + "\"}\n");
+        await().until(() -> RawCall.status(port, "GET " + broken + " HTTP/1.1\r\nHost: localhost:8080\r\n\r\n") == 401);
     }
 
     @AfterEach
@@ -88,7 +90,7 @@ class GatewayHostileTests extends GatewayScene {
     void neverMakesAnAnswerThatIsShorterThanItSaysLookWhole() {
         answer = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello";
 
-        assertThatThrownBy(() -> get("/v1/broken", machine())).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> get(broken, machine())).isInstanceOf(UncheckedIOException.class);
     }
 
     /** What follows the stated length would be taken for the answer to somebody else's request. */
@@ -98,7 +100,7 @@ class GatewayHostileTests extends GatewayScene {
         String token = machine();
 
         for (int i = 0; i < 4; i++) {
-            assertThat(get("/v1/broken", token).body()).doesNotContain("forged");
+            assertThat(get(broken, token).body()).doesNotContain("forged");
         }
     }
 
@@ -118,7 +120,7 @@ class GatewayHostileTests extends GatewayScene {
 
         String answered = RawCall.answer(
                 port,
-                "GET /v1/broken HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\nAuthorization: Bearer "
+                "GET " + broken + " HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\nAuthorization: Bearer "
                         + machine() + "\r\n\r\n");
 
         assertThat(answered).doesNotContain("internal-error").doesNotContain("101 Switching", "frames");
@@ -131,11 +133,11 @@ class GatewayHostileTests extends GatewayScene {
     void boundsTheHeadOfAnAnswer() {
         answer = "HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(100_000) + "\r\nContent-Length: 0\r\n\r\n";
 
-        assertThat(problem(get("/v1/broken", machine()))).isEqualTo("upstream-unreachable");
+        assertThat(problem(get(broken, machine()))).isEqualTo("upstream-unreachable");
 
         answer = "HTTP/1.1 200 OK\r\n" + "X-Many: x\r\n".repeat(2_000) + "Content-Length: 0\r\n\r\n";
 
-        assertThat(problem(get("/v1/broken", machine()))).isEqualTo("upstream-unreachable");
+        assertThat(problem(get(broken, machine()))).isEqualTo("upstream-unreachable");
     }
 
     private void serve() {

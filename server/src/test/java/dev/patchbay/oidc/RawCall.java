@@ -3,13 +3,12 @@ package dev.patchbay.oidc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** A request byte for byte, and all that comes back until the server closes or says no more. */
+/** A request byte for byte, after which we say that there will be no more, and all that comes back until the server closes. */
 final class RawCall {
 
-    private static final int SILENCE_MILLIS = 1500;
+    private static final int LONGEST_SILENCE_MILLIS = 30_000;
 
     private RawCall() {}
 
@@ -19,21 +18,10 @@ final class RawCall {
 
     static String answer(int port, String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(SILENCE_MILLIS);
+            socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            var answer = new StringBuilder();
-            byte[] buffer = new byte[4096];
-            try {
-                for (int read = socket.getInputStream().read(buffer);
-                        read >= 0;
-                        read = socket.getInputStream().read(buffer)) {
-                    answer.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
-                }
-            } catch (SocketTimeoutException silent) {
-                return answer.toString();
-            }
-            return answer.toString();
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 }

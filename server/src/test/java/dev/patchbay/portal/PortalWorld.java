@@ -28,7 +28,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -232,9 +231,7 @@ abstract class PortalWorld {
     }
 
     static void until(Callable<Boolean> condition) {
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(30))
-                .until(condition);
+        await().until(condition);
     }
 
     private static int freePort() {

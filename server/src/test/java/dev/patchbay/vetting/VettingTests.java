@@ -377,8 +377,6 @@ class VettingTests {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(60))
-                .until(condition);
+        await().until(condition);
     }
 }
