@@ -20,7 +20,8 @@ export function MadeIntegration({ made, type, displayName }: Props) {
   const { t } = useTranslation();
   const [stored, setStored] = useState(false);
   const env = envOf(made, window.location.origin);
-  useEffect(() => window.scrollTo(0, 0), []);
+  // Scrolling answers with a promise in newer browsers, and an effect may answer with nothing but its end.
+  useEffect(() => void window.scrollTo(0, 0), []);
   return (
     <Stack gap="lg">
       <div>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Browser implements AutoCloseable {
 
     private static final double LONGEST_WAIT_MILLIS = 20_000;
+    private static final double LAST_LOOK_MILLIS = 1_000;
+    private static final int MOST_WORDS = 1_500;
     private static final String NOTHING_IS_LOADED = """
             () => !document.querySelector('[aria-busy=true], .mantine-Skeleton-root')
                 && document.fonts.status === 'loaded'
@@ -52,6 +57,9 @@ final class Browser implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
     }
 
+    /** Those that are not closed yet. */
+    static final Set<Browser> OPEN = ConcurrentHashMap.newKeySet();
+
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -61,6 +69,7 @@ final class Browser implements AutoCloseable {
         this.context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         this.context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         this.page = context.newPage();
+        OPEN.add(this);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
@@ -183,8 +192,16 @@ final class Browser implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("the stories need Chromium: apt-get install chromium"));
     }
 
+    /** The address, the errors of the console and the words of what is shown, for whoever reads of a failure. */
+    String shows() {
+        String words = page.locator("body").innerText(new Locator.InnerTextOptions().setTimeout(LAST_LOOK_MILLIS));
+        return "%s %s%n%s".formatted(page.url(), complaints, words.substring(0, Math.min(words.length(), MOST_WORDS)));
+    }
+
     @Override
     public void close() {
+        OPEN.remove(this);
+        LastPages.remember(this);
         context.close();
     }
 }
