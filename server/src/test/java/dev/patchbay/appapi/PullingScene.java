@@ -22,6 +22,7 @@ import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
+import dev.patchbay.lifecycle.ReadableEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -160,7 +161,9 @@ abstract class PullingScene {
                 .asString();
     }
 
+    /** What can be read once everything that happened can be. */
     HttpResponse<String> pull(String bearer, String query) {
+        ReadableEvents.await(jdbc, integration);
         return get(bearer, query, "application/json");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.catalog.CatalogDifference.Change;
 import dev.patchbay.catalog.CatalogDifference.Kind;
+import dev.patchbay.jobs.StandingStill;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -41,12 +43,15 @@ class CatalogFileTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private ApplicationContext context;
+
     @BeforeEach
     void empty() {
-        jdbc.sql("""
+        StandingStill.during(context, () -> jdbc.sql("""
                         truncate catalog.draft, catalog.version, catalog.integration, storefront.card, storefront.changed,
                             storefront.holding, storefront.popularity, storefront.label, storefront.word, storefront.gap
-                        """).update();
+                        """).update());
     }
 
     @Test

@@ -124,7 +124,7 @@ public final class TestDatabase {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-            DatabaseAddress database = fresh();
+            DatabaseAddress database = fresh(Migrated.NAME); // to be found up to date
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource(

@@ -12,7 +12,9 @@ import dev.patchbay.accounts.Organizations;
 import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
+import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.jobs.StandingStill;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Secret;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +59,9 @@ abstract class NoticesScenario {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     Organizations organizations;
@@ -108,9 +114,11 @@ abstract class NoticesScenario {
         organizations.addMember(acme.id(), member.id(), OrganizationRole.MEMBER, owner.id());
         list("");
         app = catalog.find(Slug.of(APP)).orElseThrow().id();
-        jdbc.sql("delete from notices.notice").update();
-        jdbc.sql("delete from notices.mailed").update();
-        jdbc.sql("delete from mail.letter").update();
+        StandingStill.during(context, () -> {
+            jdbc.sql("delete from notices.notice").update();
+            jdbc.sql("delete from notices.mailed").update();
+            jdbc.sql("delete from mail.letter").update();
+        });
     }
 
     /** The app in the catalog, with these lines more. */
@@ -207,5 +215,9 @@ abstract class NoticesScenario {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
+    }
+
+    Installation install() {
+        return installs.install(app, acme.id(), owner.id()).installation();
     }
 }

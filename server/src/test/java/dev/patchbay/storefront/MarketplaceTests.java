@@ -3,47 +3,20 @@ package dev.patchbay.storefront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Organization;
-import dev.patchbay.catalog.Deprecation;
-import dev.patchbay.catalog.IntegrationType;
-import dev.patchbay.catalog.NewIntegration;
-import dev.patchbay.catalog.Visibility;
 import dev.patchbay.installs.Installs;
-import dev.patchbay.kernel.IntegrationId;
-import dev.patchbay.kernel.Slug;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Filters, orders, the first page, what is named beside a listing, and what a link to a listing shows. */
-class MarketplaceTests extends StorefrontWorld {
-
-    private static final String OFFERED = """
-            - {slug: zither, name: Zither, description: Plays notes, appUrl: "https://a.example.com", categories: [Music, Fun]}
-            - {slug: ask, name: Ärger, description: Plays with you, appUrl: "https://b.example.com", categories: [Fun],
-               callbackUrl: "https://b.example.com/cb"}
-            - {slug: mid, name: Middle, description: Plays on, appUrl: "https://c.example.com", categories: [Music],
-               isFree: false, monthlyPrice: "29.99"}
-            - {slug: other, name: Other, description: Counts, appUrl: "https://d.example.com", categories: [Work],
-               callbackUrl: "https://d.example.com/cb"}
-            - {slug: gone, name: Gone Plays, description: Plays no more, appUrl: "https://e.example.com", categories: [Fun],
-               isPublished: false}
-            - {slug: quoted, name: "A \\"quoted\\" <script>alert(1)</script> & more", description: "<img src=x onerror=alert(2)> done.",
-               appUrl: "https://f.example.com", categories: [Work]}
-            """;
-
-    @Autowired
-    Changes changes;
+/** Filters, orders, the first page, and what is named beside a listing. */
+class MarketplaceTests extends MarketplaceScene {
 
     @Autowired
     Cards cards;
@@ -53,12 +26,6 @@ class MarketplaceTests extends StorefrontWorld {
 
     @Autowired
     JdbcClient jdbc;
-
-    @BeforeEach
-    void someApps() throws Exception {
-        apply(OFFERED);
-        fold();
-    }
 
     @Test
     void filtersByTypeCategoryPriceAndTier() throws Exception {
@@ -206,166 +173,10 @@ class MarketplaceTests extends StorefrontWorld {
         assertThat(related("ask")).contains("zither category").doesNotContain("ask category", "gone category");
     }
 
-    @Test
-    void aLinkShowsWhatItLeadsToAndNothingElse() throws Exception {
-        String page = anybody().get("/listings/zither").raw();
-        assertThat(page)
-                .contains("<title>Zither · ")
-                .contains("<meta property=\"og:title\" content=\"Zither\">")
-                .contains("<meta property=\"og:description\" content=\"Plays notes\">")
-                .contains("<link rel=\"canonical\" href=\"http://localhost:8080/listings/zither\">")
-                .doesNotContain("noindex");
-
-        assertThat(anybody().get("/listings/quoted").raw())
-                .contains("<meta property=\"og:title\" content=\"A &quot;quoted&quot; &lt;script&gt;")
-                .doesNotContain("<script>alert", "<img");
-
-        String unknown = anybody().get("/listings/never-heard-of").raw();
-        assertThat(unknown).contains("noindex").doesNotContain("og:");
-        assertThat(anybody().get("/listings/gone").raw()).isEqualTo(unknown);
-    }
-
-    @Test
-    void whatIsNotForEverybodyIsFoundNowhere() throws Exception {
-        String name = "zither";
-        try {
-            publishing.visibility(idOf(name), Visibility.UNLISTED, ada.id());
-            foundNowhere(name, 1);
-            assertThat(anybody().get("/api/listings/" + name).status()).isEqualTo(200);
-            assertThat(anybody().get("/listings/" + name).raw())
-                    .contains("og:title\" content=\"Zither", "noindex")
-                    .doesNotContain("canonical");
-        } finally {
-            publishing.visibility(idOf(name), Visibility.PUBLIC, ada.id());
-        }
-        assertThat(names("?q=zither")).containsExactly(name);
-    }
-
-    @Test
-    void whatIsPrivateOnlyItsPublisherSees() throws Exception {
-        String name = "own-" + ids.next();
-        IntegrationId id = publishing.register(
-                new NewIntegration(Slug.of(name), "Ours Alone", IntegrationType.APP, null), acme.id(), ada.id());
-        publishing.saveDraft(id, """
-                {"name": "%s", "display_name": "Ours Alone", "version": "1.0.0", "type": "app",
-                 "description": "Shows what it is about.", "base_url": "https://192.88.98.7", "categories": ["Music"]}
-                """.formatted(name), null, ada.id());
-        seenByNobody(name, anybody());
-        publishing.publish(id, null, ada.id());
-        assertThat(names("?q=ours+alone")).containsExactly(name);
-        assertThat(names("?q=ours+alone&sort=new")).containsExactly(name);
-
-        publishing.visibility(id, Visibility.PRIVATE, ada.id());
-        fold();
-
-        foundNowhere(name, 2);
-        seenByNobody(name, anybody());
-        seenByNobody(name, new Browser(port).signIn(person("Eve").email(), PASSWORD));
-        assertThat(member.get("/api/listings/" + name).body().path("visibility").asString())
-                .isEqualTo("private");
-        assertThat(member.get("/listings/" + name).raw()).doesNotContain("Ours");
-    }
-
-    private void seenByNobody(String name, Browser somebody) throws Exception {
-        Browser.Answer page = somebody.get("/api/listings/" + name);
-        assertThat(page.problem()).isEqualTo("unknown-app");
-        assertThat(page.body().path("detail").asString().replace(name, "x"))
-                .isEqualTo(somebody.get("/api/listings/never-heard-of")
-                        .body()
-                        .path("detail")
-                        .asString()
-                        .replace("never-heard-of", "x"));
-        assertThat(somebody.get("/listings/" + name).raw())
-                .isEqualTo(somebody.get("/listings/never-heard-of").raw());
-    }
-
-    private void foundNowhere(String name, int music) throws Exception {
-        fold();
-        for (String query : List.of("", "?q=" + name, "?q=zitehr", "?category=Music", "?sort=new", "?sort=name")) {
-            assertThat(names(query)).as(query).doesNotContain(name);
-        }
-        assertThat(counts(list("").path("facets"), "categories")).containsEntry("Music", music);
-        assertThat(anybody().get("/api/home").raw()).doesNotContain(name);
-        assertThat(anybody().get("/sitemap.xml").raw()).doesNotContain(name);
-        assertThat(related("mid")).doesNotContain(name + " category");
-    }
-
-    @Test
-    void whatComesToItsEndSaysSoAndComesLater() throws Exception {
-        LocalDate sunset = LocalDate.now(ZoneOffset.UTC).plusDays(90);
-        publishing.deprecate(idOf("ask"), new Deprecation(sunset, Slug.of("zither"), "Zither is better."), ada.id());
-        try {
-            JsonNode found = list("?q=plays").path("listings");
-            assertThat(names(found)).last().isEqualTo("ask");
-            assertThat(found.get(2).path("sunset").asString()).isEqualTo(sunset.toString());
-            JsonNode end = anybody().get("/api/listings/ask").body().path("deprecation");
-            assertThat(end.path("message").asString()).isEqualTo("Zither is better.");
-            assertThat(end.path("replacement").path("displayName").asString()).isEqualTo("Zither");
-        } finally {
-            publishing.undeprecate(idOf("ask"), ada.id());
-        }
-        assertThat(list("?q=plays").path("listings").get(0).path("sunset").isNull())
-                .isTrue();
-    }
-
-    @Test
-    void searchEnginesAreToldOfWhatEverybodyMayFind() throws Exception {
-        assertThat(anybody().get("/robots.txt").raw())
-                .contains("Disallow: /settings", "Sitemap: http://localhost:8080/sitemap.xml");
-        assertThat(anybody().get("/sitemap.xml").raw())
-                .contains("<loc>http://localhost:8080/listings/zither</loc>")
-                .doesNotContain("gone");
-    }
-
     private long popularity(String name) {
         return jdbc.sql("select popularity from storefront.card where name = :name")
                 .param("name", name)
                 .query(Long.class)
                 .single();
-    }
-
-    private Browser anybody() {
-        return new Browser(port);
-    }
-
-    private IntegrationId idOf(String name) {
-        return catalog.find(Slug.of(name)).orElseThrow().id();
-    }
-
-    private List<String> related(String name) throws Exception {
-        return anybody()
-                .get("/api/listings/" + name)
-                .body()
-                .path("worksWith")
-                .valueStream()
-                .map(each ->
-                        each.path("name").asString() + " " + each.path("reason").asString())
-                .toList();
-    }
-
-    private JsonNode list(String query) throws Exception {
-        Browser.Answer answer = anybody().get("/api/listings" + query);
-        assertThat(answer.status()).as(answer.raw()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private List<String> names(String query) throws Exception {
-        return names(list(query).path("listings"));
-    }
-
-    private static List<String> names(JsonNode cards) {
-        return cards.valueStream().map(card -> card.path("name").asString()).toList();
-    }
-
-    private static Map<String, Integer> counts(JsonNode facets, String kind) {
-        Map<String, Integer> counts = new HashMap<>();
-        facets.path(kind)
-                .forEach(each -> counts.put(
-                        each.path("name").asString(), each.path("count").asInt()));
-        return counts;
-    }
-
-    private void fold() {
-        while (changes.fold()) {}
     }
 }
