@@ -3,6 +3,7 @@ package dev.patchbay.catalog;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
 import dev.patchbay.documents.Fault;
+import dev.patchbay.documents.ReadableJson;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
@@ -21,16 +22,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What will be published next. */
 @Component
 class Drafts {
-
-    private static final JsonMapper SHOWN =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final IntegrationRows rows;
     private final ManifestReader reader;
@@ -169,7 +166,7 @@ class Drafts {
                 .param("version", row.version())
                 .query((version, number) -> new Draft(
                         row.id(),
-                        SHOWN.writeValueAsString(SHOWN.readTree(version.getString("manifest"))),
+                        ReadableJson.of(JsonMapper.shared().readTree(version.getString("manifest"))),
                         manifest(version),
                         row.draftRevision(),
                         null))

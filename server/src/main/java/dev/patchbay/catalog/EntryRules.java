@@ -63,6 +63,7 @@ final class EntryRules {
             address("/post_logout_redirect_urls/" + index, address.isString() ? address.asString() : null, true);
             index++;
         }
+        released();
         opening();
         authentication();
         if ("pull".equals(text("events_transport")) && entry.has("webhook_url")) {
@@ -82,6 +83,23 @@ final class EntryRules {
         SchemaRules.check(entry.path("widget").path("config_schema"), "/widget/config_schema", faults);
         if (stage != Stage.FILE) {
             ManifestRules.check(entry, faults);
+        }
+    }
+
+    /** A version is everybody's who has the integration; what is not ready for that stays a draft (Semantic Versioning 2.0.0 §9). */
+    private void released() {
+        String version = text("version");
+        if (stage != Stage.VERSION || version == null) {
+            return;
+        }
+        String number = version.split("[-+]", 2)[0];
+        if (version.startsWith(number + "-")) {
+            faults.add(new Fault(
+                    "/version",
+                    "Is a pre-release, and what is published goes to everybody who has the integration. Try it in your sandbox as"
+                            + " a draft, and publish it as " + number + ".",
+                    "a version without a hyphen, such as " + number,
+                    number));
         }
     }
 

@@ -95,6 +95,11 @@ public record Listing(
         return manifest.version();
     }
 
+    /** Whether its version has a greater number than another one of it. */
+    public boolean isLaterThan(String version) {
+        return SemanticVersion.of(version()).isGreaterThan(SemanticVersion.of(version));
+    }
+
     public URI appUrl() {
         return manifest.appUrl();
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Works out what differs between two manifests, as far as it concerns those who have it. */
@@ -33,6 +34,9 @@ final class ManifestDifference {
     static VersionDifference between(Manifest before, Manifest after) {
         var difference = new ManifestDifference(before, after);
         difference.scopes();
+        difference.purposes();
+        difference.publisher();
+        difference.statements();
         difference.servers();
         difference.widget();
         difference.price();
@@ -64,6 +68,61 @@ final class ManifestDifference {
         gone.removeAll(required.after);
         gone.removeAll(optional.after);
         gone.forEach(scope -> note("scope-removed", Weight.MINOR, Map.of("scope", scope)));
+    }
+
+    /** What a permission that is asked for in either version is needed for. */
+    private void purposes() {
+        Set<String> stayed = asked(before);
+        stayed.retainAll(asked(after));
+        for (String scope : stayed) {
+            String now = purpose(scope);
+            if (!now.equals(before.scopePurposes().getOrDefault(scope, ""))) {
+                note(
+                        now.isEmpty() ? "purpose-removed" : "purpose-changed",
+                        Weight.NOTICE,
+                        now.isEmpty() ? Map.of("scope", scope) : Map.of("scope", scope, "purpose", now));
+            }
+        }
+    }
+
+    private static Set<String> asked(Manifest manifest) {
+        Set<String> asked = new TreeSet<>(manifest.scopes());
+        asked.addAll(manifest.optionalScopes());
+        return asked;
+    }
+
+    private void publisher() {
+        if (!before.displayName().equals(after.displayName())) {
+            note("renamed", Weight.NOTICE, Map.of("name", after.displayName()));
+        }
+        String was = author(before);
+        String is = author(after);
+        if (!was.equals(is)) {
+            note(
+                    is.isEmpty() ? "offered-by-nobody" : "offered-by",
+                    Weight.NOTICE,
+                    is.isEmpty() ? Map.of() : Map.of("name", is));
+        }
+    }
+
+    private static String author(Manifest manifest) {
+        return manifest.author() == null ? "" : manifest.author().name();
+    }
+
+    private void statements() {
+        statement("privacy", before.privacyUrl(), after.privacyUrl());
+        statement("terms", before.termsUrl(), after.termsUrl());
+    }
+
+    private void statement(String which, @Nullable URI was, @Nullable URI is) {
+        if (Objects.equals(was, is)) {
+            return;
+        }
+        if (is == null) {
+            note(which + "-removed", Weight.NOTICE, Map.of());
+        } else {
+            note(which + "-changed", Weight.NOTICE, Map.of("address", is.toString()));
+        }
     }
 
     private String purpose(String scope) {
@@ -112,8 +171,8 @@ final class ManifestDifference {
     private void price() {
         Price was = before.pricing().price();
         Price is = after.pricing().price();
-        if (was.equals(is)) {
-            return;
+        if (words(was).equals(words(is))) {
+            return; // a trial is for those who come
         }
         note(
                 amount(is) > amount(was) || !comparable(was, is) ? "price-changed" : "price-lowered",

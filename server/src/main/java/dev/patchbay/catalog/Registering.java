@@ -2,6 +2,7 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
+import dev.patchbay.documents.ReadableJson;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.IntegrationId;
@@ -21,8 +22,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,8 +51,6 @@ class Registering {
             "verified");
 
     private static final int LONGEST_NAME = 80;
-    private static final JsonMapper SHOWN =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final IntegrationRows rows;
     private final Drafts drafts;
@@ -112,7 +109,7 @@ class Registering {
         insert(id, wanted, publisher);
         IntegrationRows.Row row = rows.get(id);
         ObjectNode manifest = first(wanted);
-        String json = SHOWN.writeValueAsString(manifest);
+        String json = ReadableJson.of(manifest);
         ManifestReader.Reading reading = reader.read(json, EntryRules.Stage.DRAFT, drafts.rules(row));
         reading.faults().stream()
                 .filter(fault -> fault.pointer().equals("/display_name"))

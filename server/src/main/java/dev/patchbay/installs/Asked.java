@@ -32,7 +32,7 @@ public record Asked(Listing listing, String version, List<Wanted> wanted, Option
      * @param purpose what the developer says it is for; empty when nothing is said
      * @param optional whether the app works without
      * @param held whether the person allows it at the moment
-     * @param isNew whether the person, who has the app, was never asked for it
+     * @param isNew whether the person, who has the app, was never asked for it, or only while it could be left out
      */
     public record Wanted(Scope scope, String purpose, boolean optional, boolean held, boolean isNew) {
 

@@ -1,5 +1,6 @@
 package dev.patchbay.installs;
 
+import dev.patchbay.catalog.Listing;
 import dev.patchbay.grants.Agreed;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.grants.Grants;
@@ -18,11 +19,13 @@ class Credentials {
     private final Clients clients;
     private final Grants grants;
     private final Revocations revocations;
+    private final InstalledListings listings;
 
-    Credentials(Clients clients, Grants grants, Revocations revocations) {
+    Credentials(Clients clients, Grants grants, Revocations revocations, InstalledListings listings) {
         this.clients = clients;
         this.grants = grants;
         this.revocations = revocations;
+        this.listings = listings;
     }
 
     /** A new client with a new secret, and the admin's grant. */
@@ -45,14 +48,15 @@ class Credentials {
         revocations.installationSuspended(installation.id(), installation.epoch());
     }
 
-    /** The client is taken again, under a new grant of what was allowed before. */
+    /** The client is taken again, under a new grant of what was allowed before, as far as its version still asks for it. */
     void release(Installation installation) {
         if (ofItsOwn(installation)) {
             clients.enable(installation.clientId());
         }
-        var before = grants.newestOf(installation.id()).orElseThrow();
-        grants.open(
-                new NewGrant(installation.integration(), installation.id(), installation.clientId(), before.agreed()));
+        Agreed before = grants.newestOf(installation.id()).orElseThrow().agreed();
+        Listing listing = listings.of(installation);
+        Agreed agreed = installation.version().equals(listing.version()) ? Asking.stillAsked(listing, before) : before;
+        grants.open(new NewGrant(installation.integration(), installation.id(), installation.clientId(), agreed));
     }
 
     /** A person's installation shares its integration's client with others, who have nothing to do with its end. */

@@ -162,20 +162,6 @@ class InstallationStore {
                 .list();
     }
 
-    /** The active ones of organizations, by name. */
-    List<Installation> active(List<OrganizationId> organizations) {
-        return jdbc.sql("""
-                        select * from installs.installation
-                        where organization_id = any (:organizations) and status = 'ACTIVE'
-                        order by name, id
-                        """)
-                .param(
-                        "organizations",
-                        organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
-                .query(InstallationStore::read)
-                .list();
-    }
-
     /** Writes the installation as it is now. */
     void save(Installation installation) {
         jdbc.sql("""

@@ -2,8 +2,6 @@ package dev.patchbay.installs;
 
 import dev.patchbay.accounts.Member;
 import dev.patchbay.accounts.Membership;
-import dev.patchbay.accounts.Organizations;
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
@@ -12,47 +10,37 @@ import dev.patchbay.kernel.ProblemException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The apps of organizations and of people: installing, suspending and removing them, and who may open them. */
+/**
+ * The apps of organizations: installing them, and who may open them; and suspending and removing any, also what people have for
+ * themselves ({@link OwnApps}).
+ */
 @Service
 public class Installs {
 
     private final Installing installing;
     private final Suspending suspending;
-    private final OwnInstalling own;
-    private final Asking asking;
     private final Assigning assigning;
-    private final Catalog catalog;
     private final InstallationStore store;
     private final Assignments assignments;
     private final Admins admins;
-    private final Organizations organizations;
 
     Installs(
             Installing installing,
             Suspending suspending,
-            OwnInstalling own,
-            Asking asking,
             Assigning assigning,
-            Catalog catalog,
             InstallationStore store,
             Assignments assignments,
-            Admins admins,
-            Organizations organizations) {
+            Admins admins) {
         this.installing = installing;
         this.suspending = suspending;
-        this.own = own;
-        this.asking = asking;
         this.assigning = assigning;
-        this.catalog = catalog;
         this.store = store;
         this.assignments = assignments;
         this.admins = admins;
-        this.organizations = organizations;
     }
 
     /**
@@ -73,57 +61,6 @@ public class Installs {
     @Transactional
     public Installed install(IntegrationId integration, OrganizationId organization, AccountId actor) {
         return install(integration, organization, Wishes.NONE, actor);
-    }
-
-    /**
-     * What an app asks of a person who would install it, or has it.
-     *
-     * @throws ProblemException {@code unknown-listing}, {@code listing-unpublished}, {@code not-for-people},
-     *     {@code payments-unavailable}, {@code unknown-scopes}
-     */
-    public Asked asked(IntegrationId integration, AccountId account) {
-        return asking.asked(integration, account);
-    }
-
-    /** Whether an app asks the person, who has it, anew for something that it does not do without. */
-    public boolean asksForMore(Installation own) {
-        return own.owner() != null && asking.asksForMore(catalog.get(own.integration()), own);
-    }
-
-    /**
-     * Installs for oneself, with consent to what the app asks. However often and from however many sides this is asked at once,
-     * there is one installation and one grant, and the last answer counts.
-     *
-     * @throws ProblemException as {@link #asked}; {@code invalid-request} with pointers below {@code /consent} when something
-     *     else was read, something required is missing, or something was not asked; {@code suspended-by-another};
-     *     {@code not-in-this-state} when it is suspended
-     */
-    @Transactional
-    public Installed installForUser(IntegrationId integration, Consent consent, AccountId account) {
-        return own.install(integration, consent, account);
-    }
-
-    /**
-     * Agrees anew to what one's own app asks. The grant of before lives until this, and dies with it.
-     *
-     * @throws ProblemException {@code not-found} for everybody else; as {@link #asked}; {@code invalid-request} with pointers
-     *     {@code /version} and {@code /scopes}; {@code not-in-this-state} when it is suspended or uninstalled
-     */
-    @Transactional
-    public Installation agree(InstallationId id, Consent consent, AccountId actor) {
-        return own.again(ownForUpdate(id, actor), consent, "");
-    }
-
-    /**
-     * Takes one permission back from one's own app; all its tokens of before are dead. Does nothing when it is taken back
-     * already.
-     *
-     * @throws ProblemException {@code not-found} for everybody else and for what the app may not do; {@code last-scope};
-     *     {@code not-in-this-state} when it is suspended or uninstalled
-     */
-    @Transactional
-    public Installation cutScope(InstallationId id, String scope, AccountId actor) {
-        return own.cut(ownForUpdate(id, actor), scope);
     }
 
     /**
@@ -217,7 +154,7 @@ public class Installs {
         Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
         if (installation.owner() != null) {
             Admins.requireOwn(installation, account);
-            return ownView(installation);
+            return InstallationView.own(installation);
         }
         return view(installation, admins.membership(installation, account));
     }
@@ -236,16 +173,6 @@ public class Installs {
                 .toList();
     }
 
-    /** What the account installed for itself, uninstalled ones too, by the time of installing. */
-    public List<InstallationView> ofAccount(AccountId account) {
-        return store.ofAccount(account).stream().map(Installs::ownView).toList();
-    }
-
-    /** The app that the account installed for itself, also an uninstalled one. */
-    public Optional<InstallationView> own(IntegrationId integration, AccountId account) {
-        return store.find(integration, new Target.User(account)).map(Installs::ownView);
-    }
-
     /** Those of an integration that are not uninstalled, by id. */
     public List<Installation> ofIntegration(IntegrationId integration, @Nullable InstallationId after, int limit) {
         return store.ofIntegration(integration, after, limit);
@@ -256,25 +183,6 @@ public class Installs {
         return store.ofOrganization(organization).stream()
                 .filter(installation -> !installation.uninstalled())
                 .sorted(Comparator.comparing(installation -> installation.id().value()))
-                .toList();
-    }
-
-    /** What the account can open at the moment, its own and over all its organizations, by name. */
-    public List<Installation> openableBy(AccountId account) {
-        List<Installation> active = store.active(organizations.ofAccount(account).stream()
-                .map(membership -> membership.organization().id())
-                .toList());
-        var decided = decided(active, account);
-        Stream<Installation> own =
-                store.ofAccount(account).stream().filter(installation -> installation.status() == Status.ACTIVE);
-        return Stream.concat(
-                        own,
-                        active.stream()
-                                .filter(installation ->
-                                        access(installation, account, decided).canAccess()))
-                .sorted(Comparator.comparing((Installation installation) ->
-                                installation.name().value())
-                        .thenComparing(installation -> installation.id().value()))
                 .toList();
     }
 
@@ -290,10 +198,6 @@ public class Installs {
                 membership.role().canAdminister(),
                 installation.map(found -> view(found, membership)),
                 admins.names(organization));
-    }
-
-    private static InstallationView ownView(Installation installation) {
-        return new InstallationView(installation, true, false, installation.status() == Status.ACTIVE);
     }
 
     private InstallationView view(Installation installation, Membership membership) {
@@ -320,12 +224,6 @@ public class Installs {
 
     private Assignments.Decided decided(List<Installation> installations, AccountId account) {
         return assignments.of(installations.stream().map(Installation::id).toList(), List.of(account));
-    }
-
-    private Installation ownForUpdate(InstallationId id, AccountId actor) {
-        Installation installation = forUpdate(id);
-        Admins.requireOwn(installation, actor);
-        return installation;
     }
 
     private Installation forUpdate(InstallationId id) {

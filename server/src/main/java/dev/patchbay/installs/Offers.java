@@ -9,6 +9,7 @@ import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What can be installed at the moment. */
@@ -45,6 +46,15 @@ class Offers {
         }
         return known(new Offer(
                 drafts.draftFor(catalog.get(integration), organization).orElseThrow(Offers::notOfThisSandbox), true));
+    }
+
+    /** What could be installed for people or organizations, if it can be. */
+    Optional<Offer> find(IntegrationId integration, InstallTarget target) {
+        try {
+            return Optional.of(require(integration, target));
+        } catch (ProblemException unavailable) {
+            return Optional.empty();
+        }
     }
 
     private static ProblemException notOfThisSandbox() {

@@ -202,7 +202,7 @@ class OwnInstalling {
 
     private void changed(Installation installation, Set<String> scopes) {
         record(installation, "app.scopes-changed", scopes);
-        news.publishEvent(new ScopesChanged(installation.id(), installation.requireOwner()));
+        news.publishEvent(new ScopesChanged(installation.id()));
     }
 
     private void record(Installation installation, String action, Set<String> scopes) {

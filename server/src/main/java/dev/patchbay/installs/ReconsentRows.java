@@ -5,7 +5,6 @@ import dev.patchbay.kernel.IntegrationId;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,16 +52,38 @@ class ReconsentRows {
                 .update();
     }
 
-    /** The version that the installation waits for. */
-    Optional<String> waitingFor(InstallationId installation) {
+    /** Nobody waits any more for versions that are not offered. */
+    void withdrawOthers(IntegrationId integration, String offered) {
+        jdbc.sql("""
+                        delete from installs.reconsent r using installs.installation i
+                        where r.integration_id = :integration and r.version <> :offered
+                            and i.id = r.installation_id and i.version <> r.version
+                        """)
+                .param("integration", integration.value())
+                .param("offered", offered)
+                .update();
+    }
+
+    /** What another version asked before is of no interest once the installation is of this one. */
+    void forget(Installation installation) {
+        jdbc.sql("delete from installs.reconsent where installation_id = :id and version <> :version")
+                .param("id", installation.id().value())
+                .param("version", installation.version())
+                .update();
+    }
+
+    /** Whether the installation was asked for this version, and nobody has agreed. */
+    boolean waits(InstallationId installation, String version) {
         return jdbc.sql("""
-                        select r.version from installs.reconsent r
-                        join installs.installation i on i.id = r.installation_id
-                        where i.id = :id and i.version <> r.version and i.status <> 'UNINSTALLED'
+                        select exists (
+                            select from installs.reconsent r join installs.installation i on i.id = r.installation_id
+                            where i.id = :id and r.version = :version and i.version <> r.version
+                                and i.status <> 'UNINSTALLED')
                         """)
                 .param("id", installation.value())
-                .query(String.class)
-                .optional();
+                .param("version", version)
+                .query(Boolean.class)
+                .single();
     }
 
     /** How those who were asked for a version answered. */

@@ -68,7 +68,9 @@ public class Reconsents {
 
     /** The version that an installation waits for, since nobody has agreed to what it asks; empty when it does not wait. */
     public Optional<String> waitingFor(InstallationId installation) {
-        return rows.waitingFor(installation);
+        return store.find(installation)
+                .map(found -> catalog.get(found.integration()).version())
+                .filter(version -> rows.waits(installation, version));
     }
 
     /**
@@ -115,7 +117,7 @@ public class Reconsents {
                             "installationId", installation.id().toString(),
                             "version", asked.listing().version(),
                             "scopes", String.join(" ", new TreeSet<>(agreed.scopes())))));
-            news.publishEvent(new ScopesChanged(installation.id(), admin));
+            news.publishEvent(new ScopesChanged(installation.id()));
         }
         return installation.version().equals(asked.listing().version())
                 ? installation
@@ -123,14 +125,14 @@ public class Reconsents {
     }
 
     /**
-     * The same, only where the app waits for an answer; empty where it does not.
+     * The same, only where the app waits for an answer; empty where it does not, and while nothing could be agreed to.
      *
-     * @throws ProblemException as {@link #asked}
+     * @throws ProblemException {@code not-found}, {@code only-admins-manage}
      */
     public Optional<Asked> waiting(InstallationId id, AccountId admin) {
         Installation installation = store.find(id).orElseThrow(Admins::unknownInstallation);
         admins.requireForManaging(installation, admin);
-        return rows.waitingFor(id).map(version -> asked(installation, admin));
+        return waitingFor(id).flatMap(version -> asking.askedForMore(installation));
     }
 
     private Asked asked(Installation installation, AccountId admin) {

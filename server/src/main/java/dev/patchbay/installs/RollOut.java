@@ -66,6 +66,7 @@ class RollOut implements JobHandler {
     public JobOutcome run(Job job) {
         var integration = IntegrationId.of(job.key());
         String version = catalog.get(integration).version();
+        rows.withdrawOthers(integration, version);
         InstallationId after = null;
         for (int i = 0; i < BATCHES; i++) {
             List<InstallationId> batch = batch(integration, version, after);

@@ -3,10 +3,12 @@ package dev.patchbay.installs;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
 import dev.patchbay.catalog.Listing;
+import dev.patchbay.grants.Agreed;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.kernel.InstallationId;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -51,14 +53,41 @@ class Updating {
             news.publishEvent(new ConsentAsked(
                     installation.id(), installation.integration(), installation.target(), listing.version()));
         } else {
-            update(installation, listing.version());
+            Installation updated = update(installation, listing.version());
+            if (listing.isLaterThan(installation.version())) {
+                takeBack(updated, listing);
+            }
         }
+    }
+
+    /**
+     * What a version is content without is allowed no longer. Not on the way back to a version that was before: who agreed to
+     * the one that was taken back is not asked again by the one that mends it.
+     */
+    private void takeBack(Installation installation, Listing listing) {
+        grants.activeOf(installation.id()).ifPresent(grant -> {
+            Agreed rest = Asking.stillAsked(listing, grant.agreed());
+            if (!rest.scopes().equals(grant.scopes())) {
+                var _ = grants.replace(grant.id(), rest);
+                audit.record(new AuditEntry(
+                        null,
+                        installation.organization(),
+                        "app.scopes-changed",
+                        installation.name().value(),
+                        Map.of(
+                                "installationId", installation.id().toString(),
+                                "version", installation.version(),
+                                "scopes", String.join(" ", new TreeSet<>(rest.scopes())))));
+                news.publishEvent(new ScopesChanged(installation.id()));
+            }
+        });
     }
 
     /** The installation of another version; says so to whoever listens. */
     Installation update(Installation installation, String version) {
         Installation updated = installation.of(version);
         store.save(updated);
+        reconsents.forget(updated);
         audit.record(new AuditEntry(
                 null,
                 updated.organization(),

@@ -5,6 +5,7 @@ import dev.patchbay.catalog.ListingChanged;
 import dev.patchbay.installs.Asked;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.jobs.Job;
 import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.JobOutcome;
@@ -13,7 +14,6 @@ import dev.patchbay.jobs.Jobs;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
-import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Sha256;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +34,21 @@ class TellOwners implements JobHandler {
 
     private final Notices notices;
     private final Installs installs;
+    private final OwnApps ownApps;
     private final Readers readers;
     private final Jobs jobs;
     private final TransactionTemplate transactions;
 
-    TellOwners(Notices notices, Installs installs, Readers readers, Jobs jobs, TransactionTemplate transactions) {
+    TellOwners(
+            Notices notices,
+            Installs installs,
+            OwnApps ownApps,
+            Readers readers,
+            Jobs jobs,
+            TransactionTemplate transactions) {
         this.notices = notices;
         this.installs = installs;
+        this.ownApps = ownApps;
         this.readers = readers;
         this.jobs = jobs;
         this.transactions = transactions;
@@ -83,21 +91,14 @@ class TellOwners implements JobHandler {
     }
 
     private void tell(Listing listing, Installation installation, AccountId owner) {
-        Asked asked;
-        try {
-            asked = installs.asked(listing.id(), owner);
-        } catch (ProblemException unavailable) {
-            return; // nothing could be agreed to at the moment
-        }
-        if (asked.reconsent()) {
-            notices.tell(
-                    List.of(owner),
-                    new News(
-                            NoticeKind.OWN_APP_ASKS_MORE,
-                            Map.of("app", listing.displayName()),
-                            "/consent?integration=" + listing.name() + "&return=/settings/apps",
-                            "asks-more:" + installation.id() + ":" + Sha256.hex(what(asked))));
-        }
+        ownApps.askedForMore(installation)
+                .ifPresent(asked -> notices.tell(
+                        List.of(owner),
+                        new News(
+                                NoticeKind.OWN_APP_ASKS_MORE,
+                                Map.of("app", listing.displayName()),
+                                "/consent?integration=" + listing.name() + "&return=/settings/apps",
+                                "asks-more:" + installation.id() + ":" + Sha256.hex(what(asked)))));
     }
 
     private static String what(Asked asked) {

@@ -5,6 +5,7 @@ import dev.patchbay.catalog.ManifestFault;
 import dev.patchbay.catalog.NewIntegration;
 import dev.patchbay.catalog.Publishing;
 import dev.patchbay.catalog.WebhookSecrets;
+import dev.patchbay.documents.ReadableJson;
 import dev.patchbay.grants.Client;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.installs.IntegrationClients;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,8 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 class Registration {
 
     private static final int TRIES = 3;
-    private static final JsonMapper SHOWN =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Publishing publishing;
     private final Organizations organizations;
@@ -121,8 +119,9 @@ class Registration {
     }
 
     private void nameKeys(IntegrationId integration, String jwksUri, AccountId by) {
-        var manifest = (ObjectNode) SHOWN.readTree(publishing.draft(integration).json());
-        String json = SHOWN.writeValueAsString(manifest.put("jwks_uri", jwksUri));
+        var manifest = (ObjectNode)
+                JsonMapper.shared().readTree(publishing.draft(integration).json());
+        String json = ReadableJson.of(manifest.put("jwks_uri", jwksUri));
         List<ManifestFault> faults = publishing.validate(integration, json, true);
         if (!faults.isEmpty()) {
             throw InvalidRequest.of("/jwksUri", faults.getFirst().detail());

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "kernel",
             "platform",
+            "documents",
             "audit",
             "limits",
             "egress",

@@ -9,6 +9,7 @@ import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installed;
 import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
@@ -40,6 +41,7 @@ class AppsController {
     private final KnownListings listings;
     private final InstalledListings drafts;
     private final Installs installs;
+    private final OwnApps ownApps;
     private final OwnInstalls own;
     private final ChosenOrganization chosen;
     private final OpenApp openApp;
@@ -49,6 +51,7 @@ class AppsController {
             KnownListings listings,
             InstalledListings drafts,
             Installs installs,
+            OwnApps ownApps,
             OwnInstalls own,
             ChosenOrganization chosen,
             OpenApp openApp) {
@@ -56,6 +59,7 @@ class AppsController {
         this.listings = listings;
         this.drafts = drafts;
         this.installs = installs;
+        this.ownApps = ownApps;
         this.own = own;
         this.chosen = chosen;
         this.openApp = openApp;
@@ -92,7 +96,7 @@ class AppsController {
             @RequestParam(required = false) @Nullable String organizationId,
             @RequestParam(required = false) @Nullable String target) {
         if (InstallationController.isUser(target, organizationId) || chosen.none(session, organizationId)) {
-            return new InstalledAppList(installs.ofAccount(session.account()).stream()
+            return new InstalledAppList(ownApps.ofAccount(session.account()).stream()
                     .map(this::body)
                     .toList());
         }
@@ -147,7 +151,7 @@ class AppsController {
             return ResponseEntity.status(installed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(body(installed.installation().id(), session.account()));
         }
-        Installation installation = installs.own(listing.id(), session.account())
+        Installation installation = ownApps.find(listing.id(), session.account())
                 .map(InstallationView::installation)
                 .orElseThrow(() -> new ProblemException(
                         StorefrontProblem.NOT_INSTALLED,

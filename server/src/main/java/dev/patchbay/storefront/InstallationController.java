@@ -9,6 +9,7 @@ import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installed;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.installs.InstallsProblem;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.installs.Wishes;
 import dev.patchbay.kernel.InstallationId;
@@ -46,6 +47,7 @@ class InstallationController {
     private static final Allowance SUSPEND_AND_RESUME = new Allowance(20, MINUTE, MINUTE);
 
     private final Installs installs;
+    private final OwnApps ownApps;
     private final OwnInstalls own;
     private final Installations installations;
     private final KnownListings listings;
@@ -55,6 +57,7 @@ class InstallationController {
 
     InstallationController(
             Installs installs,
+            OwnApps ownApps,
             OwnInstalls own,
             Installations installations,
             KnownListings listings,
@@ -62,6 +65,7 @@ class InstallationController {
             Deliveries deliveries,
             Throttle throttle) {
         this.installs = installs;
+        this.ownApps = ownApps;
         this.own = own;
         this.installations = installations;
         this.listings = listings;
@@ -76,7 +80,7 @@ class InstallationController {
             @RequestParam(required = false) @Nullable String organizationId,
             @RequestParam(required = false) @Nullable String target) {
         if (isUser(target, organizationId)) {
-            return new InstallationList(installations.bodies(installs.ofAccount(session.account())));
+            return new InstallationList(installations.bodies(ownApps.ofAccount(session.account())));
         }
         Membership membership = chosen.require(session, organizationId);
         return new InstallationList(installations.bodies(

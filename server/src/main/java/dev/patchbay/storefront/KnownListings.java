@@ -9,6 +9,7 @@ import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
@@ -26,13 +27,16 @@ class KnownListings {
     private final Catalog catalog;
     private final Organizations organizations;
     private final Installs installs;
+    private final OwnApps ownApps;
     private final InstalledListings tried;
 
-    KnownListings(Catalog catalog, Organizations organizations, Installs installs, InstalledListings tried) {
+    KnownListings(
+            Catalog catalog, Organizations organizations, Installs installs, OwnApps ownApps, InstalledListings tried) {
         this.tried = tried;
         this.catalog = catalog;
         this.organizations = organizations;
         this.installs = installs;
+        this.ownApps = ownApps;
     }
 
     /**
@@ -66,7 +70,7 @@ class KnownListings {
     }
 
     private boolean has(AccountId account, Listing listing) {
-        Stream<Installation> own = installs.own(listing.id(), account).map(InstallationView::installation).stream();
+        Stream<Installation> own = ownApps.find(listing.id(), account).map(InstallationView::installation).stream();
         Stream<Installation> ours = organizations.ofAccount(account).stream()
                 .flatMap(membership ->
                         installs.find(listing.id(), membership.organization().id()).stream());

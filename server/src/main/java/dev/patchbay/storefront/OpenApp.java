@@ -10,6 +10,7 @@ import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.installs.Status;
 import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.installs.Viewer;
@@ -33,6 +34,7 @@ class OpenApp {
 
     private final KnownListings listings;
     private final Installs installs;
+    private final OwnApps ownApps;
     private final InstalledListings installed;
     private final ChosenOrganization chosen;
     private final Clients clients;
@@ -42,6 +44,7 @@ class OpenApp {
     OpenApp(
             KnownListings listings,
             Installs installs,
+            OwnApps ownApps,
             InstalledListings installed,
             ChosenOrganization chosen,
             Clients clients,
@@ -49,6 +52,7 @@ class OpenApp {
             PatchbaySettings settings) {
         this.listings = listings;
         this.installs = installs;
+        this.ownApps = ownApps;
         this.installed = installed;
         this.chosen = chosen;
         this.clients = clients;
@@ -93,7 +97,7 @@ class OpenApp {
         if (choice.organizationId() != null && !choice.organizationId().isBlank()) {
             return false;
         }
-        boolean mine = installs.own(listing.id(), session.account())
+        boolean mine = ownApps.find(listing.id(), session.account())
                 .filter(view -> !view.installation().uninstalled())
                 .isPresent();
         boolean ours = chosen.current(session)
@@ -113,7 +117,7 @@ class OpenApp {
 
     private Installation ofPerson(Listing listing, Session session) {
         String app = listing.displayName();
-        Installation installation = installs.own(listing.id(), session.account())
+        Installation installation = ownApps.find(listing.id(), session.account())
                 .map(InstallationView::installation)
                 .filter(found -> !found.uninstalled())
                 .orElseThrow(() -> refusal(

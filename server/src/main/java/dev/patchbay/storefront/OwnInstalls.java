@@ -9,6 +9,7 @@ import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.Installed;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.installs.InstallsProblem;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
@@ -37,10 +38,12 @@ class OwnInstalls {
     private static final int MOST_SCOPES = 100;
 
     private final Installs installs;
+    private final OwnApps ownApps;
     private final Throttle throttle;
 
-    OwnInstalls(Installs installs, Throttle throttle) {
+    OwnInstalls(Installs installs, OwnApps ownApps, Throttle throttle) {
         this.installs = installs;
+        this.ownApps = ownApps;
         this.throttle = throttle;
     }
 
@@ -70,7 +73,7 @@ class OwnInstalls {
      */
     Installed install(Listing listing, @Nullable ConsentBody consent, Session session, Locale reader) {
         if (consent == null) {
-            return installs.own(listing.id(), session.account())
+            return ownApps.find(listing.id(), session.account())
                     .map(InstallationView::installation)
                     .filter(found -> !found.uninstalled())
                     .map(found -> new Installed(found, false))
@@ -78,37 +81,37 @@ class OwnInstalls {
         }
         Consent read = consent.read("/consent", reader);
         bound(session);
-        return installs.installForUser(listing.id(), read, session.account());
+        return ownApps.install(listing.id(), read, session.account());
     }
 
     void agree(InstallationId id, ConsentBody consent, Session session, Locale reader) {
         requireOwn(id, session);
         Consent read = consent.read("", reader);
         bound(session);
-        installs.agree(id, read, session.account());
+        ownApps.agree(id, read, session.account());
     }
 
     void cut(InstallationId id, String scope, Session session) {
         requireOwn(id, session);
         bound(session);
-        installs.cutScope(id, scope, session.account());
+        ownApps.cutScope(id, scope, session.account());
     }
 
     /** What the person has at the moment. */
     List<InstallationView> living(Session session) {
-        return installs.ofAccount(session.account()).stream()
+        return ownApps.ofAccount(session.account()).stream()
                 .filter(view -> !view.installation().uninstalled())
                 .toList();
     }
 
     /** How a listing stands for whoever looks, as something for themselves. */
     State state(Listing listing, Optional<Session> session) {
-        Optional<InstallationView> own = session.flatMap(found -> installs.own(listing.id(), found.account()));
+        Optional<InstallationView> own = session.flatMap(found -> ownApps.find(listing.id(), found.account()));
         if (own.filter(view -> !view.installation().uninstalled()).isPresent()) {
             return new State(
                     "installed",
                     own,
-                    listing.published() && installs.asksForMore(own.get().installation()));
+                    ownApps.askedForMore(own.get().installation()).isPresent());
         }
         return new State(
                 session.map(found -> offered(listing, found, own)).orElseGet(() -> possible(listing)), own, false);
@@ -129,7 +132,7 @@ class OwnInstalls {
             return "unavailable";
         }
         try {
-            installs.asked(listing.id(), session.account());
+            ownApps.asked(listing.id(), session.account());
             return "installable";
         } catch (ProblemException refused) {
             return refused.problem() == InstallsProblem.NOT_FOR_PEOPLE ? "not-for-people" : "unavailable";
@@ -145,7 +148,7 @@ class OwnInstalls {
     }
 
     private ProblemException consentRequired(Listing listing, Session session, Locale reader) {
-        Asked asked = installs.asked(listing.id(), session.account());
+        Asked asked = ownApps.asked(listing.id(), session.account());
         return new ProblemException(
                 InstallsProblem.CONSENT_REQUIRED,
                 "Nothing was installed. Send the person to consentUrl, or send what they agreed to as consent.",

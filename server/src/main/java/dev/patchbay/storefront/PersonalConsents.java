@@ -3,7 +3,7 @@ package dev.patchbay.storefront;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.installs.Asked;
 import dev.patchbay.installs.Consent;
-import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Slug;
@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 class PersonalConsents implements ConsentDesk {
 
     private final KnownListings listings;
-    private final Installs installs;
+    private final OwnApps ownApps;
 
-    PersonalConsents(KnownListings listings, Installs installs) {
+    PersonalConsents(KnownListings listings, OwnApps ownApps) {
         this.listings = listings;
-        this.installs = installs;
+        this.ownApps = ownApps;
     }
 
     @Override
@@ -30,7 +30,7 @@ class PersonalConsents implements ConsentDesk {
 
     @Override
     public Question question(IntegrationId integration, AccountId person) {
-        Asked asked = installs.asked(integration, person);
+        Asked asked = ownApps.asked(integration, person);
         return new Question(
                 new App(integration, asked.listing().name(), asked.listing().displayName()),
                 asked.author().orElse(null),
@@ -44,6 +44,6 @@ class PersonalConsents implements ConsentDesk {
 
     @Override
     public void agree(IntegrationId integration, Answer answer, AccountId person) {
-        installs.installForUser(integration, new Consent(answer.version(), answer.scopes(), answer.locale()), person);
+        ownApps.install(integration, new Consent(answer.version(), answer.scopes(), answer.locale()), person);
     }
 }

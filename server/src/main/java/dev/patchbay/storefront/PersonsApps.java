@@ -10,10 +10,12 @@ import dev.patchbay.grants.Grant;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.grants.ScopeUses;
 import dev.patchbay.grants.Scopes;
+import dev.patchbay.installs.Asked;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstallationView;
 import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.oidc.ConnectedApps;
@@ -41,6 +43,7 @@ class PersonsApps {
     private final ConnectedApps connected;
     private final OwnInstalls own;
     private final Installs installs;
+    private final OwnApps ownApps;
     private final Clients clients;
     private final Grants grants;
     private final InstalledListings listings;
@@ -52,6 +55,7 @@ class PersonsApps {
             ConnectedApps connected,
             OwnInstalls own,
             Installs installs,
+            OwnApps ownApps,
             Clients clients,
             Grants grants,
             InstalledListings listings,
@@ -61,6 +65,7 @@ class PersonsApps {
         this.connected = connected;
         this.own = own;
         this.installs = installs;
+        this.ownApps = ownApps;
         this.clients = clients;
         this.grants = grants;
         this.listings = listings;
@@ -76,7 +81,7 @@ class PersonsApps {
         Stream<ConnectedAppBody> owned = own.living(session).stream()
                 .map(InstallationView::installation)
                 .sorted(Comparator.comparing(Installation::installedAt).reversed())
-                .map(installation -> own(installation, signIns.get(installation.clientId()), session, reader));
+                .map(installation -> own(installation, signIns.get(installation.clientId()), reader));
         Stream<ConnectedAppBody> visited = signIns.values().stream()
                 .sorted(Comparator.comparing(Connected::lastUsedAt).reversed())
                 .flatMap(app ->
@@ -91,7 +96,7 @@ class PersonsApps {
                 .filter(app -> app.clientId().equals(installation.clientId()))
                 .findFirst()
                 .orElse(null);
-        return own(installation, signIn, session, reader);
+        return own(installation, signIn, reader);
     }
 
     /** The organization's app that the person is signed in to. */
@@ -109,15 +114,14 @@ class PersonsApps {
                 .filter(found -> found.clientId().equals(app.clientId()));
     }
 
-    private ConnectedAppBody own(
-            Installation installation, @Nullable Connected signIn, Session session, Locale reader) {
+    private ConnectedAppBody own(Installation installation, @Nullable Connected signIn, Locale reader) {
         Listing listing = listings.of(installation);
         Optional<Grant> living = grants.activeOf(installation.id());
         Set<String> allowed = living.or(() -> grants.newestOf(installation.id()))
                 .map(Grant::scopes)
                 .orElse(Set.of());
         Map<String, Instant> used = uses.lastUsed(installation.id(), null);
-        boolean more = living.isPresent() && listing.published() && installs.asksForMore(installation);
+        Optional<Asked> more = living.flatMap(grant -> ownApps.askedForMore(installation));
         return new ConnectedAppBody(
                 installation.id(),
                 installation.target().word(),
@@ -125,7 +129,7 @@ class PersonsApps {
                 null,
                 installation.status().word(),
                 described(allowed, listing, used, reader),
-                more ? reconsent(listing, session, reader) : null,
+                more.map(asked -> reconsent(asked, reader)).orElse(null),
                 installation.installedAt(),
                 latest(signIn == null ? null : signIn.lastUsedAt(), used.values()),
                 signIn != null && signIn.staysConnected(),
@@ -156,10 +160,9 @@ class PersonsApps {
                         && installs.view(installation.id(), session.account()).canOpen());
     }
 
-    private ConnectedAppBody.Reconsent reconsent(Listing listing, Session session, Locale reader) {
+    private static ConnectedAppBody.Reconsent reconsent(Asked asked, Locale reader) {
         return new ConnectedAppBody.Reconsent(
-                OwnInstalls.consentUrl(listing, "/settings/apps"),
-                AskedScopeBody.of(installs.asked(listing.id(), session.account()), reader));
+                OwnInstalls.consentUrl(asked.listing(), "/settings/apps"), AskedScopeBody.of(asked, reader));
     }
 
     private static ConnectedAppBody.ConnectedIntegration integration(Listing listing) {

@@ -1,20 +1,17 @@
 package dev.patchbay.vetting;
 
+import dev.patchbay.documents.ReadableJson;
 import dev.patchbay.platform.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What the command line prints. */
 final class CheckReport {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final String manifest;
     private final List<Run.Result> results;
@@ -74,9 +71,9 @@ final class CheckReport {
                     .put("outcome", result.outcome().word())
                     .put("title", words.title(result.rule(), locale))
                     .put("mend", mend.isEmpty() ? null : mend)
-                    .set("evidence", JSON.valueToTree(result.evidence()));
+                    .set("evidence", JsonMapper.shared().valueToTree(result.evidence()));
         }
-        return JSON.writeValueAsString(root) + "\n";
+        return ReadableJson.of(root) + "\n";
     }
 
     private static void line(StringBuilder text, String name, Object value) {

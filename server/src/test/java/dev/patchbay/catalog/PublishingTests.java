@@ -65,7 +65,7 @@ class PublishingTests {
         assertThat(catalog.published()).doesNotContain(listing);
         assertThat(catalog.ofPublisher(publisher)).containsExactly(listing);
         assertThat(catalog.draftOf(id).orElseThrow().manifest()).isEqualTo(listing.manifest());
-        assertThat(publishing.draft(id).json()).contains("http://127.0.0.1:3000");
+        assertThat(publishing.draft(id).json()).contains("\"base_url\": \"http://127.0.0.1:3000\"");
         assertThat(publishing.versions(id)).isEmpty();
     }
 
@@ -116,12 +116,27 @@ class PublishingTests {
     void refusesANumberThatIsNotGreaterThanEveryOneBefore() {
         IntegrationId id = published("lake-notes", "1.10.0");
 
-        for (String number : List.of("1.10.0", "1.9.9", "1.10.0-rc.1", "1.10.0+build.7")) {
+        for (String number : List.of("1.10.0", "1.9.9", "1.10.0+build.7")) {
             publishing.saveDraft(id, TestManifests.manifest("lake-notes", number), null, developer);
             ProblemException refused = problem(() -> publishing.publish(id, null, developer));
             assertThat(refused.problem()).isEqualTo(CatalogProblem.VERSION_NOT_GREATER);
             assertThat(refused.members()).containsEntry("greatest", "1.10.0");
         }
+    }
+
+    @Test
+    void publishesNoPreReleaseSinceEverybodyWouldGetIt() {
+        IntegrationId id = published("marsh-notes", "1.0.0");
+        publishing.saveDraft(id, TestManifests.manifest("marsh-notes", "1.1.0-beta.1+a-b"), null, developer);
+
+        ProblemException refused = problem(() -> publishing.publish(id, null, developer));
+
+        assertThat(refused.problem()).isEqualTo(CatalogProblem.INVALID_MANIFEST);
+        assertThat(refused.members().get("errors").toString()).contains("/version", "publish it as 1.1.0.");
+        assertThat(catalog.get(id).version()).isEqualTo("1.0.0");
+        assertThat(catalog.draftOf(id).orElseThrow().version()).isEqualTo("1.1.0-beta.1+a-b");
+        publish(id, "marsh-notes", "1.1.0+build-7");
+        assertThat(catalog.get(id).version()).isEqualTo("1.1.0+build-7");
     }
 
     @Test

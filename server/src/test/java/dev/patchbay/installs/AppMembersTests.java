@@ -96,7 +96,7 @@ class AppMembersTests {
 
         assertThat(refusal(world.member)).isEqualTo(Reason.NO_ACCESS);
         assertThat(person(world.owner)).isEqualTo(new Person(true, List.of()));
-        assertThat(installs.openableBy(world.member)).isEmpty();
+        assertThat(installs.view(installation.id(), world.member).canOpen()).isFalse();
         await().until(() -> revocations.isRevoked(before));
         assertThat(heard.changes)
                 .containsExactly(new AccessChanged(

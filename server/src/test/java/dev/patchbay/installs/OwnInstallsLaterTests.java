@@ -22,18 +22,18 @@ class OwnInstallsLaterTests extends OwnWorld {
         Installation installation = ready(install("openid", "profile:read", "email"));
         TokenFacts token = token(installation);
 
-        installs.cutScope(installation.id(), "email", person);
-        installs.cutScope(installation.id(), "email", person);
+        ownApps.cutScope(installation.id(), "email", person);
+        ownApps.cutScope(installation.id(), "email", person);
 
         await().until(() -> revocations.isRevoked(token));
         Grant grant = grants.activeOf(installation.id()).orElseThrow();
         assertThat(grant.scopes()).isEqualTo(REQUIRED);
         assertThat(revocations.isRevoked(token(installation))).isFalse();
-        assertThat(installs.asked(pocket, person).wanted()).noneMatch(Asked.Wanted::isNew);
-        problem(() -> installs.cutScope(installation.id(), "fantasy:read", person), "not-found");
-        installs.cutScope(installation.id(), "profile:read", person);
-        problem(() -> installs.cutScope(installation.id(), "openid", person), "last-scope");
-        assertThat(installs.asked(pocket, person).reconsent()).isFalse();
+        assertThat(ownApps.asked(pocket, person).wanted()).noneMatch(Asked.Wanted::isNew);
+        problem(() -> ownApps.cutScope(installation.id(), "fantasy:read", person), "not-found");
+        ownApps.cutScope(installation.id(), "profile:read", person);
+        problem(() -> ownApps.cutScope(installation.id(), "openid", person), "last-scope");
+        assertThat(ownApps.asked(pocket, person).reconsent()).isFalse();
     }
 
     @Test
@@ -46,7 +46,7 @@ class OwnInstallsLaterTests extends OwnWorld {
                 "email: Writes.}",
                 "email: Writes., \"fantasy:read\": Plays.}");
 
-        Asked asked = installs.asked(pocket, person);
+        Asked asked = ownApps.asked(pocket, person);
         assertThat(asked.reconsent()).isTrue();
         assertThat(asked.wanted())
                 .filteredOn(Asked.Wanted::isNew)
@@ -56,13 +56,13 @@ class OwnInstallsLaterTests extends OwnWorld {
         assertThat(access.decide(installation.clientId(), person)).isInstanceOf(Decision.Allowed.class);
 
         Set<String> all = Set.of("openid", "profile:read", "fantasy:read");
-        installs.agree(installation.id(), consent(pocket, person, all), person);
-        installs.agree(installation.id(), consent(pocket, person, all), person);
+        ownApps.agree(installation.id(), consent(pocket, person, all), person);
+        ownApps.agree(installation.id(), consent(pocket, person, all), person);
 
         await().until(() -> revocations.isRevoked(before));
         assertThat(grants.activeOf(installation.id()).orElseThrow().scopes()).isEqualTo(all);
         assertThat(events.stream(ScopesChanged.class)).hasSize(1);
-        assertThat(installs.asked(pocket, person).reconsent()).isFalse();
+        assertThat(ownApps.asked(pocket, person).reconsent()).isFalse();
     }
 
     @Test
@@ -70,8 +70,8 @@ class OwnInstallsLaterTests extends OwnWorld {
         Installation installation = ready(install());
         TokenFacts token = token(installation);
         AccountId other = world.person("Otto Other");
-        Installation theirs = installs.installForUser(pocket, consent(pocket, other, REQUIRED), other)
-                .installation();
+        Installation theirs =
+                ownApps.install(pocket, consent(pocket, other, REQUIRED), other).installation();
         TokenFacts others = token(theirs);
 
         installs.uninstall(installation.id(), person);
@@ -96,7 +96,7 @@ class OwnInstallsLaterTests extends OwnWorld {
         assertThat(clients.find(installation.clientId()).orElseThrow().active()).isTrue();
         assertThat(access.decide(installation.clientId(), person))
                 .isEqualTo(new Decision.Refused(Decision.Reason.SUSPENDED, null));
-        problem(() -> installs.cutScope(installation.id(), "profile:read", person), "not-in-this-state");
+        problem(() -> ownApps.cutScope(installation.id(), "profile:read", person), "not-in-this-state");
         installs.resume(installation.id(), SuspensionCause.OPERATOR, operator);
         assertThat(grants.activeOf(installation.id()).orElseThrow().scopes()).isEqualTo(REQUIRED);
         assertThat(revocations.isRevoked(token(installation))).isFalse();

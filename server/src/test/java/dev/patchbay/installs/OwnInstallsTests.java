@@ -26,7 +26,7 @@ class OwnInstallsTests extends OwnWorld {
 
     @Test
     void asksInTheManifestsOrderWithPurposesAndWritesNothing() {
-        Asked asked = installs.asked(pocket, person);
+        Asked asked = ownApps.asked(pocket, person);
 
         assertThat(asked.wanted())
                 .extracting(Asked.Wanted::name, Asked.Wanted::purpose, Asked.Wanted::optional)
@@ -38,7 +38,7 @@ class OwnInstallsTests extends OwnWorld {
         assertThat(asked.verified()).isFalse();
         assertThat(asked.author()).contains("Pocket People");
         assertThat(asked.reconsent()).isFalse();
-        assertThat(installs.ofAccount(person)).isEmpty();
+        assertThat(ownApps.ofAccount(person)).isEmpty();
         assertThat(clients.ofIntegration(world.listing("own-widget"))).isEmpty();
     }
 
@@ -68,8 +68,8 @@ class OwnInstallsTests extends OwnWorld {
     void sharesTheIntegrationsOwnClientAmongPeopleAndWithNoOrganization() {
         Installation mine = install();
         AccountId other = world.person("Otto Other");
-        Installation theirs = installs.installForUser(pocket, consent(pocket, other, REQUIRED), other)
-                .installation();
+        Installation theirs =
+                ownApps.install(pocket, consent(pocket, other, REQUIRED), other).installation();
         Installation organizations =
                 installs.install(pocket, world.organization, world.owner).installation();
 
@@ -85,13 +85,13 @@ class OwnInstallsTests extends OwnWorld {
     void makesOneInstallationAndOneGrantHoweverOftenItIsAgreedAtOnce(ApplicationEvents events) throws Exception {
         Consent consent = consent(pocket, person, REQUIRED);
 
-        List<Installed> results = atOnce(() -> installs.installForUser(pocket, consent, person));
+        List<Installed> results = atOnce(() -> ownApps.install(pocket, consent, person));
 
         assertThat(results).filteredOn(Installed::fresh).hasSize(1);
         assertThat(results)
                 .extracting(result -> result.installation().id())
                 .containsOnly(results.getFirst().installation().id());
-        assertThat(installs.ofAccount(person)).hasSize(1);
+        assertThat(ownApps.ofAccount(person)).hasSize(1);
         assertThat(events.stream(ScopesChanged.class)).isEmpty();
     }
 
@@ -99,10 +99,9 @@ class OwnInstallsTests extends OwnWorld {
     void takesTheLastOfTwoAnswers() throws Exception {
         Consent more = consent(pocket, person, Set.of("openid", "profile:read", "email"));
         Consent less = consent(pocket, person, REQUIRED);
-        atOnce(() -> installs.installForUser(pocket, more, person));
+        atOnce(() -> ownApps.install(pocket, more, person));
 
-        Installation installation =
-                installs.installForUser(pocket, less, person).installation();
+        Installation installation = ownApps.install(pocket, less, person).installation();
 
         assertThat(grants.activeOf(installation.id()).orElseThrow().scopes()).isEqualTo(REQUIRED);
     }
@@ -121,10 +120,10 @@ class OwnInstallsTests extends OwnWorld {
                                 "/consent/scopes")
                 .entrySet()) {
             ProblemException refused =
-                    problem(() -> installs.installForUser(pocket, wrong.getKey(), person), "invalid-request");
+                    problem(() -> ownApps.install(pocket, wrong.getKey(), person), "invalid-request");
             assertThat(String.valueOf(refused.members().get("errors"))).contains(wrong.getValue());
         }
-        assertThat(installs.ofAccount(person)).isEmpty();
+        assertThat(ownApps.ofAccount(person)).isEmpty();
     }
 
     @Test
@@ -132,9 +131,9 @@ class OwnInstallsTests extends OwnWorld {
         Consent stale = consent(pocket, person, REQUIRED);
         world.change("\"profile:read\": Greets you.", "\"profile:read\": Sells you.");
 
-        problem(() -> installs.installForUser(pocket, stale, person), "invalid-request");
+        problem(() -> ownApps.install(pocket, stale, person), "invalid-request");
 
-        assertThat(installs.ofAccount(person)).isEmpty();
+        assertThat(ownApps.ofAccount(person)).isEmpty();
     }
 
     @Test
@@ -143,7 +142,7 @@ class OwnInstallsTests extends OwnWorld {
                         "support-desk", "not-for-people",
                         "gone-app", "listing-unpublished")
                 .entrySet()) {
-            problem(() -> installs.asked(world.listing(expected.getKey()), person), expected.getValue());
+            problem(() -> ownApps.asked(world.listing(expected.getKey()), person), expected.getValue());
         }
     }
 
@@ -162,8 +161,8 @@ class OwnInstallsTests extends OwnWorld {
                 .isEqualTo(new Decision.Refused(Decision.Reason.NOT_INSTALLED, null));
         problem(() -> installs.view(installation.id(), stranger), "not-found");
         problem(() -> installs.uninstall(installation.id(), stranger), "not-found");
-        problem(() -> installs.cutScope(installation.id(), "profile:read", stranger), "not-found");
-        problem(() -> installs.agree(installation.id(), consent(pocket, person, REQUIRED), stranger), "not-found");
+        problem(() -> ownApps.cutScope(installation.id(), "profile:read", stranger), "not-found");
+        problem(() -> ownApps.agree(installation.id(), consent(pocket, person, REQUIRED), stranger), "not-found");
         problem(() -> installs.giveUp(installation.id(), stranger), "not-found");
         problem(() -> installs.giveUp(installation.id(), person), "app-of-one-person");
         problem(() -> installs.suspend(installation.id(), SuspensionCause.ADMIN, person), "app-of-one-person");

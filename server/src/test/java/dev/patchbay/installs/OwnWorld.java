@@ -40,6 +40,9 @@ abstract class OwnWorld {
     Installs installs;
 
     @Autowired
+    OwnApps ownApps;
+
+    @Autowired
     AccessDecision access;
 
     @Autowired
@@ -79,8 +82,7 @@ abstract class OwnWorld {
 
     Installation install(String... scopes) {
         Set<String> given = scopes.length == 0 ? REQUIRED : Set.of(scopes);
-        return installs.installForUser(pocket, consent(pocket, person, given), person)
-                .installation();
+        return ownApps.install(pocket, consent(pocket, person, given), person).installation();
     }
 
     Installation ready(Installation installation) {
@@ -89,7 +91,7 @@ abstract class OwnWorld {
     }
 
     Consent consent(IntegrationId integration, AccountId account, Set<String> scopes) {
-        return new Consent(installs.asked(integration, account).version(), scopes, Locale.GERMAN);
+        return new Consent(ownApps.asked(integration, account).version(), scopes, Locale.GERMAN);
     }
 
     TokenFacts token(Installation installation) {

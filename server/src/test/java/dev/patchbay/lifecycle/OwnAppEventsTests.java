@@ -37,8 +37,8 @@ class OwnAppEventsTests extends TellingWorld {
     void tellsOfEachActOnceWithThePersonAndNoOrganization() {
         Installation own = install(owner);
         ready(own);
-        installs.cutScope(own.id(), "email", owner);
-        installs.cutScope(own.id(), "email", owner);
+        ownApps.cutScope(own.id(), "email", owner);
+        ownApps.cutScope(own.id(), "email", owner);
         installs.uninstall(own.id(), owner);
 
         List<JsonNode> said = said(own.id());
@@ -96,7 +96,7 @@ class OwnAppEventsTests extends TellingWorld {
                 token(deliverables.prepare(installed)).path("access_token").asString();
         ready(own);
 
-        installs.cutScope(own.id(), "email", owner);
+        ownApps.cutScope(own.id(), "email", owner);
 
         assertThat(token(deliverables.prepare(installed)).isNull()).isTrue();
         JsonNode narrower = token(deliverables.prepare(last(own.id())));
@@ -160,8 +160,8 @@ class OwnAppEventsTests extends TellingWorld {
 
     private Installation install(AccountId person) {
         var listing = listing("own");
-        String version = installs.asked(listing, person).version();
-        return installs.installForUser(listing, new Consent(version, EVERYTHING, Locale.ENGLISH), person)
+        String version = ownApps.asked(listing, person).version();
+        return ownApps.install(listing, new Consent(version, EVERYTHING, Locale.ENGLISH), person)
                 .installation();
     }
 

@@ -16,6 +16,7 @@ import dev.patchbay.installs.AppCredentials;
 import dev.patchbay.installs.AppMembers;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.InstallationId;
@@ -100,6 +101,9 @@ abstract class TellingWorld {
 
     @Autowired
     Installs installs;
+
+    @Autowired
+    OwnApps ownApps;
 
     @Autowired
     AppMembers members;

@@ -14,6 +14,7 @@ import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.jobs.StandingStill;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.IntegrationId;
@@ -74,6 +75,9 @@ abstract class NoticesScenario {
 
     @Autowired
     Installs installs;
+
+    @Autowired
+    OwnApps ownApps;
 
     @Autowired
     Notices notices;

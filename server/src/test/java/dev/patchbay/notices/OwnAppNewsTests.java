@@ -34,8 +34,8 @@ class OwnAppNewsTests extends NoticesScenario {
 
     @Test
     void tellsAPersonWhatOthersDoToTheirOwnApp() {
-        var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
-        Installation own = installs.installForUser(app, consent, member.id()).installation();
+        var consent = new Consent(ownApps.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
+        Installation own = ownApps.install(app, consent, member.id()).installation();
         installs.suspend(own.id(), SuspensionCause.OPERATOR, operator.id());
         installs.resume(own.id(), SuspensionCause.OPERATOR, operator.id());
         happens(new StreamStopped(app, own.id()));
@@ -49,8 +49,8 @@ class OwnAppNewsTests extends NoticesScenario {
 
     @Test
     void tellsAPersonOnceThatTheirOwnAppAsksForMoreAndWaitsForTheAnswer() throws Exception {
-        var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
-        Installation own = installs.installForUser(app, consent, member.id()).installation();
+        var consent = new Consent(ownApps.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
+        Installation own = ownApps.install(app, consent, member.id()).installation();
         install();
 
         list("scopes: [email]\n  scope_purposes: {email: Writes to you.}");
@@ -78,8 +78,8 @@ class OwnAppNewsTests extends NoticesScenario {
 
     @Test
     void tellsNobodyOfWhatIsOptionalOrLess() throws Exception {
-        var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
-        installs.installForUser(app, consent, member.id());
+        var consent = new Consent(ownApps.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
+        ownApps.install(app, consent, member.id());
 
         list("optional_scopes: [email]\n  scope_purposes: {email: Writes to you.}");
         tellOwners.run(new Job(
@@ -95,8 +95,8 @@ class OwnAppNewsTests extends NoticesScenario {
     @Test
     void tellsEverybodyWhoHasAnAppOnceThatItComesToItsEnd() throws Exception {
         install();
-        var consent = new Consent(installs.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
-        installs.installForUser(app, consent, member.id());
+        var consent = new Consent(ownApps.asked(app, member.id()).version(), Set.of("openid"), Locale.ENGLISH);
+        ownApps.install(app, consent, member.id());
         LocalDate sunset =
                 LocalDate.now(ZoneOffset.UTC).plusYears(1).withMonth(3).withDayOfMonth(31);
 

@@ -75,7 +75,7 @@ class ConsentPageTests extends ProviderScene {
         assertThat(again.location()).hasToString("/apps/pocket");
         Installation installation = own().orElseThrow();
         assertThat(scopes(installation)).isEqualTo(with("fantasy:read"));
-        assertThat(apps.installs.ofAccount(person.account())).hasSize(1);
+        assertThat(apps.ownApps.ofAccount(person.account())).hasSize(1);
         String afterwards = browser.get(PAGE).body();
         assertThat(afterwards).contains("Pocket has your permission").doesNotContain("class=\"mark\">New<");
         assertThat(ticked(afterwards)).containsExactly("fantasy:read");
@@ -208,7 +208,7 @@ class ConsentPageTests extends ProviderScene {
     }
 
     private Optional<Installation> own() {
-        return apps.installs.own(apps.integration("pocket"), person.account()).map(view -> view.installation());
+        return apps.ownApps.find(apps.integration("pocket"), person.account()).map(view -> view.installation());
     }
 
     private Set<String> scopes(Installation installation) {

@@ -63,7 +63,7 @@ class GatewayOwnRoutesTests extends GatewayScene {
         String token = ask(pocket, "");
         assertThat(get("/v1/me", token).statusCode()).isEqualTo(200);
 
-        apps.installs.cutScope(pocket.installation().id(), "email", pia.account());
+        apps.ownApps.cutScope(pocket.installation().id(), "email", pia.account());
 
         await().untilAsserted(
                         () -> assertThat(get("/v1/me", token).statusCode()).isEqualTo(401));

@@ -171,7 +171,7 @@ class IntegrationClientTests extends ProviderScene {
         assertThat(bearers.read(before)).isPresent();
 
         if (act.equals("cut")) {
-            apps.installs.cutScope(pocket.installation().id(), "email", person.account());
+            apps.ownApps.cutScope(pocket.installation().id(), "email", person.account());
         } else {
             apps.installs.uninstall(pocket.installation().id(), person.account());
         }

@@ -124,7 +124,7 @@ class OwnSignInTests extends ProviderScene {
         URI answer = FilledForm.onward(denied.body());
         assertThat(answer.toString()).startsWith("http://127.0.0.1:9494/auth/callback?error=access_denied");
         assertThat(TestBrowser.parameter(answer, "iss")).hasValue(ISSUER);
-        assertThat(apps.installs.ofAccount(person.account())).isEmpty();
+        assertThat(apps.ownApps.ofAccount(person.account())).isEmpty();
     }
 
     @Test
@@ -190,7 +190,7 @@ class OwnSignInTests extends ProviderScene {
         var answer = browser.get(authorize(SCOPE, Map.of("prompt", prompt)) + "&patchbay_agreed=1");
 
         assertThat(answer.location()).hasPath("/consent");
-        assertThat(apps.installs.ofAccount(person.account())).isEmpty();
+        assertThat(apps.ownApps.ofAccount(person.account())).isEmpty();
     }
 
     @Test
@@ -218,7 +218,7 @@ class OwnSignInTests extends ProviderScene {
         String access = before.get("access_token").asString();
         assertThat(bearers.read(access)).isPresent();
 
-        apps.installs.cutScope(own.installation().id(), "email", person.account());
+        apps.ownApps.cutScope(own.installation().id(), "email", person.account());
 
         assertThat(browser().get("/oidc/me", access).statusCode()).isEqualTo(401);
         assertThat(active(pocket, access)).isFalse();
@@ -252,7 +252,7 @@ class OwnSignInTests extends ProviderScene {
         TestApps.App own = apps.own(person);
         JsonNode before = tokens(signedIn(person), authorize(SCOPE));
 
-        apps.installs.cutScope(own.installation().id(), "offline_access", person.account());
+        apps.ownApps.cutScope(own.installation().id(), "offline_access", person.account());
 
         refresh(before).isRefusedAs("invalid_grant");
     }
@@ -262,7 +262,7 @@ class OwnSignInTests extends ProviderScene {
         TestApps.App own = apps.own(person, "email");
         URI location = signedIn(person).get(authorize(SCOPE + " email")).location();
 
-        apps.installs.cutScope(own.installation().id(), "email", person.account());
+        apps.ownApps.cutScope(own.installation().id(), "email", person.account());
 
         JsonNode tokens = redeem(pocket, TestBrowser.parameter(location, "code").orElseThrow())
                 .body();

@@ -15,6 +15,7 @@ import dev.patchbay.grants.Clients;
 import dev.patchbay.installs.Consent;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.installs.Wishes;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
@@ -137,6 +138,7 @@ final class TestApps {
             """;
 
     final Installs installs;
+    final OwnApps ownApps;
     final Clients clients;
     final Organizations organizations;
     private final Accounts accounts;
@@ -157,6 +159,7 @@ final class TestApps {
         catalog = context.getBean(Catalog.class);
         clients = context.getBean(Clients.class);
         installs = context.getBean(Installs.class);
+        ownApps = context.getBean(OwnApps.class);
         files = context.getBean(CatalogFile.class);
         files.apply(file(CATALOG), false);
         owner = person("Olga Owner");
@@ -198,9 +201,9 @@ final class TestApps {
         var scopes = new HashSet<>(NEEDED);
         scopes.addAll(Set.of(ticked));
         IntegrationId pocket = integration("pocket");
-        Installation installation = installs.installForUser(
+        Installation installation = ownApps.install(
                         pocket,
-                        new Consent(installs.asked(pocket, by.account()).version(), scopes, Locale.ENGLISH),
+                        new Consent(ownApps.asked(pocket, by.account()).version(), scopes, Locale.ENGLISH),
                         by.account())
                 .installation();
         Client client = clients.find(installation.clientId()).orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.InstallationId;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ class OwnInstallsApiTests extends StorefrontWorld {
 
     @Autowired
     Installs installs;
+
+    @Autowired
+    OwnApps ownApps;
 
     private Browser person;
 
@@ -243,7 +247,7 @@ class OwnInstallsApiTests extends StorefrontWorld {
                         .filter(scope -> scope.path("new").asBoolean())
                         .map(scope -> scope.path("scope").asString()))
                 .containsExactly("dashboard:read");
-        String version = installs.asked(
+        String version = ownApps.asked(
                         installs.find(InstallationId.of(id)).orElseThrow().integration(),
                         installs.find(InstallationId.of(id)).orElseThrow().installedBy())
                 .version();
@@ -297,7 +301,7 @@ class OwnInstallsApiTests extends StorefrontWorld {
         var listing = person.post("/api/installations", Map.of("integration", name, "target", "user"));
         return listing.status() == 409
                 ? listing.body().path("version").asString()
-                : installs.asked(
+                : ownApps.asked(
                                 installs.find(InstallationId.of(
                                                 listing.body().path("id").asString()))
                                         .orElseThrow()

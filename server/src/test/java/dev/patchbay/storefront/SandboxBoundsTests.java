@@ -90,7 +90,7 @@ class SandboxBoundsTests extends SandboxWorld {
                         .post("/api/installations", Map.of("integration", "bot", "target", "user"))
                         .status())
                 .isBetween(400, 499);
-        assertThat(installs.ofAccount(AccountId.of(tess))).isEmpty();
+        assertThat(ownApps.ofAccount(AccountId.of(tess))).isEmpty();
         for (String barred : Set.of(
                 "/api/organizations",
                 "/api/me/password",

@@ -9,6 +9,7 @@ import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.NewIntegration;
 import dev.patchbay.grants.Clients;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
@@ -28,6 +29,9 @@ abstract class SandboxWorld extends StorefrontWorld {
 
     @Autowired
     Installs installs;
+
+    @Autowired
+    OwnApps ownApps;
 
     @Autowired
     Clients clients;
