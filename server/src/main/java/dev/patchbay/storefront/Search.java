@@ -49,9 +49,8 @@ class Search {
         var asked = asked(meant, wanted.labels());
         Sort sort = asked.anything() && wanted.sort() == Sort.RELEVANCE ? Sort.POPULAR : wanted.sort();
         List<String> last = after == null ? null : checked(after, sort);
-        long count = hits.count(asked);
-        boolean more = count > Hits.COUNTED;
-        List<Hits.Ranked> found = hits.page(asked, sort, last, !more, limit + 1);
+        Hits.Counted counted = hits.counted(asked);
+        List<Hits.Ranked> found = hits.page(asked, sort, last, counted.exact(), limit + 1);
         return new Found(
                 Page.of(
                                 found,
@@ -60,9 +59,9 @@ class Search {
                                         sort.valueOf(hit), hit.card().name()))
                         .map(Hits.Ranked::card),
                 meant.getFirst().equals(typed) ? null : String.join(" ", meant.getFirst()),
-                Math.min(count, Hits.COUNTED),
-                more,
-                facets(wanted, asked, more));
+                Math.min(counted.total(), Hits.COUNTED),
+                !counted.exact(),
+                facets(wanted, asked, counted));
     }
 
     /** The words as typed if anything has them; else the few likeliest that something has, the very likeliest first. */
@@ -85,25 +84,22 @@ class Search {
         return new Hits.Asked(query, String.join(" ", meant.getFirst()), labels);
     }
 
-    private Facets facets(Wanted wanted, Hits.Asked asked, boolean more) {
-        if (more && asked.anything() && asked.labels().isEmpty()) {
-            return Facets.of(hits.labels(), true);
-        }
-        Map<Label, Long> counts = new HashMap<>(hits.labels(asked));
-        boolean exact = !more;
+    private Facets facets(Wanted wanted, Hits.Asked asked, Hits.Counted counted) {
+        Map<Label, Long> counts = new HashMap<>(counted.labels());
+        boolean exact = counted.exact();
         for (Label.Kind kind : Label.Kind.values()) {
             if (wanted.chosen(kind) != null) {
-                var others = asked.with(wanted.labels(kind));
-                exact &= hits.count(others) <= Hits.COUNTED;
+                Hits.Counted others = hits.counted(asked.with(wanted.labels(kind)));
+                exact &= others.exact();
                 counts.keySet().removeIf(label -> label.kind() == kind);
-                hits.labels(others).forEach((label, count) -> {
+                others.labels().forEach((label, count) -> {
                     if (label.kind() == kind) {
                         counts.put(label, count);
                     }
                 });
             }
         }
-        return Facets.of(counts, exact);
+        return Facets.of(counts, exact || asked.everything());
     }
 
     /** The last seen value and name; a cursor can be made up by anybody. */
