@@ -329,6 +329,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/client-secret/previous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the client secret of before no longer, though its 24 hours have not passed */
+        delete: operations["endPreviousClientSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an integration signs in with, and how old that is; never a secret */
+        get: operations["showIntegrationCredentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/integrations/{name}/deliveries": {
         parameters: {
             query?: never;
@@ -586,6 +620,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks after an integration, and what the others of its publisher need to */
+        get: operations["showTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/integrations/{name}/unpublish": {
         parameters: {
             query?: never;
@@ -684,6 +735,23 @@ export interface paths {
         /** A new webhook secret, shown once; the one before it signs too for 24 hours */
         post: operations["rotateWebhookSecret"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/webhook-secret/previous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign with the webhook secret of before no longer, though its 24 hours have not passed */
+        delete: operations["endPreviousWebhookSecret"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2196,6 +2264,13 @@ export interface components {
         Admin: {
             name: string;
         };
+        AnswersToReconsent: {
+            /** Format: int32 */
+            accepted: number;
+            version: string;
+            /** Format: int32 */
+            waiting: number;
+        };
         App: {
             /** Format: uri */
             appUrl: string;
@@ -2438,6 +2513,12 @@ export interface components {
         ChosenPreferences: {
             kinds: components["schemas"]["ChosenPreference"][];
         };
+        ClientSecretState: {
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            previousUntil: string | null;
+        };
         Config: {
             config: {
                 [key: string]: unknown;
@@ -2618,6 +2699,13 @@ export interface components {
         DeveloperRole: {
             /** @enum {string} */
             state: "granted" | "asked" | "none";
+        };
+        DeveloperTeam: {
+            members: components["schemas"]["TeamMember"][];
+            others: components["schemas"]["NotInTeam"][];
+            publisher: components["schemas"]["IntegrationPublisher"] | null;
+            /** Format: int32 */
+            unnamed: number;
         };
         DisabledEndpoint: {
             /** Format: date-time */
@@ -2821,6 +2909,21 @@ export interface components {
             id: string;
             name: string;
         };
+        IntegrationClient: {
+            id: string;
+            /** Format: uri */
+            jwksUri: string | null;
+            /** @enum {string} */
+            proof: "secret" | "keys" | "none";
+            secret: components["schemas"]["ClientSecretState"] | null;
+        };
+        IntegrationCredentials: {
+            client: components["schemas"]["IntegrationClient"] | null;
+            /** Format: uri */
+            discoveryUrl: string;
+            issuer: string;
+            webhookSecret: components["schemas"]["WebhookSecretState"];
+        };
         IntegrationOverview: {
             /** Format: int64 */
             active: number;
@@ -2859,7 +2962,14 @@ export interface components {
             /** @enum {string} */
             type: "app" | "widget" | "data_source";
         };
-        IntegrationStatistics: unknown;
+        IntegrationStatistics: {
+            /** Format: int64 */
+            active: number;
+            /** Format: double */
+            churn: number | null;
+            installs: components["schemas"]["DayOfUse"][];
+            reconsent: components["schemas"]["AnswersToReconsent"] | null;
+        };
         IntegrationVersion: {
             changelog: string | null;
             current: boolean;
@@ -3214,6 +3324,16 @@ export interface components {
             /** Format: int32 */
             unread: number;
         };
+        NotInTeam: {
+            asked: boolean;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            needs: ("admin" | "developer")[];
+            /** @enum {string} */
+            role: "owner" | "admin" | "member";
+        };
         OpenedCredentials: {
             clientId: string;
             clientSecret: string;
@@ -3265,6 +3385,8 @@ export interface components {
             /** Format: uri */
             discoveryUrl: string;
             issuer: string;
+            /** Format: date-time */
+            previousUntil: string | null;
         };
         OwnIntegration: {
             displayName: string;
@@ -3629,6 +3751,14 @@ export interface components {
             at: string;
             reason: string;
         };
+        TeamMember: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin";
+        };
         TestMember: {
             email: string;
             /** Format: uuid */
@@ -3708,6 +3838,13 @@ export interface components {
         };
         WebhookKeySet: {
             keys: components["schemas"]["WebhookKey"][];
+        };
+        WebhookSecretState: {
+            inCatalogFile: boolean;
+            /** Format: date-time */
+            previousUntil: string | null;
+            /** Format: date-time */
+            rotatedAt: string | null;
         };
         Workplace: {
             displayName: string;
@@ -4536,6 +4673,66 @@ export interface operations {
             };
         };
     };
+    endPreviousClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showIntegrationCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationCredentials"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
@@ -5108,7 +5305,40 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["IntegrationStatistics"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeveloperTeam"];
+                };
             };
             /** @description Refused, with the reason and the mend */
             default: {
@@ -5346,6 +5576,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NewWebhookSecret"];
                 };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPreviousWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, with the reason and the mend */
             default: {

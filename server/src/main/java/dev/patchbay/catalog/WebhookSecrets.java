@@ -98,6 +98,20 @@ public class WebhookSecrets {
         return new Rotated(secret, until);
     }
 
+    /** Signs with the secret of before no longer, though the overlap has not passed; whether it still did. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean endPrevious(IntegrationId integration) {
+        return jdbc.sql("""
+                        update catalog.integration
+                        set previous_webhook_secret = null, previous_webhook_secret_until = null
+                        where id = :id and previous_webhook_secret_until > :now
+                        """)
+                        .param("id", integration.value())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
+    }
+
     private record Stored(Secret secret, boolean fromFile) {}
 
     /** The secret of an integration that is registered in the caller's transaction, to be shown this once. */

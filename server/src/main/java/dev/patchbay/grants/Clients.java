@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -137,13 +138,15 @@ public class Clients {
     @Transactional(propagation = Propagation.MANDATORY)
     public Secret renewSecret(String id, Duration overlap) {
         Secret secret = Secret.of(ids.token(SECRET_BYTES));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int renewed = jdbc.sql("""
                         update grants.client
                         set previous_secret_hash = secret_hash, previous_secret_until = :until,
-                            secret_hash = :hash, sealed_secret = :sealed
+                            secret_hash = :hash, sealed_secret = :sealed, secret_made_at = :now
                         where id = :id and state <> 'ENDED' and authentication = 'SECRET'
                         """)
-                .param("until", clock.instant().plus(overlap).atOffset(ZoneOffset.UTC))
+                .param("until", now.plus(overlap).atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("hash", Sha256.of(secret.reveal()))
                 .param("sealed", vault.seal(secret, sealedField(id)))
                 .param("id", id)
@@ -242,9 +245,10 @@ public class Clients {
         jdbc.sql("""
                         update grants.client
                         set authentication = 'SECRET', jwks_uri = null, jwks = null,
-                            secret_hash = :hash, sealed_secret = :sealed
+                            secret_hash = :hash, sealed_secret = :sealed, secret_made_at = :now
                         where id = :id
                         """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("hash", Sha256.of(secret.reveal()))
                 .param("sealed", vault.seal(secret, sealedField(id)))
                 .param("id", id)

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,6 +65,14 @@ class DeveloperRequests implements PersonalData {
                 .param("account", account.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Those of these people who wait. */
+    Set<AccountId> waitingAmong(Collection<AccountId> accounts) {
+        return Set.copyOf(jdbc.sql("select account from portal.developer_request where account = any(:accounts)")
+                .param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+                .query((row, number) -> new AccountId(row.getObject("account", UUID.class)))
+                .list());
     }
 
     @Override

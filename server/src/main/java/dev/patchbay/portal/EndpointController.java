@@ -1,7 +1,6 @@
 package dev.patchbay.portal;
 
 import dev.patchbay.accounts.Session;
-import dev.patchbay.accounts.StepUp;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
 import dev.patchbay.catalog.Listing;
@@ -9,14 +8,9 @@ import dev.patchbay.catalog.WebhookSecrets;
 import dev.patchbay.delivery.Deliveries;
 import dev.patchbay.delivery.EndpointState;
 import dev.patchbay.delivery.EndpointStates;
-import dev.patchbay.kernel.ShownOnce;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where an integration is told its events: how that goes, calling it anew, and the secret that its deliveries are signed with. */
+/** Where an integration is told its events: how that goes, and calling it anew. */
 @RestController
 @RequestMapping("/api/developer/integrations/{name}")
 class EndpointController {
@@ -33,7 +27,6 @@ class EndpointController {
     private final EndpointStates endpoints;
     private final Deliveries deliveries;
     private final WebhookSecrets secrets;
-    private final StepUp stepUp;
     private final PortalBounds bounds;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -43,7 +36,6 @@ class EndpointController {
             EndpointStates endpoints,
             Deliveries deliveries,
             WebhookSecrets secrets,
-            StepUp stepUp,
             PortalBounds bounds,
             Audit audit,
             TransactionTemplate transaction) {
@@ -51,7 +43,6 @@ class EndpointController {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.secrets = secrets;
-        this.stepUp = stepUp;
         this.bounds = bounds;
         this.audit = audit;
         this.transaction = transaction;
@@ -75,25 +66,6 @@ class EndpointController {
                     integration.name().value()));
         });
         return body(integration);
-    }
-
-    @PostMapping("/webhook-secret")
-    ResponseEntity<NewWebhookSecret> rotate(Session session, @PathVariable String name) {
-        var integration = desk.require(session, name);
-        stepUp.require(session);
-        bounds.demand(PortalBounds.Act.SECRET, integration);
-        var rotated = Objects.requireNonNull(transaction.execute(status -> {
-            audit.record(new AuditEntry(
-                    session.account(),
-                    integration.publisherId(),
-                    "webhook-secret.rotated",
-                    integration.name().value()));
-            return secrets.rotate(integration.id());
-        }));
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .cacheControl(CacheControl.noStore())
-                .header(ShownOnce.HEADER, "secret")
-                .body(new NewWebhookSecret(rotated.secret().reveal(), rotated.previousUntil()));
     }
 
     private DeliveryEndpoint body(Listing integration) {
@@ -163,12 +135,4 @@ class EndpointController {
 
     /** @param because {@code gone}: it answered 410; {@code silent}: it took nothing for days */
     record DisabledEndpoint(Instant at, String because) {}
-
-    /**
-     * A new secret.
-     *
-     * @param secret shown this one time; absent when the request is repeated
-     * @param previousUntil how long the one before it signs too
-     */
-    record NewWebhookSecret(String secret, Instant previousUntil) {}
 }

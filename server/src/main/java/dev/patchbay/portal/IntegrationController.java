@@ -120,7 +120,7 @@ class IntegrationController {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String proof(Client client) {
+    static String proof(Client client) {
         return switch (client.profile().authentication()) {
             case ClientAuthentication.SharedSecret _ -> "secret";
             case ClientAuthentication.PrivateKey _ -> "keys";

@@ -47,6 +47,18 @@ class SecretsAndExamplesTests extends PortalWorld {
     }
 
     @Test
+    void signsWithTheNewSecretAloneOnceTheOldOneIsEnded() throws Exception {
+        var old = post("/webhook-secret", Map.of()).body().path("secret").asString();
+        var now = post("/webhook-secret", Map.of()).body().path("secret").asString();
+
+        send("DELETE", "/api/developer/integrations/" + integration + "/webhook-secret/previous", null);
+        post("/examples", Map.of("type", "app.installed"));
+
+        assertThat(verifies(received().getFirst(), now)).isTrue();
+        assertThat(verifies(received().getFirst(), old)).isFalse();
+    }
+
+    @Test
     void staysInTheCatalogFileWhereThatGivesIt() throws Exception {
         integration = list("filed", """
                   webhook_url: %s
