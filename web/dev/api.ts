@@ -12,6 +12,7 @@ import { organizationsRoute } from './organizations.ts';
 import { newPeople, type Person } from './people.ts';
 import { PublishingApi } from './publishing.ts';
 import { requestsRoute } from './requests.ts';
+import { teamOf } from './secrets.ts';
 import { SelfApi } from './self.ts';
 import type { Stored } from './stored.ts';
 import { membershipOf, newOrganizations, type Org } from './world.ts';
@@ -137,6 +138,7 @@ export class MockApi {
         if (first === 'developers') return this.publishing.decide(request, this.people);
         return this.operators.handle(request, this.people, () => this.own.needsProof(person));
       case 'developer': {
+        if (second === this.publishing.overview.name && rest[0] === 'team') return this.team();
         const published = await this.publishing.handle(request, person);
         if (published) return published;
         if (!person.roles.includes('operator')) return second ? notFound() : json({ integrations: [] });
@@ -151,6 +153,12 @@ export class MockApi {
       default:
         return notFound();
     }
+  }
+
+  private team() {
+    const { publisher } = this.publishing.overview;
+    const org = this.organizations.find(({ id }) => id === publisher?.organizationId);
+    return org ? json(teamOf(org, this.publishing.waiting)) : notFound();
   }
 
   /** Fills an organization with people and apps. */

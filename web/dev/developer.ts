@@ -1,6 +1,7 @@
 import type { DevelopedIntegration, Endpoint, OneDelivery } from '../src/lib/api/developer.ts';
 import { invalid, json, notFound, nothing, page, problem } from './answers.ts';
 import { attemptOf, newDeliveries } from './deliveries.ts';
+import { SecretsApi } from './secrets.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -76,6 +77,7 @@ export class DeveloperApi {
       stopped: 0,
     },
   ];
+  readonly secrets = new SecretsApi();
   deliveries: OneDelivery[] = newDeliveries('customer-service', 64);
   endpoints: Record<string, Endpoint> = {
     'customer-service': calm,
@@ -117,6 +119,8 @@ export class DeveloperApi {
     if (!integration || !endpoint) return notFound();
     const body = async () =>
       request.headers.get('content-type')?.includes('json') ? await request.json() : {};
+    const secret = this.secrets.handle(name, request.method, what, needsProof);
+    if (secret) return secret;
     switch (what) {
       case 'endpoint':
         if (request.method === 'GET') return json(endpoint);
@@ -141,31 +145,6 @@ export class DeveloperApi {
         const { requestHeaders } = attemptOf(event, new Date().toISOString(), {});
         const headers = { ...requestHeaders, 'webhook-id': null, 'webhook-timestamp': null };
         return json({ url: endpoint.url, headers, body: JSON.stringify(event.body) });
-      }
-      case 'webhook-secret': {
-        const refused = needsProof();
-        if (refused) return refused;
-        const previousUntil = minutesAgo(-24 * 60);
-        this.endpoints[name] = {
-          ...endpoint,
-          secretRotatedAt: minutesAgo(0),
-          previousSecretUntil: previousUntil,
-        };
-        return json({ secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', previousUntil }, 201);
-      }
-      case 'client-secret': {
-        const refused = needsProof();
-        if (refused) return refused;
-        const { origin } = new URL(request.url);
-        return json(
-          {
-            clientId: 'c_int7f3k2p9x',
-            clientSecret: 's3cr_pQ8vXw7ZpLr4TnYb6KfMdHg1CsAeUo9j',
-            issuer: `${origin}/oidc`,
-            discoveryUrl: `${origin}/oidc/.well-known/openid-configuration`,
-          },
-          201,
-        );
       }
       default:
         return notFound();

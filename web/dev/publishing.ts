@@ -1,49 +1,9 @@
-import schema from '../../contracts/manifest.schema.json' with { type: 'json' };
-import type {
-  CheckRun,
-  ManifestFault,
-  Overview,
-  Registration,
-  Statistics,
-  Version,
-  WaitingDeveloper,
-} from '../src/lib/api/publishing.ts';
+import type { CheckRun, Registration, WaitingDeveloper } from '../src/lib/api/publishing.ts';
 import { invalid, json, notFound, nothing, problem } from './answers.ts';
+import { newRun } from './checkRuns.ts';
+import { faultsOf } from './manifestFaults.ts';
 import type { Person } from './people.ts';
-
-const day = 86_400_000;
-const daysAgo = (days: number) => new Date(Date.now() - days * day).toISOString();
-
-const firstManifest = `{
-  "name": "customer-service",
-  "display_name": "Customer Service",
-  "version": "1.2.0",
-  "type": "app",
-  "description": "Answers to your customers, in one inbox.",
-  "base_url": "http://localhost:3000",
-  "scopes": ["profile:read", "email:read"],
-  "scope_purposes": {
-    "profile:read": "To greet people by their name."
-  },
-  "webhook_url": "http://localhost:3000/webhooks/patchbay"
-}
-`;
-
-const newOverview = (): Overview => ({
-  name: 'customer-service',
-  displayName: 'Customer Service',
-  icon: '/media/customer-service.png',
-  type: 'app',
-  publisher: { organizationId: '01990000-0000-7000-8000-000000000101', displayName: 'Acme' },
-  version: '1.1.0',
-  published: true,
-  publishedAt: '2026-09-02T10:00:00Z',
-  visibility: 'public',
-  tier: 'unverified',
-  deprecation: null,
-  draft: { version: '1.2.0', revision: 7, savedAt: daysAgo(1) },
-  active: 42,
-});
+import { difference, filed, firstManifest, newOverview, newVersions, none, statistics } from './published.ts';
 
 /** Publishing an integration, in memory. Only Customer Service has a publisher; the catalog file has the others. */
 export class PublishingApi {
@@ -53,29 +13,7 @@ export class PublishingApi {
   draft = { text: firstManifest, revision: 7 };
   /** What the service serves at `/manifest.json`; null: it does not answer. */
   served: string | null = firstManifest.replace('one inbox', 'one place');
-  versions: Version[] = [
-    {
-      version: '1.1.0',
-      publishedAt: daysAgo(6),
-      current: true,
-      changelog: 'Answers can be prepared, and sent later.',
-      yankedReason: null,
-    },
-    {
-      version: '1.0.1',
-      publishedAt: daysAgo(40),
-      current: false,
-      changelog: null,
-      yankedReason: 'It lost attachments.',
-    },
-    {
-      version: '1.0.0',
-      publishedAt: '2026-09-02T10:00:00Z',
-      current: false,
-      changelog: null,
-      yankedReason: null,
-    },
-  ];
+  versions = newVersions();
   runs: CheckRun[] = [newRun()];
   /** Rules that are broken when something is published. */
   broken: string[] = [];
@@ -247,118 +185,3 @@ export class PublishingApi {
     return answer;
   }
 }
-
-const filed = (name: string): Overview => ({
-  ...newOverview(),
-  name,
-  publisher: null,
-  version: '1.0.0',
-  tier: 'verified',
-  draft: { version: '1.0.0', revision: 0, savedAt: null },
-});
-
-function statistics(days: number): Statistics {
-  let active = 30;
-  const installs = Array.from({ length: days }, (_, at) => {
-    const [installed, uninstalled] = [at % 3 === 0 ? 2 : 0, at % 7 === 6 ? 1 : 0];
-    active += installed - uninstalled;
-    return { day: daysAgo(days - 1 - at).slice(0, 10), installed, uninstalled, active };
-  });
-  return { active, churn: 0.08, installs, reconsent: { version: '1.1.0', waiting: 1, accepted: 31 } };
-}
-
-const none = (version: string) => ({ version, before: null, needsConsent: false, changes: [] });
-const difference = (version: string) => ({
-  version,
-  before: version === 'draft' ? '1.1.0' : '1.0.0',
-  needsConsent: true,
-  changes: [
-    {
-      kind: 'scope-added',
-      weight: 'consent',
-      text: 'It asks for one more permission, email:read. To write to people.',
-    },
-    { kind: 'settings-changed', weight: 'minor', text: 'It has other settings.' },
-  ],
-});
-
-function faultsOf(text: string): ManifestFault[] {
-  const lineOf = (at: number) => text.slice(0, at).split('\n').length;
-  const fault = (more: Partial<ManifestFault>): ManifestFault => ({
-    pointer: '',
-    line: 1,
-    column: 1,
-    detail: '',
-    expected: null,
-    nearest: null,
-    ...more,
-  });
-  let manifest: Record<string, unknown>;
-  try {
-    manifest = JSON.parse(text);
-  } catch {
-    return [fault({ detail: 'This is no JSON.' })];
-  }
-  const known = Object.keys(schema.properties);
-  return [
-    ...Object.keys(manifest)
-      .filter((name) => !known.includes(name))
-      .map((name) => {
-        const nearest = known.find((each) => each.slice(0, 5) === name.slice(0, 5)) ?? null;
-        return fault({
-          pointer: `/${name}`,
-          line: lineOf(text.indexOf(`"${name}"`)),
-          column: 3,
-          detail: `There is no field ${name}.`,
-          nearest,
-        });
-      }),
-    ...schema.required
-      .filter((name) => !(name in manifest))
-      .map((name) => fault({ detail: `The field ${name} is missing.`, expected: name })),
-  ];
-}
-
-const newRun = (): CheckRun => ({
-  id: 'run-1',
-  version: '1.2.0',
-  draft: true,
-  cause: 'asked',
-  createdAt: daysAgo(1),
-  startedAt: daysAgo(1),
-  finishedAt: daysAgo(1),
-  results: [
-    {
-      rule: 'manifest-schema',
-      mode: 'enforce',
-      outcome: 'passed',
-      title: 'The manifest follows its schema',
-      evidence: { faults: [] },
-      mend: null,
-    },
-    {
-      rule: 'scope-purposes',
-      mode: 'enforce',
-      outcome: 'failed',
-      title: 'Every scope says what it is for',
-      evidence: { missing: ['email:read'] },
-      mend: 'Say in a sentence each, under scope_purposes, what you need these scopes for: email:read.',
-    },
-    {
-      rule: 'response-time',
-      mode: 'monitor',
-      outcome: 'warned',
-      title: 'It answers quickly',
-      evidence: { calls: 20, p50: 212, p95: 640, limit: 500 },
-      mend: 'Let it answer without waiting for other servers.',
-    },
-    {
-      rule: 'widget',
-      mode: 'enforce',
-      outcome: 'skipped',
-      title: 'The widget’s manifest and bundle are in order',
-      evidence: {},
-      mend: 'It is no widget.',
-    },
-  ],
-});

@@ -1,6 +1,7 @@
 import type { AppRequest } from '../src/lib/api/types.ts';
 import { forbidden, json, notFound, page, problem } from './answers.ts';
 import type { MockApi } from './api.ts';
+import { refusalOf } from './appPolicy.ts';
 import type { Person } from './people.ts';
 
 /** Requests of members for apps. */
@@ -56,6 +57,8 @@ export async function requestsRoute(api: MockApi, request: Request, [id = '', ac
   if (!api.admin(wanted.organizationId)) return forbidden();
   const said = await request.json();
   if (act === 'approve') {
+    const rule = refusalOf(api, wanted.organizationId, wanted.integration.name);
+    if (rule) return problem(403, 'not-allowed-here', 'Not allowed', 'Nothing was installed.', { rule });
     const org = api.organizations.find((each) => each.id === wanted.organizationId);
     if (org) api.install(wanted.integration.name, org, who, { status: 'active' });
   }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePlatform } from './platform.ts';
 
 /** Names the page in the browser's tab. */
@@ -19,4 +19,14 @@ export function useNow(ticking = true, every = 1000) {
     return () => clearInterval(timer);
   }, [ticking, every]);
   return now;
+}
+
+/** Of a row of tabs that is moved sideways on a narrow screen, the chosen one is in sight. */
+export function useChosenInSight(chosen: string) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${chosen}"]`);
+    list.current?.scrollTo?.({ left: (tab?.offsetLeft ?? 0) - 48 });
+  }, [chosen]);
+  return list;
 }

@@ -16,7 +16,9 @@ export function useProblemText() {
     if (problem.status === 0) return { text: t('problem.noAnswer') };
     if (problem.detail && problem.language === i18n.language) return { text: problem.detail };
     const known = `problems.${problem.slug}`;
-    if (i18n.exists(known)) return { text: t(known as 'problems.internal-error') };
+    // Where the server names the rule that was broken, what is known of that rule.
+    const context = typeof problem.members.rule === 'string' ? problem.members.rule : undefined;
+    if (i18n.exists(known)) return { text: t(known as 'problems.internal-error', { context }) };
     const said = problem.detail || problem.title;
     return said ? { text: said, language: problem.language } : { text: t('problem.server') };
   };

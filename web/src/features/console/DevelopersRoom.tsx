@@ -1,12 +1,13 @@
-import { Button, Card, Group, Modal, Radio, Skeleton, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Card, Group, Radio, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmailText } from '@/components/EmailText.tsx';
 import { Empty } from '@/components/Empty.tsx';
-import { Failure, mistakeIn } from '@/components/Failure.tsx';
+import { Failure } from '@/components/Failure.tsx';
 import { Moment } from '@/components/Moment.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { ReasonDialog } from '@/components/ReasonDialog.tsx';
 import { toast } from '@/components/toasts.tsx';
 import type { PlatformSettings } from '@/lib/api/index.ts';
 import { developerRequests, type WaitingDeveloper } from '@/lib/api/publishing.ts';
@@ -143,49 +144,20 @@ function Waiting() {
 
 function DenyDialog({ person, onClose }: { person: WaitingDeveloper; onClose: () => void }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const deny = useDecision(async () => {
-    await developerRequests.deny(person.id, reason.trim());
+  const deny = useDecision(async (reason: string) => {
+    await developerRequests.deny(person.id, reason);
     toast(t('developers.denied', { name: person.name }));
     onClose();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    deny.mutate(undefined);
-  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ReasonDialog
       title={t('developers.denyTitle', { name: person.name })}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-      closeOnClickOutside={!deny.isPending}
-      closeOnEscape={!deny.isPending}
-    >
-      <Stack component="form" gap="md" onSubmit={submit}>
-        <Textarea
-          label={t('developers.reason')}
-          description={t('developers.reasonText', { name: person.name })}
-          required
-          withAsterisk={false}
-          maxLength={1000}
-          rows={3}
-          data-autofocus
-          value={reason}
-          error={mistakeIn(deny.error, '/reason')}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Failure title={t('developers.notDenied')} error={deny.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose} disabled={deny.isPending}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" color="red" loading={deny.isPending} disabled={!reason.trim()}>
-            {t('developers.deny')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      label={t('developers.reason')}
+      description={t('developers.reasonText', { name: person.name })}
+      confirm={t('developers.deny')}
+      failed={t('developers.notDenied')}
+      act={{ isPending: deny.isPending, error: deny.error, run: deny.mutate }}
+      onClose={onClose}
+    />
   );
 }

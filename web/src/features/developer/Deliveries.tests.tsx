@@ -303,26 +303,6 @@ describe('What a developer does', () => {
     await expectAccessible(/./);
   });
 
-  it.each([
-    ['Make a new webhook secret', /^whsec_/, 'Webhook secret'],
-    ['Make a new client secret', /^s3cr_/, 'Client secret'],
-  ])('%s is shown once, after a proof of who it is', async (button, secret, field) => {
-    const api = newPatchbay();
-    api.own.stale = true;
-    const { user } = await visit(api, '/developer/customer-service/endpoint', 'olivia');
-    await user.click(await screen.findByRole('button', { name: button }));
-    const asking = within(await screen.findByRole('dialog', { name: `${button}?` }));
-    await user.click(asking.getByRole('button', { name: 'Make the secret' }));
-    await user.type(await screen.findByLabelText(/^Your password/), `${api.own.password}{Enter}`);
-    const shown = await screen.findByRole('textbox', { name: field });
-    expect(shown).toHaveDisplayValue(secret);
-    const done = screen.getByRole('button', { name: 'Done' });
-    expect(done).toBeDisabled();
-    await user.click(screen.getByRole('checkbox', { name: 'I have stored the secret' }));
-    await user.click(done);
-    await waitFor(() => expect(screen.queryByDisplayValue(secret)).not.toBeInTheDocument());
-  });
-
   it('finds nothing in an integration that others look after', async () => {
     await visit(newPatchbay(), '/developer/nothing', 'olivia');
     expect(await screen.findByText('You do not look after this app')).toBeVisible();

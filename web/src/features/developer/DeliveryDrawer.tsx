@@ -184,7 +184,7 @@ function Event({ name, eventId, onOnly, skipping, onSkipping }: EventProps) {
           {t('deliveries.bodyText')}
         </Text>
       </section>
-      <SkipDialog name={name} event={event} opened={skipping} onClose={() => onSkipping(false)} />
+      {skipping && <SkipDialog name={name} event={event} onClose={() => onSkipping(false)} />}
     </>
   );
 }

@@ -6,8 +6,9 @@ import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { RoomHead, RoomSkeleton } from '@/components/RoomHead.tsx';
 import type { DevelopedIntegration } from '@/lib/api/developer.ts';
-import { useTitle } from '@/lib/hooks.ts';
+import { useChosenInSight, useTitle } from '@/lib/hooks.ts';
 import { ChecksRoom } from './ChecksRoom.tsx';
+import { CredentialsRoom } from './CredentialsRoom.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { EndpointRoom } from './EndpointRoom.tsx';
 import classes from './Integration.module.css';
@@ -17,6 +18,7 @@ import { PublishingRoom } from './PublishingRoom.tsx';
 import { overviewQuery } from './publishing.ts';
 import { integrationsQuery } from './queries.ts';
 import { TroubleMark } from './StateMark.tsx';
+import { TeamRoom } from './TeamRoom.tsx';
 import { VersionsRoom } from './VersionsRoom.tsx';
 
 export const developerRooms = [
@@ -26,7 +28,9 @@ export const developerRooms = [
   'checks',
   'deliveries',
   'endpoint',
+  'credentials',
   'publishing',
+  'team',
 ] as const;
 export type DeveloperRoom = (typeof developerRooms)[number];
 
@@ -50,7 +54,7 @@ interface Props {
 }
 
 /** The rooms that the catalog file leaves nothing to do in. */
-const ownOnly: DeveloperRoom[] = ['manifest', 'publishing'];
+const ownOnly: DeveloperRoom[] = ['manifest', 'publishing', 'team'];
 
 /** The rooms of one integration: what it says about itself, who has it, and what it was told. */
 export function IntegrationPage({ name, ...page }: Props) {
@@ -91,6 +95,7 @@ function Shown({
 }: Omit<Props, 'name'> & { integration: DevelopedIntegration }) {
   const { t } = useTranslation();
   const overview = useQuery(overviewQuery(integration.name));
+  const list = useChosenInSight(room);
   const rooms = developerRooms.filter(
     (each) => each === room || !ownOnly.includes(each) || overview.data?.publisher,
   );
@@ -109,9 +114,9 @@ function Shown({
         value={room}
         onChange={(next) => onRoom(developerRooms.find((each) => each === next) ?? 'deliveries')}
       >
-        <Tabs.List mb="lg" className={classes.tabs}>
+        <Tabs.List mb="lg" className={classes.tabs} ref={list}>
           {rooms.map((each) => (
-            <Tabs.Tab key={each} value={each}>
+            <Tabs.Tab key={each} value={each} data-tab={each}>
               {t(`developer.room.${each}`)}
             </Tabs.Tab>
           ))}
@@ -125,7 +130,9 @@ function Shown({
               onEndpoint={() => onRoom('endpoint')}
             />
           ) : room === 'endpoint' ? (
-            <EndpointRoom integration={integration} search={search} onSearch={onSearch} />
+            <EndpointRoom integration={integration} />
+          ) : room === 'credentials' ? (
+            <CredentialsRoom integration={integration} search={search} onSearch={onSearch} />
           ) : room === 'checks' ? (
             <ChecksRoom name={integration.name} />
           ) : overview.isError && !overview.data ? (
@@ -142,6 +149,8 @@ function Shown({
             <VersionsRoom overview={overview.data} onManifest={() => onRoom('manifest')} />
           ) : !overview.data.publisher ? (
             <Empty title={t('overview.filed')} text={t('overview.filedText')} />
+          ) : room === 'team' ? (
+            <TeamRoom integration={integration} />
           ) : room === 'manifest' ? (
             <ManifestRoom
               name={integration.name}

@@ -36,15 +36,15 @@ export function MadeIntegration({ made, type, displayName }: Props) {
           <Alert color="orange" variant="light" role="status">
             {t('made.once')}
           </Alert>
-          <CopyField label={t('endpoint.client.id')} value={made.clientId} />
+          <CopyField label={t('ownCredentials.client.id')} value={made.clientId} />
           {made.clientSecret === null ? (
             <Text size="sm">{t('made.noSecret')}</Text>
           ) : (
-            <CopyField label={t('endpoint.client.secret')} value={made.clientSecret} />
+            <CopyField label={t('ownCredentials.secret.field')} value={made.clientSecret} />
           )}
-          <CopyField label={t('endpoint.secret.field')} value={made.webhookSecret} />
-          <CopyField label={t('endpoint.client.issuer')} value={made.issuer} />
-          <CopyField label={t('endpoint.client.discovery')} value={made.discoveryUrl} />
+          <CopyField label={t('ownCredentials.webhook.field')} value={made.webhookSecret} />
+          <CopyField label={t('ownCredentials.client.issuer')} value={made.issuer} />
+          <CopyField label={t('ownCredentials.client.discovery')} value={made.discoveryUrl} />
           <Group gap="xs">
             <Button
               leftSection={<IconDownload size={17} stroke={1.75} />}
@@ -76,7 +76,7 @@ export function MadeIntegration({ made, type, displayName }: Props) {
         </Stack>
       </Card>
       <Checkbox
-        label={t('endpoint.dialog.stored')}
+        label={t('ownCredentials.dialog.stored')}
         checked={stored}
         onChange={(event) => setStored(event.currentTarget.checked)}
       />

@@ -5,7 +5,7 @@ import * as files from '@/lib/files.ts';
 import { expectAccessible } from '@/test/axe.ts';
 import { asked, newPatchbay, visit } from '@/test/visit.tsx';
 
-const rooms = ['overview', 'manifest', 'versions', 'checks', 'publishing'] as const;
+const rooms = ['overview', 'manifest', 'versions', 'checks', 'publishing', 'team'] as const;
 const at = (room: (typeof rooms)[number]) => `/developer/customer-service/${room}`;
 
 // What jsdom lacks and the editor asks for.

@@ -192,7 +192,7 @@ function Offer({ overview: { name, displayName, published } }: { overview: Overv
         title={t('offer.ask', { app: displayName })}
         consequences={[t('offer.first'), t('offer.second'), t('offer.third')]}
         confirm={t('offer.confirm')}
-        color="red"
+        color="red.9"
         act={{
           isPending: unpublish.isPending,
           error: unpublish.error,

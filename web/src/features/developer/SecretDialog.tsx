@@ -1,27 +1,34 @@
-import { Alert, Button, Checkbox, Group, List, Modal, Stack } from '@mantine/core';
-import { IconKey } from '@tabler/icons-react';
+import { Alert, Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { IconDownload, IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/CopyField.tsx';
 import { Failure } from '@/components/Failure.tsx';
+import { saveFile } from '@/lib/files.ts';
+import { useFormat } from '@/lib/format.ts';
+import { envOf, type ServiceSettings } from './env.ts';
 import { useSecretAct } from './queries.ts';
 
-interface Shown {
-  label: string;
-  value: string;
+export interface Made {
+  shown: { label: string; value: string }[];
+  settings: ServiceSettings;
+  /** How long the secret before it counts too; null where there was none. */
+  previousUntil: string | null;
 }
 
 interface Props {
   /** What the secret is for. */
   words: 'webhook' | 'client';
   app: string;
+  /** What will become of the secrets made before, in a sentence. */
+  before: string | null;
   opened: boolean;
   onClose: () => void;
-  make: () => Promise<Shown[]>;
+  make: () => Promise<Made>;
 }
 
 /** Makes a secret, and shows it this once. */
-export function SecretDialog({ words, app, opened, onClose, make }: Props) {
+export function SecretDialog({ words, app, before, opened, onClose, make }: Props) {
   const { t } = useTranslation();
   const [stored, setStored] = useState(false);
   const act = useSecretAct(make);
@@ -36,7 +43,7 @@ export function SecretDialog({ words, app, opened, onClose, make }: Props) {
     <Modal
       opened={opened}
       onClose={close}
-      title={t(`endpoint.dialog.${words}.${made ? 'madeTitle' : 'title'}`, { app })}
+      title={t(`ownCredentials.dialog.${words}.${made ? 'madeTitle' : 'title'}`, { app })}
       size="lg"
       closeButtonProps={{ 'aria-label': t('action.close') }}
       // Shown once: it does not go by a slip of the mouse.
@@ -45,32 +52,21 @@ export function SecretDialog({ words, app, opened, onClose, make }: Props) {
       closeOnEscape={!made && !act.isPending}
     >
       {made ? (
-        <Stack gap="md">
-          <Alert color="orange" variant="light" role="status">
-            {t(`endpoint.dialog.${words}.once`, { app })}
-          </Alert>
-          {made.map(({ label, value }) => (
-            <CopyField key={label} label={label} value={value} />
-          ))}
-          <Checkbox
-            label={t('endpoint.dialog.stored')}
-            checked={stored}
-            onChange={(event) => setStored(event.currentTarget.checked)}
-          />
-          <Group justify="flex-end">
-            <Button onClick={close} disabled={!stored}>
-              {t('endpoint.dialog.done')}
-            </Button>
-          </Group>
-        </Stack>
+        <Shown
+          made={made}
+          once={t(`ownCredentials.dialog.${words}.once`, { app })}
+          stored={stored}
+          onStored={setStored}
+          onClose={close}
+        />
       ) : (
         <Stack gap="md">
           <List size="sm" spacing={6}>
-            {(['first', 'second', 'third'] as const).map((each) => (
-              <List.Item key={each}>{t(`endpoint.dialog.${words}.${each}`, { app })}</List.Item>
-            ))}
+            <List.Item>{t(`ownCredentials.dialog.${words}.first`, { app })}</List.Item>
+            <List.Item>{t('ownCredentials.dialog.second')}</List.Item>
+            {before && <List.Item>{before}</List.Item>}
           </List>
-          <Failure title={t('endpoint.dialog.failed')} error={act.error} />
+          <Failure title={t('ownCredentials.dialog.failed')} error={act.error} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close} disabled={act.isPending}>
               {t('action.cancel')}
@@ -81,11 +77,60 @@ export function SecretDialog({ words, app, opened, onClose, make }: Props) {
               onClick={() => act.mutate()}
               leftSection={<IconKey size={17} stroke={1.75} />}
             >
-              {t(`endpoint.dialog.${words}.make`)}
+              {t('ownCredentials.dialog.make')}
             </Button>
           </Group>
         </Stack>
       )}
     </Modal>
+  );
+}
+
+interface ShownProps {
+  made: Made;
+  once: string;
+  stored: boolean;
+  onStored: (stored: boolean) => void;
+  onClose: () => void;
+}
+
+function Shown({ made, once, stored, onStored, onClose }: ShownProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { shown, settings, previousUntil } = made;
+  return (
+    <Stack gap="md">
+      <Alert color="orange" variant="light" role="status">
+        {once}
+      </Alert>
+      {shown.map(({ label, value }) => (
+        <CopyField key={label} label={label} value={value} />
+      ))}
+      <Group gap="xs">
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={17} stroke={1.75} />}
+          onClick={() => saveFile('.env', 'text/plain', envOf(settings, window.location.origin))}
+        >
+          {t('ownCredentials.dialog.env')}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {t('ownCredentials.dialog.envText')}
+        </Text>
+      </Group>
+      {previousUntil && (
+        <Text size="sm">{t('ownCredentials.dialog.before', { until: format.dateTime(previousUntil) })}</Text>
+      )}
+      <Checkbox
+        label={t('ownCredentials.dialog.stored')}
+        checked={stored}
+        onChange={(event) => onStored(event.currentTarget.checked)}
+      />
+      <Group justify="flex-end">
+        <Button onClick={onClose} disabled={!stored}>
+          {t('ownCredentials.dialog.done')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

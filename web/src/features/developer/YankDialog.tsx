@@ -1,7 +1,5 @@
-import { Button, Group, List, Modal, Stack, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure, mistakeIn } from '@/components/Failure.tsx';
+import { ReasonDialog } from '@/components/ReasonDialog.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { publishing } from '@/lib/api/publishing.ts';
 import { useDeveloperAct } from './queries.ts';
@@ -15,53 +13,21 @@ interface Props {
 /** Takes a version back, with a reason that those who have it read. */
 export function YankDialog({ name, version, onClose }: Props) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const yank = useDeveloperAct(async () => {
-    await publishing.yank(name, version, reason.trim());
+  const yank = useDeveloperAct(async (reason: string) => {
+    await publishing.yank(name, version, reason);
     toast(t('yank.done', { version }));
     onClose();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    yank.mutate(undefined);
-  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ReasonDialog
       title={t('yank.title', { version })}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-      closeOnClickOutside={!yank.isPending}
-      closeOnEscape={!yank.isPending}
-    >
-      <Stack component="form" gap="md" onSubmit={submit}>
-        <List size="sm" spacing={6}>
-          <List.Item>{t('yank.first')}</List.Item>
-          <List.Item>{t('yank.second')}</List.Item>
-        </List>
-        <Textarea
-          label={t('yank.reason')}
-          description={t('yank.reasonText')}
-          required
-          withAsterisk={false}
-          maxLength={1000}
-          rows={3}
-          data-autofocus
-          value={reason}
-          error={mistakeIn(yank.error, '/reason')}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Failure title={t('yank.failed')} error={yank.error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose} disabled={yank.isPending}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" color="red" loading={yank.isPending} disabled={!reason.trim()}>
-            {t('yank.confirm')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      consequences={[t('yank.first'), t('yank.second')]}
+      label={t('yank.reason')}
+      description={t('yank.reasonText')}
+      confirm={t('yank.confirm')}
+      failed={t('yank.failed')}
+      act={{ isPending: yank.isPending, error: yank.error, run: yank.mutate }}
+      onClose={onClose}
+    />
   );
 }

@@ -1,15 +1,24 @@
-import type { RegisteredIntegration } from '@/lib/api/publishing.ts';
+/** What a service is told about its integration; what is not known of it is left out. */
+export interface ServiceSettings {
+  name: string;
+  clientId?: string;
+  clientSecret?: string | null;
+  webhookSecret?: string;
+  issuer?: string;
+  discoveryUrl?: string;
+}
 
 /** The settings of a service, as the starter reads them from its file `.env`. */
-export const envOf = (made: RegisteredIntegration, platform: string) =>
+export const envOf = (settings: ServiceSettings, platform: string) =>
   [
     ['PATCHBAY_URL', platform],
-    ['PATCHBAY_INTEGRATION', made.name],
-    ['PATCHBAY_CLIENT_ID', made.clientId],
-    ...(made.clientSecret === null ? [] : [['PATCHBAY_CLIENT_SECRET', made.clientSecret]]),
-    ['PATCHBAY_WEBHOOK_SECRET', made.webhookSecret],
-    ['PATCHBAY_ISSUER', made.issuer],
-    ['PATCHBAY_DISCOVERY_URL', made.discoveryUrl],
+    ['PATCHBAY_INTEGRATION', settings.name],
+    ['PATCHBAY_CLIENT_ID', settings.clientId],
+    ['PATCHBAY_CLIENT_SECRET', settings.clientSecret],
+    ['PATCHBAY_WEBHOOK_SECRET', settings.webhookSecret],
+    ['PATCHBAY_ISSUER', settings.issuer],
+    ['PATCHBAY_DISCOVERY_URL', settings.discoveryUrl],
   ]
+    .filter(([, value]) => value)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');

@@ -16,6 +16,20 @@ export const overviewQuery = (name: string) =>
     queryFn: ({ signal }) => publishing.overview(name, { signal }),
   });
 
+export const credentialsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['developer', name, 'credentials'],
+    queryFn: ({ signal }) => publishing.credentials(name, { signal }),
+    // A secret of before comes to its end by itself.
+    refetchInterval: 60_000,
+  });
+
+export const teamQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['developer', name, 'team'],
+    queryFn: ({ signal }) => publishing.team(name, { signal }),
+  });
+
 export const statisticsQuery = (name: string, days: number) =>
   queryOptions({
     queryKey: ['developer', name, 'statistics', days],

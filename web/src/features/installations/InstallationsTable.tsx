@@ -1,4 +1,5 @@
 import { Anchor, Card, Code, Group, Skeleton, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
@@ -7,6 +8,7 @@ import { Moment } from '@/components/Moment.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { StatusBadge } from '@/components/StatusBadge.tsx';
 import type { Membership } from '@/lib/api/index.ts';
+import { appPolicyQuery } from '@/lib/appPolicy.ts';
 import { canAdminister } from '@/lib/session.ts';
 import { useInstallations } from './queries.ts';
 
@@ -15,6 +17,9 @@ export function InstallationsTable({ organization }: { organization: Membership 
   const { t } = useTranslation();
   const found = useInstallations(organization.id);
   const admin = canAdminister(organization);
+  const policy = useQuery({ ...appPolicyQuery(organization.id), enabled: admin });
+  /** Why what is installed could not be installed any more. */
+  const kept = new Map(policy.data?.notAllowed.map(({ id, rule }) => [id, rule]));
 
   if (found.isError) {
     return (
@@ -77,6 +82,22 @@ export function InstallationsTable({ organization }: { organization: Membership 
                 </Table.Td>
                 <Table.Td>
                   <StatusBadge status={status} />
+                  {kept.has(id) && (
+                    <Anchor
+                      display="block"
+                      size="xs"
+                      mt={4}
+                      title={t(`panel.notAllowedBy.${kept.get(id) ?? 'denied'}`, {
+                        app: integration.displayName,
+                        organization: organization.displayName,
+                      })}
+                      renderRoot={(props) => (
+                        <Link to="/organization/{-$tab}" params={{ tab: 'policy' }} {...props} />
+                      )}
+                    >
+                      {t('table.notAllowed')}
+                    </Anchor>
+                  )}
                 </Table.Td>
                 <Table.Td>{version}</Table.Td>
                 <Table.Td>

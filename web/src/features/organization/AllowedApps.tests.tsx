@@ -68,6 +68,54 @@ describe('Allowed apps', () => {
     await expectAccessible('Acme');
   });
 
+  it('says in the table of apps what is not allowed any more, and leads to the rule', async () => {
+    const api = newPatchbay();
+    const acme = organizationOf(api, 'acme');
+    api.install('customer-service', acme, api.people.ada, { status: 'active' });
+    api.install('bot', acme, api.people.ada, { status: 'active' });
+    api.policies.set(acme.id, { version: 1, rule: 'all', allow: [], deny: ['customer-service'] });
+    await visit(api, '/organization/apps', 'ada');
+    const marked = await screen.findByRole('link', { name: 'Not allowed any more' });
+    expect(marked).toHaveAttribute('href', '/organization/policy');
+    expect(marked.closest('tr')).toHaveTextContent('Customer Service');
+    await expectAccessible('Acme');
+  });
+
+  it.each([
+    ['denied', /erlaubt diese App ausdrücklich nicht/],
+    ['not-verified', /nur geprüfte Apps/],
+    ['not-listed', /die ihre Admins genannt haben/],
+  ] as const)('names the rule %s to whoever approves a request against it', async (rule, words) => {
+    const api = newPatchbay();
+    const acme = organizationOf(api, 'acme');
+    const offer = api.offers.find(({ name }) => name === 'customer-service');
+    if (offer) offer.verified = false;
+    api.policies.set(acme.id, {
+      version: 1,
+      rule: rule === 'denied' ? 'all' : rule === 'not-verified' ? 'verified' : 'listed',
+      allow: [],
+      deny: rule === 'denied' ? ['customer-service'] : [],
+    });
+    api.requested.push({
+      id: '01990000-0000-7000-8000-000000008000',
+      integration: { name: 'customer-service', displayName: 'Customer Service', icon: null },
+      organizationId: acme.id,
+      message: null,
+      requestedBy: { id: api.people.mia.id, name: 'Mia Chen' },
+      requestedAt: '2026-11-20T10:00:00Z',
+      state: 'open',
+      answer: null,
+      answeredBy: null,
+      answeredAt: null,
+    });
+    const { user, dialog } = await visit(api, '/organization/requests', 'ada', 'de');
+    await user.click(await screen.findByRole('button', { name: 'Genehmigen' }));
+    await user.click((await dialog()).getByRole('button', { name: 'Genehmigen' }));
+    expect(await (await dialog()).findByText(words)).toBeVisible();
+    expect((await dialog()).getByRole('link')).toHaveAttribute('href', '/organization/policy');
+    expect(api.requested[0]?.state).toBe('open');
+  });
+
   it('shows members what counts without letting them change it', async () => {
     const api = newPatchbay();
     const acme = organizationOf(api, 'acme');

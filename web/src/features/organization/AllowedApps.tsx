@@ -6,10 +6,11 @@ import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type AppPolicy, type Membership, ProblemError } from '@/lib/api/index.ts';
+import { appPolicyQuery } from '@/lib/appPolicy.ts';
 import { canAdminister } from '@/lib/session.ts';
 import { KeptApps } from './KeptApps.tsx';
 import { NamedApps } from './NamedApps.tsx';
-import { appPolicyQuery, useChangeAppPolicy } from './queries.ts';
+import { useChangeAppPolicy } from './queries.ts';
 
 const rules: AppPolicy['rule'][] = ['all', 'verified', 'listed'];
 

@@ -1,11 +1,11 @@
 import { Card, Container, Group, Tabs, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import type { Membership } from '@/lib/api/index.ts';
-import { useTitle } from '@/lib/hooks.ts';
+import { useChosenInSight, useTitle } from '@/lib/hooks.ts';
 import { canAdminister } from '@/lib/session.ts';
 import classes from './OrganizationPage.module.css';
 import { organizationQuery } from './queries.ts';
@@ -53,12 +53,7 @@ export function OrganizationPage({ organization, tab, onTab, panels }: Props) {
   const { data } = useQuery(organizationQuery(organization.id));
   useTitle(`${t(`organization.${tab}`)} · ${organization.displayName}`);
   const admin = canAdminister(organization);
-  const list = useRef<HTMLDivElement>(null);
-  // On a narrow screen the chosen one may stand beyond the edge.
-  useEffect(() => {
-    const chosen = list.current?.querySelector<HTMLElement>(`[data-tab="${tab}"]`);
-    list.current?.scrollTo?.({ left: (chosen?.offsetLeft ?? 0) - 48 });
-  }, [tab]);
+  const list = useChosenInSight(tab);
   const shown = tabs.filter((each) => admin || !forAdmins.includes(each) || each === tab);
 
   return (

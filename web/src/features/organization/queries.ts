@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { type InvitationState, listings, type OrganizationRole } from '@/lib/api/index.ts';
 import { type AuditFilter, type NewAppPolicy, organizations } from '@/lib/api/organizations.ts';
+import { appPolicyQuery } from '@/lib/appPolicy.ts';
 import { useIdempotent } from '@/lib/idempotency.ts';
 
 const paged = {
@@ -45,12 +46,6 @@ export const auditQuery = (id: string, filter: AuditFilter = {}) =>
     queryKey: ['audit', id, filter],
     queryFn: ({ pageParam, signal }) => organizations.audit(id, { ...filter, after: pageParam }, { signal }),
     placeholderData: keepPreviousData,
-  });
-
-export const appPolicyQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['app-policy', id],
-    queryFn: ({ signal }) => organizations.appPolicy(id, { signal }),
   });
 
 /** What the marketplace finds by a word; what comes first when there is none. */

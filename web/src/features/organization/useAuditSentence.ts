@@ -32,6 +32,15 @@ export const auditActions = [
   'request.approved',
   'request.denied',
   'audit.exported',
+  'integration.registered',
+  'integration.draft-saved',
+  'integration.visibility-changed',
+  'integration.deprecated',
+  'version.published',
+  'version.yanked',
+  'client-secret.rotated',
+  'webhook-secret.rotated',
+  'sandbox.entered',
 ] as const;
 
 /** What an entry says, where that is more than its action. */
@@ -99,6 +108,7 @@ export function useAuditSentence(organizationId: string) {
       role: role(detail.to ?? detail.role),
       from: detail.from ?? '',
       to: detail.to ?? '',
+      version: detail.version ?? '',
       count: Number(detail.invitations ?? 0),
     };
     const key = `audit.action.${sentenceOf(entry)}`;

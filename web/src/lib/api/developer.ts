@@ -99,4 +99,8 @@ export const developer = {
     body(client.POST('/api/developer/integrations/{name}/webhook-secret', of(name))),
   makeClientSecret: (name: string) =>
     body(client.POST('/api/developer/integrations/{name}/client-secret', of(name))),
+  endPreviousWebhookSecret: (name: string) =>
+    body(client.DELETE('/api/developer/integrations/{name}/webhook-secret/previous', of(name))),
+  endPreviousClientSecret: (name: string) =>
+    body(client.DELETE('/api/developer/integrations/{name}/client-secret/previous', of(name))),
 };

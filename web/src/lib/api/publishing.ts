@@ -1,224 +1,153 @@
+import { body, client } from './client.ts';
 import type { Reading } from './index.ts';
-import { noAnswer, problemOf } from './problem.ts';
-import { send } from './stepUp.ts';
+import type { components } from './schema.gen.ts';
 
+type Schemas = components['schemas'];
+
+/** An integration at a glance. */
+export type Overview = Schemas['IntegrationOverview'];
 /** What an integration is. */
-export const integrationTypes = ['app', 'widget', 'data_source'] as const;
-export type IntegrationType = (typeof integrationTypes)[number];
-export const visibilities = ['public', 'unlisted', 'private'] as const;
-export type Visibility = (typeof visibilities)[number];
+export type IntegrationType = Overview['type'];
+export const integrationTypes = ['app', 'widget', 'data_source'] as const satisfies IntegrationType[];
+export type Visibility = Overview['visibility'];
+export const visibilities = ['public', 'unlisted', 'private'] as const satisfies Visibility[];
+export type Deprecation = Schemas['DeprecationNotice'];
+export type Statistics = Schemas['IntegrationStatistics'];
 
-export interface DeveloperRole {
-  state: 'granted' | 'asked' | 'none';
-}
-export interface WaitingDeveloper {
-  id: string;
-  name: string;
-  email: string;
-  askedAt: string;
-}
+export type DeveloperRole = Schemas['DeveloperRole'];
+export type WaitingDeveloper = Schemas['WaitingDeveloper'];
 
-export interface Registration {
-  name: string;
-  displayName: string;
-  type: IntegrationType;
-  deliveryMode?: 'pull' | 'push';
-  publisher: { organizationId: string } | { name: string };
-  /** Where its public keys are; then it has no client secret. */
-  jwksUri?: string;
+export interface Registration extends Omit<Schemas['IntegrationRegistration'], 'publisher'> {
+  /** An organization, or the name of one that is made. */
+  publisher: Partial<Schemas['PublisherChoice']>;
 }
 /** What its developer writes into the settings of the service; shown once. */
-export interface RegisteredIntegration {
-  name: string;
-  clientId: string;
-  clientSecret: string | null;
-  webhookSecret: string;
-  issuer: string;
-  discoveryUrl: string;
-}
-
-export interface Deprecation {
-  /** The last day on which its publisher looks after it. */
-  sunset: string;
-  replacement: string | null;
-  message: string;
-}
-export interface Overview {
-  name: string;
-  displayName: string;
-  icon: string | null;
-  type: IntegrationType;
-  /** Whose it is; null for what operators list in the catalog file. */
-  publisher: { organizationId: string; displayName: string } | null;
-  /** The version that is current; null before the first. */
-  version: string | null;
-  /** Whether it is offered. */
-  published: boolean;
-  publishedAt: string | null;
-  visibility: Visibility;
-  tier: 'unverified' | 'verified' | 'featured';
-  deprecation: Deprecation | null;
-  draft: SavedDraft;
-  active: number;
-}
-export interface Statistics {
-  active: number;
-  /** The part of all who had it that gave it up, from 0 to 1; null where nobody had it. */
-  churn: number | null;
-  /** Day by day, in UTC, the oldest first. */
-  installs: { day: string; installed: number; uninstalled: number; active: number }[];
-  /** How those answered whom the current version asks for more; null where it asks nobody. */
-  reconsent: { version: string; waiting: number; accepted: number } | null;
-}
+export type RegisteredIntegration = Schemas['RegisteredIntegration'];
+/** What an integration signs in with, and how old that is; never a secret. */
+export type Credentials = Schemas['IntegrationCredentials'];
+/** Who looks after an integration, and who of its publisher does not yet. */
+export type Team = Schemas['DeveloperTeam'];
 
 export interface Draft {
   text: string;
   revision: number;
 }
-export interface SavedDraft {
-  version: string;
-  revision: number;
-  savedAt: string | null;
-}
-export interface ManifestFault {
-  /** JSON Pointer. */
-  pointer: string;
-  line: number;
-  column: number;
-  detail: string;
-  expected: string | null;
-  nearest: string | null;
-}
+export type SavedDraft = Schemas['SavedDraft'];
+export type ManifestFault = Schemas['ManifestFault'];
 
-export interface Version {
-  version: string;
-  publishedAt: string;
-  /** Whether it is the one that is offered. */
-  current: boolean;
-  changelog: string | null;
-  yankedReason: string | null;
-}
-export type Weight = 'consent' | 'notice' | 'minor';
-export interface Difference {
-  version: string;
-  before: string | null;
-  needsConsent: boolean;
-  changes: { kind: string; weight: Weight; text: string }[];
-}
+export type Version = Schemas['IntegrationVersion'];
+export type Difference = Schemas['VersionDifference'];
+export type Weight = Schemas['VersionChange']['weight'];
 
-export type CheckOutcome = 'passed' | 'failed' | 'warned' | 'skipped';
-export interface CheckOfRule {
-  rule: string;
-  mode: 'off' | 'monitor' | 'enforce';
-  outcome: CheckOutcome;
-  title: string;
-  evidence: Record<string, unknown>;
-  mend: string | null;
-}
-export interface CheckRun {
-  id: string;
-  version: string;
-  draft: boolean;
-  cause: 'asked' | 'publishing' | 'scheduled';
-  createdAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-  results: CheckOfRule[];
-}
+export type CheckRun = Schemas['CheckRun'];
+export type CheckOfRule = Schemas['CheckOfRule'];
+export type CheckOutcome = CheckOfRule['outcome'];
 
-interface Asking extends Reading {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  json?: unknown;
-  /** A body that is sent letter by letter. */
-  text?: string;
-  match?: number;
-}
-
-async function ask(path: string, { method = 'GET', json, text, match, signal }: Asking = {}) {
-  const content = text ?? (json === undefined ? undefined : JSON.stringify(json));
-  const request = new Request(new URL(path, window.location.origin), {
-    method,
-    body: content,
-    headers: {
-      ...(content !== undefined && { 'Content-Type': 'application/json' }),
-      ...(match !== undefined && { 'If-Match': `"${match}"` }),
-    },
-    signal,
-  });
-  let response: Response;
-  try {
-    response = await send(request);
-  } catch (error) {
-    throw error instanceof DOMException && error.name === 'AbortError' ? error : noAnswer();
-  }
-  if (!response.ok) throw await problemOf(response);
-  return response;
-}
-
-const read = async <T>(path: string, asking?: Asking) => (await (await ask(path, asking)).json()) as T;
-const act = async (path: string, asking: Asking) => void (await ask(path, asking));
-const of = (name: string, rest = '') => `/api/developer/integrations/${encodeURIComponent(name)}${rest}`;
+const of = (name: string) => ({ params: { path: { name } } });
+const over = (name: string, revision: number) => ({
+  params: { path: { name }, header: { 'If-Match': `"${revision}"` } },
+});
+/** A manifest is sent letter by letter, as its developer wrote it. */
+const written = (text: string) => ({ body: {}, bodySerializer: () => text });
 
 /** How integrations come into the marketplace and change there. */
 export const publishing = {
-  role: ({ signal }: Reading = {}) => read<DeveloperRole>('/api/developer/role', { signal }),
-  becomeDeveloper: () => read<DeveloperRole>('/api/developer/role', { method: 'POST' }),
+  role: ({ signal }: Reading = {}) => body(client.GET('/api/developer/role', { signal })),
+  becomeDeveloper: () => body(client.POST('/api/developer/role')),
 
   register: (wanted: Registration) =>
-    read<RegisteredIntegration>('/api/developer/integrations', { method: 'POST', json: wanted }),
-  overview: (name: string, { signal }: Reading = {}) => read<Overview>(of(name), { signal }),
+    body(
+      client.POST('/api/developer/integrations', {
+        body: wanted as Schemas['IntegrationRegistration'],
+      }),
+    ),
+  overview: (name: string, { signal }: Reading = {}) =>
+    body(client.GET('/api/developer/integrations/{name}', { ...of(name), signal })),
   statistics: (name: string, days: number, { signal }: Reading = {}) =>
-    read<Statistics>(of(name, `/statistics?days=${days}`), { signal }),
-  starter: (name: string) => of(name, '/starter.zip'),
+    body(
+      client.GET('/api/developer/integrations/{name}/statistics', {
+        params: { path: { name }, query: { days } },
+        signal,
+      }),
+    ),
+  starter: (name: string) => `/api/developer/integrations/${encodeURIComponent(name)}/starter.zip`,
+  credentials: (name: string, { signal }: Reading = {}) =>
+    body(client.GET('/api/developer/integrations/{name}/credentials', { ...of(name), signal })),
+  team: (name: string, { signal }: Reading = {}) =>
+    body(client.GET('/api/developer/integrations/{name}/team', { ...of(name), signal })),
 
   draft: async (name: string, { signal }: Reading = {}): Promise<Draft> => {
-    const answer = await ask(of(name, '/draft'), { signal });
+    const { data, response } = await client.GET('/api/developer/integrations/{name}/draft', {
+      ...of(name),
+      parseAs: 'text',
+      signal,
+    });
     return {
-      text: await answer.text(),
-      revision: Number(/\d+/.exec(answer.headers.get('ETag') ?? '')?.[0] ?? 0),
+      text: data ?? '',
+      revision: Number(/\d+/.exec(response.headers.get('ETag') ?? '')?.[0] ?? 0),
     };
   },
   saveDraft: (name: string, { text, revision }: Draft) =>
-    read<SavedDraft>(of(name, '/draft'), { method: 'PUT', text, match: revision }),
+    body(
+      client.PUT('/api/developer/integrations/{name}/draft', { ...over(name, revision), ...written(text) }),
+    ),
   fetchDraft: (name: string, revision: number) =>
-    read<SavedDraft>(of(name, '/draft/fetch'), { method: 'POST', match: revision }),
-  validate: async (name: string, stage: 'draft' | 'version', text: string, { signal }: Reading = {}) =>
+    body(client.POST('/api/developer/integrations/{name}/draft/fetch', over(name, revision))),
+  validate: async (integration: string, stage: 'draft' | 'version', text: string, { signal }: Reading = {}) =>
     (
-      await read<{ errors: ManifestFault[] }>(
-        `/api/developer/manifest/validate?integration=${encodeURIComponent(name)}&stage=${stage}`,
-        { method: 'POST', text, signal },
+      await body(
+        client.POST('/api/developer/manifest/validate', {
+          params: { query: { integration, stage } },
+          ...written(text),
+          signal,
+        }),
       )
     ).errors,
-  schema: <Schema>({ signal }: Reading = {}) => read<Schema>('/schemas/manifest.json', { signal }),
+  schema: <Schema>({ signal }: Reading = {}) =>
+    body(client.GET('/schemas/manifest.json', { signal }) as Promise<{ data?: Schema }>),
 
   publish: (name: string, changelog: string | undefined) =>
-    read<Version>(of(name, '/versions'), { method: 'POST', json: { changelog } }),
+    body(client.POST('/api/developer/integrations/{name}/versions', { ...of(name), body: { changelog } })),
   versions: async (name: string, { signal }: Reading = {}) =>
-    (await read<{ versions: Version[] }>(of(name, '/versions'), { signal })).versions,
+    (await body(client.GET('/api/developer/integrations/{name}/versions', { ...of(name), signal }))).versions,
   /** `draft` is what will be the next version. */
   difference: (name: string, version: string, { signal }: Reading = {}) =>
-    read<Difference>(of(name, `/versions/${encodeURIComponent(version)}/difference`), { signal }),
+    body(
+      client.GET('/api/developer/integrations/{name}/versions/{version}/difference', {
+        params: { path: { name, version } },
+        signal,
+      }),
+    ),
   yank: (name: string, version: string, reason: string) =>
-    act(of(name, `/versions/${encodeURIComponent(version)}/yank`), { method: 'POST', json: { reason } }),
+    body(
+      client.POST('/api/developer/integrations/{name}/versions/{version}/yank', {
+        params: { path: { name, version } },
+        body: { reason },
+      }),
+    ),
 
   deprecate: (name: string, deprecation: Deprecation) =>
-    act(of(name, '/deprecation'), { method: 'PUT', json: deprecation }),
-  undeprecate: (name: string) => act(of(name, '/deprecation'), { method: 'DELETE' }),
+    body(client.PUT('/api/developer/integrations/{name}/deprecation', { ...of(name), body: deprecation })),
+  undeprecate: (name: string) =>
+    body(client.DELETE('/api/developer/integrations/{name}/deprecation', of(name))),
   show: (name: string, visibility: Visibility) =>
-    act(of(name, '/visibility'), { method: 'PUT', json: { visibility } }),
-  unpublish: (name: string) => act(of(name, '/unpublish'), { method: 'POST' }),
-  republish: (name: string) => act(of(name, '/republish'), { method: 'POST' }),
+    body(client.PUT('/api/developer/integrations/{name}/visibility', { ...of(name), body: { visibility } })),
+  unpublish: (name: string) => body(client.POST('/api/developer/integrations/{name}/unpublish', of(name))),
+  republish: (name: string) => body(client.POST('/api/developer/integrations/{name}/republish', of(name))),
 
   checks: async (name: string, { signal }: Reading = {}) =>
-    (await read<{ runs: CheckRun[] }>(of(name, '/checks'), { signal })).runs,
-  check: (name: string) => read<CheckRun>(of(name, '/checks'), { method: 'POST', json: {} }),
+    (await body(client.GET('/api/developer/integrations/{name}/checks', { ...of(name), signal }))).runs,
+  check: (name: string) =>
+    body(client.POST('/api/developer/integrations/{name}/checks', { ...of(name), body: {} })),
 };
+
+const person = (id: string) => ({ params: { path: { id } } });
 
 /** Who wants to become a developer; operators decide. */
 export const developerRequests = {
   waiting: async ({ signal }: Reading = {}) =>
-    (await read<{ developers: WaitingDeveloper[] }>('/api/console/developers', { signal })).developers,
-  approve: (id: string) => act(`/api/console/developers/${id}/approve`, { method: 'POST' }),
-  deny: (id: string, reason: string) =>
-    act(`/api/console/developers/${id}/deny`, { method: 'POST', json: { reason } }),
+    (await body(client.GET('/api/console/developers', { signal }))).developers,
+  approve: async (id: string) => void (await client.POST('/api/console/developers/{id}/approve', person(id))),
+  deny: async (id: string, reason: string) =>
+    void (await client.POST('/api/console/developers/{id}/deny', { ...person(id), body: { reason } })),
 };

@@ -68,6 +68,7 @@ final class Pages {
             "/developer/bot/checks",
             "/developer/bot/deliveries",
             "/developer/bot/endpoint",
+            "/developer/bot/credentials",
             "/developer/no-such-app");
 
     private Pages() {}
