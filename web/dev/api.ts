@@ -12,6 +12,7 @@ import { organizationsRoute } from './organizations.ts';
 import { newPeople, type Person } from './people.ts';
 import { PublishingApi } from './publishing.ts';
 import { requestsRoute } from './requests.ts';
+import { SandboxApi } from './sandbox.ts';
 import { teamOf } from './secrets.ts';
 import { SelfApi } from './self.ts';
 import type { Stored } from './stored.ts';
@@ -31,6 +32,7 @@ export class MockApi {
   readonly operators = new OperatorsApi();
   readonly developer = new DeveloperApi();
   readonly publishing = new PublishingApi();
+  readonly sandbox = new SandboxApi();
   person: Person | null = null;
   current: string | null = null;
   /** A path that answers with 500, to see what pages make of that. */
@@ -137,8 +139,13 @@ export class MockApi {
         }
         if (first === 'developers') return this.publishing.decide(request, this.people);
         return this.operators.handle(request, this.people, () => this.own.needsProof(person));
+      case 'apps':
+        return this.sandbox.drafts();
       case 'developer': {
         if (second === this.publishing.overview.name && rest[0] === 'team') return this.team();
+        if (first === 'sandbox') {
+          return this.sandbox.handle(this, request, [second, ...rest].filter(Boolean));
+        }
         const published = await this.publishing.handle(request, person);
         if (published) return published;
         if (!person.roles.includes('operator')) return second ? notFound() : json({ integrations: [] });
@@ -223,7 +230,7 @@ export class MockApi {
       organizations: this.memberships(),
       currentOrganizationId: this.current,
       authenticatedAt: '2026-11-22T09:00:00Z',
-      entered: null,
+      entered: this.sandbox.developer && { by: this.sandbox.developer.person.name },
     };
   }
 
@@ -231,6 +238,10 @@ export class MockApi {
     if (route === 'DELETE session') {
       this.person = null;
       return new Response(null, { status: 204 });
+    }
+    if (route === 'POST session/leave') {
+      const refused = this.sandbox.leave(this);
+      if (refused) return refused;
     }
     if (route === 'PUT session/organization') this.current = (await request.json()).organizationId;
     return json(this.view());

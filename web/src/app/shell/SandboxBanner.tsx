@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/components/toasts.tsx';
 import { session } from '@/lib/api/index.ts';
+import { newDocument } from '@/lib/documents.ts';
 import { sessionQuery, visitorOf } from '@/lib/session.ts';
 import classes from './SandboxBanner.module.css';
 
@@ -12,8 +13,7 @@ export function SandboxBanner() {
   const { data } = useQuery(sessionQuery);
   const leave = useMutation({
     mutationFn: session.leave,
-    // A new document, so that nothing of the test member stays in memory.
-    onSuccess: () => window.location.assign('/sandbox'),
+    onSuccess: () => newDocument('/sandbox'),
     onError: () => toast(t('shell.sandbox.failed', { name: visitor?.account.name })),
   });
   const visitor = data && visitorOf(data);

@@ -37,8 +37,8 @@ export function SandboxMembers({ publisher, members }: Props) {
           <Group gap="xs">
             <Button
               variant="default"
-              loading={enter.isPending && enter.variables === each.id}
-              onClick={() => enter.mutate(each.id)}
+              loading={enter.isPending && enter.variables.id === each.id}
+              onClick={() => enter.mutate({ id: each.id })}
             >
               {t('sandbox.enter', { name: each.name })}
             </Button>

@@ -5,14 +5,15 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
+import { Failure } from '@/components/Failure.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
 import type { Membership } from '@/lib/api/index.ts';
-import type { Tried } from '@/lib/api/sandbox.ts';
+import type { TestMember, Tried } from '@/lib/api/sandbox.ts';
 import { useTitle } from '@/lib/hooks.ts';
 import { canAdminister, useVisitor } from '@/lib/session.ts';
 import { SandboxMembers } from './SandboxMembers.tsx';
-import { sandboxQuery } from './sandboxQueries.ts';
+import { sandboxQuery, useEnter } from './sandboxQueries.ts';
 
 /** Where developers try their drafts as people who do not exist. */
 export function SandboxPage() {
@@ -83,7 +84,7 @@ function Sandbox({ publisher }: { publisher: Membership }) {
         {found.data.integrations.length === 0 && <Text c="dimmed">{t('sandbox.noApps')}</Text>}
         <Stack gap="md">
           {found.data.integrations.map((each) => (
-            <App key={each.name} app={each} />
+            <App key={each.name} app={each} members={found.data.members} />
           ))}
         </Stack>
       </Section>
@@ -91,7 +92,7 @@ function Sandbox({ publisher }: { publisher: Membership }) {
   );
 }
 
-function App({ app }: { app: Tried }) {
+function App({ app, members }: { app: Tried; members: TestMember[] }) {
   const { t } = useTranslation();
   return (
     <Group justify="space-between" gap="sm" align="start">
@@ -108,9 +109,37 @@ function App({ app }: { app: Tried }) {
           {t('sandbox.version', { version: app.version })} · {app.appUrl}
         </Text>
       </div>
-      <Text size="sm" maw="24rem">
-        {app.status ? t(`sandbox.status.${app.status}`) : t('sandbox.notInstalled')}
-      </Text>
+      {app.status ? (
+        <Text size="sm">{t(`sandbox.status.${app.status}`)}</Text>
+      ) : (
+        <InstallAs app={app} by={members.find(({ role }) => role !== 'member')} />
+      )}
     </Group>
+  );
+}
+
+/** The way to where the draft is installed, as a test member who may do so. */
+function InstallAs({ app, by }: { app: Tried; by: TestMember | undefined }) {
+  const { t } = useTranslation();
+  const enter = useEnter();
+  if (!by) {
+    return (
+      <Text size="sm" maw="24rem">
+        {t('sandbox.notInstalled')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="xs" maw="24rem">
+      <Button
+        variant="default"
+        aria-label={t('sandbox.installThisAs', { name: by.name, app: app.displayName })}
+        loading={enter.isPending}
+        onClick={() => enter.mutate({ id: by.id, to: `/listings/${app.name}` })}
+      >
+        {t('sandbox.installAs', { name: by.name })}
+      </Button>
+      <Failure title={t('sandbox.enterFailed')} error={enter.error} />
+    </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { sandbox } from '@/lib/api/sandbox.ts';
+import { newDocument } from '@/lib/documents.ts';
 
 export const sandboxQuery = (publisher: string) =>
   queryOptions({
@@ -16,10 +17,10 @@ export function useSandboxAct<Wanted, Done>(act: (wanted: Wanted) => Promise<Don
   });
 }
 
+/** Becomes a test member, and goes on where the sandbox's apps are, or at a page of ours. */
 export function useEnter() {
   return useMutation({
-    mutationFn: sandbox.enter,
-    // A new document, so that nothing of the developer stays in memory.
-    onSuccess: () => window.location.assign('/'),
+    mutationFn: ({ id }: { id: string; to?: string }) => sandbox.enter(id),
+    onSuccess: (_, { to = '/apps' }) => newDocument(to),
   });
 }

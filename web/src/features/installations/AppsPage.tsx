@@ -1,16 +1,18 @@
 import { Button, Card, Container, Skeleton, Text, Title } from '@mantine/core';
 import { IconApps } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { Installation, Membership } from '@/lib/api/index.ts';
 import { useTitle } from '@/lib/hooks.ts';
-import { canAdminister } from '@/lib/session.ts';
+import { canAdminister, sessionQuery } from '@/lib/session.ts';
 import classes from './AppRow.module.css';
 import { AppRow } from './AppRow.tsx';
 import { OwnRequests } from './OwnRequests.tsx';
 import { useInstallations, useOwnInstallations } from './queries.ts';
+import { TriedApps } from './TriedApps.tsx';
 
 /** What a person has for themselves, and what the organization has that they work for, if there is one. */
 export function AppsPage({ organization }: { organization: Membership | null }) {
@@ -21,6 +23,7 @@ export function AppsPage({ organization }: { organization: Membership | null }) 
   const failed = [found, own].find(({ isError }) => isError);
   const mine = own.data ?? [];
   const shared = found.data ?? [];
+  const trying = useQuery(sessionQuery).data?.entered != null;
   const pending = own.isPending || (organization !== null && found.isPending);
   const names = [...mine, ...shared].map(({ integration }) => integration.name);
   const twice = ({ integration: { name } }: Installation) => names.indexOf(name) !== names.lastIndexOf(name);
@@ -67,14 +70,15 @@ export function AppsPage({ organization }: { organization: Membership | null }) 
               {organization.displayName}
             </Title>
           )}
-          {shared.length > 0 ? (
+          {shared.length > 0 && (
             <List
               installations={shared}
               organization={organization.displayName}
               twice={twice}
               level={mine.length > 0 ? 3 : 2}
             />
-          ) : (
+          )}
+          {shared.length === 0 && !trying && (
             <Card>
               <Empty
                 order={mine.length > 0 ? 3 : 2}
@@ -90,6 +94,7 @@ export function AppsPage({ organization }: { organization: Membership | null }) 
           )}
         </section>
       )}
+      {trying && found.data && <TriedApps installed={shared.map(({ integration }) => integration.name)} />}
       {organization === null && !pending && (
         <Text size="sm" c="dimmed" mt="md" maw="40rem">
           {t('apps.noOrganization')}

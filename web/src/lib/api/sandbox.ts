@@ -12,6 +12,11 @@ export type Tried = Schemas['Tried'];
 const of = (id: string) => ({ params: { path: { id } } });
 
 export const sandbox = {
+  /** What can be installed in the sandbox of whoever is a test member. */
+  drafts: async ({ signal }: Reading = {}) => {
+    const answer = await body(client.GET('/api/apps', { signal }));
+    return 'apps' in answer ? answer.apps : [];
+  },
   read: (organizationId: string, { signal }: Reading = {}) =>
     body(client.GET('/api/developer/sandbox', { params: { query: { organizationId } }, signal })),
   add: (wanted: Schemas['NewTestMember']) =>
