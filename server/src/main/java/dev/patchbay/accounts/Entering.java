@@ -38,6 +38,8 @@ public class Entering {
     private final JdbcClient sql;
     private final Sandbox sandbox;
     private final Sandboxes sandboxes;
+    private final Organizations organizations;
+    private final Accounts accounts;
     private final AccountsSettings settings;
     private final ApplicationEventPublisher events;
     private final Audit audit;
@@ -48,6 +50,8 @@ public class Entering {
             JdbcClient sql,
             Sandbox sandbox,
             Sandboxes sandboxes,
+            Organizations organizations,
+            Accounts accounts,
             AccountsSettings settings,
             ApplicationEventPublisher events,
             Audit audit,
@@ -56,6 +60,8 @@ public class Entering {
         this.sql = sql;
         this.sandbox = sandbox;
         this.sandboxes = sandboxes;
+        this.organizations = organizations;
+        this.accounts = accounts;
         this.settings = settings;
         this.events = events;
         this.audit = audit;
@@ -64,18 +70,18 @@ public class Entering {
     }
 
     /**
-     * A session of a test member, entered from the developer's. What was entered from it before is over. It asks nobody's
-     * permission: its callers have done so.
+     * A session of a test member, entered from the developer's. What was entered from it before is over.
      *
      * @param agent the browser that asks
-     * @throws ProblemException {@code not-found}, also for the test members of others; {@code not-for-test-members};
-     *     {@code sign-in-required} when the developer's session ended meanwhile
+     * @throws ProblemException {@code not-found}, also for the test members of others and for those who do not develop for the
+     *     publisher (any more); {@code not-for-test-members}; {@code sign-in-required} when the developer's session ended meanwhile
      */
     @Transactional
     public SignIn.SignedIn enter(OrganizationId publisher, AccountId testMember, Session from, SignedInBy agent) {
         if (from.asTestMember()) {
             throw TestMemberBounds.refused();
         }
+        holdRight(publisher, from.account());
         sandbox.member(publisher, testMember);
         OrganizationId organization = sandboxes.of(publisher).orElseThrow(NotFound::organization);
         Instant now = clock.instant();
@@ -112,6 +118,21 @@ public class Entering {
         record(from.account(), publisher, "sandbox.entered", testMember);
         events.publishEvent(new SessionStarted(session.id(), testMember, false));
         return new SignIn.SignedIn(session, Secret.of(cookie));
+    }
+
+    /** Until the transaction ends nobody takes away the right that is looked for here: who does so later ends this session too. */
+    private void holdRight(OrganizationId publisher, AccountId developer) {
+        organizations.lock(publisher);
+        boolean develops = accounts.lock(developer)
+                .filter(account -> account.is(PlatformRole.DEVELOPER))
+                .isPresent();
+        boolean administers = organizations
+                .membership(publisher, developer)
+                .filter(membership -> membership.role().canAdminister())
+                .isPresent();
+        if (!develops || !administers) {
+            throw NotFound.member();
+        }
     }
 
     /**

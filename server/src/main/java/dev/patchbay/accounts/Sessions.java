@@ -29,6 +29,8 @@ public class Sessions {
     private static final Duration TOUCH = Duration.ofMinutes(1);
     private static final Duration DEVICE_MEMORY = Duration.ofDays(90);
     private static final int COOKIE_BYTES = 32;
+    private static final String COLUMNS =
+            "id, account_id, current_organization_id, authenticated_at, entered_by, touched_at";
 
     private final JdbcClient sql;
     private final Organizations organizations;
@@ -112,10 +114,9 @@ public class Sessions {
     public Optional<Session> resolve(String cookie) {
         Instant now = clock.instant();
         Optional<Found> found = sql.sql("""
-                        select id, account_id, current_organization_id, authenticated_at, entered_by, touched_at
-                          from accounts.session
+                        select %s from accounts.session
                          where cookie_hash = :hash and expires_at > :now and touched_at > :idle
-                        """)
+                        """.formatted(COLUMNS))
                 .param("hash", Sha256.of(cookie))
                 .param("now", Timestamp.from(now))
                 .param("idle", Timestamp.from(now.minus(settings.sessionIdle())))
@@ -165,15 +166,22 @@ public class Sessions {
         return new ProblemException(AccountsProblem.SIGN_IN_REQUIRED, "Nothing was changed. Sign in and try again.");
     }
 
-    /** Ends a session; to end it twice is the same as once. */
+    /**
+     * Ends a session, and a test member's with the developer's own: nobody who signed out is still signed in. To end it twice is
+     * the same as once.
+     */
     @Transactional
     public void end(Session session) {
-        int ended = sql.sql("delete from accounts.session where id = :id")
+        List<Found> ended = sql.sql("delete from accounts.session where id = :id or id ="
+                        + " (select entered_from from accounts.session where id = :id) returning " + COLUMNS)
                 .param("id", session.id().value())
-                .update();
-        if (ended == 1) {
-            events.publishEvent(new SessionEnded(session.id(), session.account()));
-        }
+                .query(Found::of)
+                .list();
+        tell(ended);
+    }
+
+    private void tell(List<Found> ended) {
+        ended.forEach(found -> events.publishEvent(new SessionEnded(found.session.id(), found.session.account())));
     }
 
     /**
@@ -200,8 +208,8 @@ public class Sessions {
         Instant now = clock.instant();
         List<Found> expired = sql.sql("""
                         delete from accounts.session where expires_at <= :now or touched_at <= :idle
-                        returning id, account_id, current_organization_id, authenticated_at, entered_by, touched_at
-                        """)
+                        returning %s
+                        """.formatted(COLUMNS))
                 .param("now", Timestamp.from(now))
                 .param("idle", Timestamp.from(now.minus(settings.sessionIdle())))
                 .query(Found::of)
@@ -209,7 +217,7 @@ public class Sessions {
         sql.sql("delete from accounts.known_device where seen_at <= :before")
                 .param("before", Timestamp.from(now.minus(DEVICE_MEMORY)))
                 .update();
-        expired.forEach(found -> events.publishEvent(new SessionEnded(found.session.id(), found.session.account())));
+        tell(expired);
         return expired.size();
     }
 

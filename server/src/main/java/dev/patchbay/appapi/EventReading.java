@@ -2,6 +2,7 @@ package dev.patchbay.appapi;
 
 import dev.patchbay.gateway.Caller;
 import dev.patchbay.gateway.CallerKind;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.InvalidRequest;
@@ -11,6 +12,9 @@ import dev.patchbay.lifecycle.CredentialsUrls;
 import dev.patchbay.lifecycle.EventFeed;
 import dev.patchbay.lifecycle.EventFeed.Part;
 import dev.patchbay.lifecycle.WireEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +22,37 @@ import org.springframework.stereotype.Component;
 @Component
 class EventReading {
 
+    /** Instead of an id: the installation in the publisher's sandbox, also before there is one. */
+    private static final String SANDBOX = "sandbox";
+
     private final EventFeed feed;
+    private final InstalledListings listings;
     private final CredentialsUrls credentials;
 
-    EventReading(EventFeed feed, CredentialsUrls credentials) {
+    EventReading(EventFeed feed, InstalledListings listings, CredentialsUrls credentials) {
         this.feed = feed;
+        this.listings = listings;
         this.credentials = credentials;
+    }
+
+    /** Which streams somebody reads. */
+    sealed interface Streams {
+
+        /** Those of all who use the integration. What is tried in a sandbox is none of these. */
+        record All() implements Streams {}
+
+        record One(InstallationId installation) implements Streams {}
+
+        /** That of what the publisher tries. */
+        record Tried() implements Streams {}
     }
 
     /**
      * What somebody reads.
      *
-     * @param installation the stream; null: all streams of the integration
      * @param own whether the integration's own client reads, which may have credentials
      */
-    record Scope(IntegrationId integration, @Nullable InstallationId installation, boolean own) {}
+    record Scope(IntegrationId integration, Streams streams, boolean own) {}
 
     /**
      * What the caller asks to read.
@@ -41,26 +61,49 @@ class EventReading {
      */
     Scope scope(Caller caller, @Nullable String installation) {
         var integration = caller.requireApp().integration();
-        var asked = installation == null || installation.isBlank() ? null : InstallationId.of(installation);
+        var asked = installation == null || installation.isBlank() ? null : installation;
         if (caller.kind() == CallerKind.CLIENT) {
-            return new Scope(integration, asked, true);
+            return new Scope(integration, streams(asked), true);
         }
         if (asked == null) {
             throw InvalidRequest.of(
                     "/installation",
                     "With a token for one installation, say which: installation=" + caller.installation());
         }
-        if (!asked.equals(caller.installation())) {
+        var one = InstallationId.of(asked);
+        if (!one.equals(caller.installation())) {
             throw new ProblemException(KernelProblem.NOT_FOUND, "There is no installation with this id.");
         }
-        return new Scope(integration, asked, false);
+        return new Scope(integration, new Streams.One(one), false);
+    }
+
+    private static Streams streams(@Nullable String asked) {
+        if (asked == null) {
+            return new Streams.All();
+        }
+        return asked.equals(SANDBOX) ? new Streams.Tried() : new Streams.One(InstallationId.of(asked));
     }
 
     Part read(Scope scope, @Nullable String after, int limit) {
         var given = after == null || after.isBlank() ? null : after;
-        return scope.installation == null
-                ? feed.read(scope.integration, given, limit)
-                : feed.readStream(scope.integration, scope.installation.value(), number(given), limit);
+        var integration = scope.integration;
+        return switch (scope.streams) {
+            case Streams.All() -> feed.readBut(tried(integration).orElse(null), integration, given, limit);
+            case Streams.One(var id) -> feed.readStream(integration, id.value(), number(given), limit);
+            case Streams.Tried() ->
+                tried(integration)
+                        .map(stream -> feed.readStream(integration, stream, number(given), limit))
+                        .orElseGet(() -> nothingTriedYet(number(given)));
+        };
+    }
+
+    /** The stream of what is tried in the publisher's sandbox. */
+    private Optional<UUID> tried(IntegrationId integration) {
+        return listings.tried(integration).map(installation -> installation.id().value());
+    }
+
+    private static Part nothingTriedYet(@Nullable Long after) {
+        return new Part(List.of(), Long.toString(after == null ? 0 : after));
     }
 
     /** JSON text. */

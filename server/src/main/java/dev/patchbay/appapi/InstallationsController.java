@@ -3,10 +3,12 @@ package dev.patchbay.appapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.gateway.Caller;
 import dev.patchbay.installs.Installation;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.OrganizationId;
@@ -22,7 +24,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The installations of the integration that asks; with a token for one of them, that one. */
+/**
+ * The installations of the integration that asks; with a token for one of them, that one. What the publisher tries in its sandbox
+ * is found by its id alone.
+ */
 @RestController
 @RequestMapping("/v1/installations")
 class InstallationsController {
@@ -31,9 +36,11 @@ class InstallationsController {
     private static final int LARGEST_PAGE = 200;
 
     private final Installs installs;
+    private final InstalledListings listings;
 
-    InstallationsController(Installs installs) {
+    InstallationsController(Installs installs, InstalledListings listings) {
         this.installs = installs;
+        this.listings = listings;
     }
 
     @GetMapping
@@ -49,9 +56,15 @@ class InstallationsController {
         InstallationId last = after == null || after.isEmpty()
                 ? null
                 : InstallationId.of(Cursor.parse(after, 1).values().getFirst());
-        List<Installation> found = installs.ofIntegration(caller.requireApp().integration(), last, limit);
+        IntegrationId integration = caller.requireApp().integration();
+        InstallationId tried =
+                listings.tried(integration).map(Installation::id).orElse(null);
+        List<Installation> found = installs.ofIntegration(integration, last, limit);
         return answer(new AppInstallations(
-                found.stream().map(AppInstallation::of).toList(),
+                found.stream()
+                        .filter(installation -> !installation.id().equals(tried))
+                        .map(AppInstallation::of)
+                        .toList(),
                 found.size() < limit
                         ? null
                         : Cursor.after(found.getLast().id().value()).toString()));
@@ -76,7 +89,7 @@ class InstallationsController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 
-    /** @param next the rest of the list begins after this; null at its end */
+    /** @param next the rest of the list begins after this; null at its end. A page may be short of its limit before that */
     record AppInstallations(
             List<AppInstallation> installations, @Nullable String next) {}
 

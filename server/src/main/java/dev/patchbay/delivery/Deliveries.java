@@ -1,6 +1,7 @@
 package dev.patchbay.delivery;
 
 import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.WebhookTarget;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.InstallationId;
@@ -27,6 +28,7 @@ public class Deliveries {
     private final Skips skips;
     private final EventLog log;
     private final Catalog catalog;
+    private final Targets targets;
     private final Wakeups wakeups;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ public class Deliveries {
             Skips skips,
             EventLog log,
             Catalog catalog,
+            Targets targets,
             Wakeups wakeups,
             Clock clock) {
         this.places = places;
@@ -45,6 +48,7 @@ public class Deliveries {
         this.skips = skips;
         this.log = log;
         this.catalog = catalog;
+        this.targets = targets;
         this.wakeups = wakeups;
         this.clock = clock;
     }
@@ -85,14 +89,14 @@ public class Deliveries {
     }
 
     /**
-     * Sends one event again, once and at once; the place of its stream stays.
+     * Sends one event again, once and at once; the place of its stream stays. What is tried in a sandbox goes to the draft.
      *
      * @throws ProblemException {@code not-found} when the integration's log does not have it (any more); {@code no-webhook}
      */
     @Transactional
     public void resend(IntegrationId integration, EventId event) {
         var found = find(integration, event);
-        requireAddress(integration, found.type());
+        requireAddress(found);
         wakeups.resend(event, integration);
     }
 
@@ -105,18 +109,21 @@ public class Deliveries {
     public void skip(IntegrationId integration, EventId event, AccountId by, String reason) {
         var found = find(integration, event);
         var stream = found.stream().id();
-        var place = places.find(stream).orElseThrow();
-        boolean waitedFor = catalog.webhookTarget(integration).isPresent()
-                && log.next(stream, place.position())
-                        .filter(next -> next.id().equals(event))
-                        .isPresent();
-        if (!waitedFor || !places.advance(place, found.sequence())) {
+        var place = places.find(stream).orElse(null);
+        if (place == null || !isNext(found, place) || !places.advance(place, found.sequence())) {
             throw new ProblemException(
                     DeliveryProblem.NOT_WAITED_FOR,
                     "Nothing was skipped. Only the first undelivered event of a stream can be skipped; reload to see which it is.");
         }
         skips.add(new Skip(event, reason, by, clock.instant()));
         wakeups.stream(stream, integration);
+    }
+
+    private boolean isNext(WireEvent event, Place place) {
+        return catalog.webhookTarget(place.integration()).isPresent()
+                && log.next(place.stream(), place.position())
+                        .filter(next -> next.id().equals(event.id()))
+                        .isPresent();
     }
 
     /**
@@ -182,17 +189,16 @@ public class Deliveries {
     }
 
     private void requireAddress(IntegrationId integration) {
-        if (catalog.webhookTarget(integration).isEmpty()) {
-            throw new ProblemException(
-                    DeliveryProblem.NO_WEBHOOK, "Nothing was changed. This integration reads its events by itself.");
-        }
+        var _ = requireAddress(catalog.webhookTarget(integration));
     }
 
-    private void requireAddress(IntegrationId integration, String type) {
-        requireAddress(integration);
-        if (catalog.webhookTarget(integration)
-                .flatMap(target -> target.urlFor(type))
-                .isEmpty()) {
+    private static WebhookTarget requireAddress(Optional<WebhookTarget> target) {
+        return target.orElseThrow(() -> new ProblemException(
+                DeliveryProblem.NO_WEBHOOK, "Nothing was changed. This integration reads its events by itself."));
+    }
+
+    private void requireAddress(WireEvent event) {
+        if (requireAddress(targets.of(event)).urlFor(event.type()).isEmpty()) {
             throw new ProblemException(
                     DeliveryProblem.NO_WEBHOOK,
                     "Nothing was sent. This integration has no webhook_url, and hears of installs and uninstalls only.");

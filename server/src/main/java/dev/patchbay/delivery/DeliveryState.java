@@ -12,6 +12,6 @@ public enum DeliveryState {
     STOPPED,
     /** Somebody let its stream pass over it, or the endpoint has no address for it. */
     SKIPPED,
-    /** The integration reads its events by itself. */
+    /** The integration reads it by itself, as it does all that is tried in a sandbox. */
     PULLED
 }

@@ -31,6 +31,7 @@ public class Examples {
     private final ExampleEvents examples;
     private final EventPages pages;
     private final Catalog catalog;
+    private final Targets targets;
     private final Sender sender;
     private final WebhookHeaders headers;
     private final Ids ids;
@@ -40,6 +41,7 @@ public class Examples {
             ExampleEvents examples,
             EventPages pages,
             Catalog catalog,
+            Targets targets,
             Sender sender,
             WebhookHeaders headers,
             Ids ids,
@@ -47,6 +49,7 @@ public class Examples {
         this.examples = examples;
         this.pages = pages;
         this.catalog = catalog;
+        this.targets = targets;
         this.sender = sender;
         this.headers = headers;
         this.ids = ids;
@@ -86,12 +89,12 @@ public class Examples {
      * @throws ProblemException {@code not-found} when the log has none; {@code no-webhook}
      */
     public Unsent dryRun(IntegrationId integration, InstallationId installation, String type) {
-        var target = target(integration);
         var filter = new EventFilter(integration, type, installation, null, null);
         var event = pages.newest(filter, new EventPages.Everything(), null, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         KernelProblem.NOT_FOUND, "The log has no such event of this installation."));
+        var target = required(targets.of(event));
         var made = headers.of(event, event.body(), List.of(), clock.instant(), WebhookHeaders.Kind.USUAL);
         var shown = new LinkedHashMap<String, @Nullable String>(made);
         shown.put(SIGNATURE, null);
@@ -104,9 +107,12 @@ public class Examples {
     }
 
     private WebhookTarget target(IntegrationId integration) {
-        return catalog.webhookTarget(integration)
-                .orElseThrow(() -> new ProblemException(
-                        DeliveryProblem.NO_WEBHOOK, "Nothing was sent. This integration reads its events by itself."));
+        return required(catalog.webhookTarget(integration));
+    }
+
+    private static WebhookTarget required(Optional<WebhookTarget> target) {
+        return target.orElseThrow(() -> new ProblemException(
+                DeliveryProblem.NO_WEBHOOK, "Nothing was sent. This integration reads its events by itself."));
     }
 
     private static URI address(WebhookTarget target, String type) {

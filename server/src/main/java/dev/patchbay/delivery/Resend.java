@@ -1,6 +1,5 @@
 package dev.patchbay.delivery;
 
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.jobs.Job;
 import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.JobOutcome;
@@ -17,14 +16,14 @@ class Resend implements JobHandler {
     private static final Duration WHEN_BUSY = Duration.ofSeconds(5);
 
     private final EventLog log;
-    private final Catalog catalog;
+    private final Targets targets;
     private final Sender sender;
     private final Results results;
     private final Clock clock;
 
-    Resend(EventLog log, Catalog catalog, Sender sender, Results results, Clock clock) {
+    Resend(EventLog log, Targets targets, Sender sender, Results results, Clock clock) {
         this.log = log;
-        this.catalog = catalog;
+        this.targets = targets;
         this.sender = sender;
         this.results = results;
         this.clock = clock;
@@ -38,9 +37,7 @@ class Resend implements JobHandler {
     @Override
     public JobOutcome run(Job job) {
         var event = log.find(EventId.of(job.key())).orElse(null);
-        var target = event == null
-                ? null
-                : catalog.webhookTarget(event.stream().integration()).orElse(null);
+        var target = event == null ? null : targets.of(event).orElse(null);
         var url = event == null || target == null
                 ? null
                 : target.urlFor(event.type()).orElse(null);
@@ -51,7 +48,7 @@ class Resend implements JobHandler {
         if (sent.isEmpty()) {
             return JobOutcome.runAgainAt(clock.instant().plus(WHEN_BUSY));
         }
-        results.recordResent(event, sent.get().attempt(), sent.get().answer());
+        results.recordResent(event, sent.get().attempt(), sent.get().answer(), targets.isTried(event));
         return JobOutcome.DONE;
     }
 }

@@ -70,14 +70,20 @@ class Results {
         }
     }
 
-    /** An event that somebody had sent again: a 2xx proves that the endpoint is up, a failure counts for nothing. */
+    /**
+     * An event that somebody had sent again: a 2xx proves that the endpoint is up, a failure counts for nothing.
+     *
+     * @param tried whether it was sent to a draft, which says nothing of the endpoint that is offered
+     */
     @Transactional
-    void recordResent(WireEvent event, Attempt attempt, Answer answer) {
+    void recordResent(WireEvent event, Attempt attempt, Answer answer, boolean tried) {
         attempts.add(attempt);
         meters.attempted(Verdict.of(answer), answer.latency());
         if (Verdict.of(answer) == Verdict.DELIVERED) {
             deliverables.delivered(event);
-            endpointIsUp(event);
+            if (!tried) {
+                endpointIsUp(event);
+            }
         }
     }
 

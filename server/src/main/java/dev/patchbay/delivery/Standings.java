@@ -8,9 +8,12 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.lifecycle.WireEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,20 +26,34 @@ class Standings {
     private final Attempts attempts;
     private final Skips skips;
     private final Catalog catalog;
+    private final Targets targets;
     private final Clock clock;
 
-    Standings(Places places, Endpoints endpoints, Attempts attempts, Skips skips, Catalog catalog, Clock clock) {
+    Standings(
+            Places places,
+            Endpoints endpoints,
+            Attempts attempts,
+            Skips skips,
+            Catalog catalog,
+            Targets targets,
+            Clock clock) {
         this.places = places;
         this.endpoints = endpoints;
         this.attempts = attempts;
         this.skips = skips;
         this.catalog = catalog;
+        this.targets = targets;
         this.clock = clock;
     }
 
-    /** What is known about some events of one integration. */
+    /**
+     * What is known about some events of one integration.
+     *
+     * @param pulled streams of which nothing is told by itself, although the integration has a webhook
+     */
     private record Known(
             Map<UUID, Place> places,
+            Set<UUID> pulled,
             @Nullable Endpoint endpoint,
             @Nullable WebhookTarget target,
             Map<EventId, Attempts.Summary> attempts,
@@ -44,11 +61,15 @@ class Standings {
 
     List<Delivery> of(IntegrationId integration, List<WireEvent> events) {
         var ids = events.stream().map(WireEvent::id).toList();
+        Map<UUID, WireEvent> streams = new LinkedHashMap<>();
+        events.forEach(event -> streams.putIfAbsent(event.stream().id(), event));
+        var placed = places.of(streams.keySet());
         var known = new Known(
-                places.of(events.stream()
-                        .map(event -> event.stream().id())
-                        .distinct()
-                        .toList()),
+                placed,
+                streams.entrySet().stream()
+                        .filter(stream -> !placed.containsKey(stream.getKey()) && targets.isTried(stream.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
                 endpoints.find(integration).orElse(null),
                 catalog.webhookTarget(integration).orElse(null),
                 attempts.summaries(ids),
@@ -77,7 +98,7 @@ class Standings {
         if (standing != null && event.sequence() <= standing.place().position()) {
             return past(event, known, tried);
         }
-        if (known.target == null) {
+        if (known.target == null || known.pulled.contains(event.stream().id())) {
             return DeliveryState.PULLED;
         }
         if (standing == null) {

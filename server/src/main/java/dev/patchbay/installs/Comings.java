@@ -1,6 +1,8 @@
 package dev.patchbay.installs;
 
+import dev.patchbay.accounts.Sandboxes;
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.OrganizationId;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,19 +11,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How integrations come into use and go out of it, day by day. Each coming and going is a row: nobody waits for a counter. */
+/**
+ * How integrations come into use and go out of it, day by day. Each coming and going is a row: nobody waits for a counter. What
+ * is tried in a sandbox is in nobody's use.
+ */
 @Component
 public class Comings {
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcClient jdbc;
+    private final InstalledListings listings;
+    private final Sandboxes sandboxes;
     private final Clock clock;
 
-    Comings(JdbcClient jdbc, Clock clock) {
+    Comings(JdbcClient jdbc, InstalledListings listings, Sandboxes sandboxes, Clock clock) {
         this.jdbc = jdbc;
+        this.listings = listings;
+        this.sandboxes = sandboxes;
         this.clock = clock;
     }
 
@@ -75,23 +87,31 @@ public class Comings {
         return jdbc.sql("""
                         select count(*) from installs.installation
                         where integration_id = :integration and status <> 'UNINSTALLED'
+                            and organization_id is distinct from :sandbox
                         """)
                 .param("integration", integration.value())
+                .param(
+                        "sandbox",
+                        listings.sandboxOf(integration).map(OrganizationId::value).orElse(NOBODY))
                 .query(Long.class)
                 .single();
     }
 
     @EventListener
     void on(AppInstalled installed) {
-        note(installed.integration(), true);
+        note(installed.integration(), installed.target(), true);
     }
 
     @EventListener
     void on(AppUninstalled uninstalled) {
-        note(uninstalled.integration(), false);
+        note(uninstalled.integration(), uninstalled.target(), false);
     }
 
-    private void note(IntegrationId integration, boolean installed) {
+    private void note(IntegrationId integration, Target target, boolean installed) {
+        if (target instanceof Target.Organization(var organization)
+                && sandboxes.publisherOf(organization).isPresent()) {
+            return;
+        }
         jdbc.sql("insert into installs.coming (integration_id, at, installed) values (:integration, :at, :installed)")
                 .param("integration", integration.value())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))

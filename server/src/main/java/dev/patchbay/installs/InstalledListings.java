@@ -19,10 +19,12 @@ public class InstalledListings {
 
     private final Catalog catalog;
     private final Sandboxes sandboxes;
+    private final InstallationStore store;
 
-    InstalledListings(Catalog catalog, Sandboxes sandboxes) {
+    InstalledListings(Catalog catalog, Sandboxes sandboxes, InstallationStore store) {
         this.catalog = catalog;
         this.sandboxes = sandboxes;
+        this.store = store;
     }
 
     /** The integration as it is for whoever has this installation. */
@@ -53,6 +55,11 @@ public class InstalledListings {
                 .flatMap(publisher -> catalog.ofPublisher(publisher).stream())
                 .map(this::draftOf)
                 .toList();
+    }
+
+    /** The one installation in the sandbox of the integration's publisher, also an uninstalled one; nobody uses it for real. */
+    public Optional<Installation> tried(IntegrationId integration) {
+        return sandboxOf(integration).flatMap(sandbox -> store.find(integration, new Target.Organization(sandbox)));
     }
 
     /** The sandbox in which the integration may be tried, if there is one. */

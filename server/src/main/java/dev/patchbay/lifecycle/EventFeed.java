@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventFeed {
 
+    private static final UUID NONE = new UUID(0, 0);
+
     private final JdbcClient jdbc;
 
     EventFeed(JdbcClient jdbc) {
@@ -53,6 +55,16 @@ public class EventFeed {
      * @throws ProblemException {@code invalid-cursor}; {@code events-expired} when some that would follow are not kept any more
      */
     public Part read(IntegrationId integration, @Nullable String after, int limit) {
+        return readBut(null, integration, after, limit);
+    }
+
+    /**
+     * The same without one stream.
+     *
+     * @param without the stream; null: all of them
+     * @throws ProblemException as {@link #read}
+     */
+    public Part readBut(@Nullable UUID without, IntegrationId integration, @Nullable String after, int limit) {
         var from = after == null ? EventPosition.START : EventPosition.parse(after);
         var reading = new Reading();
         jdbc.sql("select horizon.*, events.*" + """
@@ -63,6 +75,7 @@ public class EventFeed {
                             where integration_id = :integration
                                 and (position, stream_id, sequence) > (cast(:position as xid8), :stream, :sequence)
                                 and position < cast(horizon.oldest as xid8)
+                                and stream_id <> :without
                             order by position, stream_id, sequence limit :limit
                         ) events on true
                         order by events.position, events.stream_id, events.sequence
@@ -71,6 +84,7 @@ public class EventFeed {
                 .param("position", from.transaction())
                 .param("stream", from.stream())
                 .param("sequence", from.sequence())
+                .param("without", without == null ? NONE : without)
                 .param("limit", limit)
                 .query(reading::add);
         if (!from.equals(EventPosition.START) && (reading.isBehind(from) || isExpired(integration, from))) {

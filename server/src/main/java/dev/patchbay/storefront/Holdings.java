@@ -1,9 +1,11 @@
 package dev.patchbay.storefront;
 
+import dev.patchbay.accounts.Sandboxes;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.installs.AppInstalled;
 import dev.patchbay.installs.AppUninstalled;
 import dev.patchbay.installs.Installation;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
 import dev.patchbay.installs.Target;
 import dev.patchbay.kernel.InstallationId;
@@ -14,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who has what: from it comes what is popular, and what is often used together. */
+/** Who has what: from it comes what is popular, and what is often used together. What is tried in a sandbox does not count. */
 @Component
 class Holdings {
 
@@ -24,17 +26,31 @@ class Holdings {
     private final Changes changes;
     private final Catalog catalog;
     private final Installs installs;
+    private final InstalledListings listings;
+    private final Sandboxes sandboxes;
 
-    Holdings(JdbcClient jdbc, Changes changes, Catalog catalog, Installs installs) {
+    Holdings(
+            JdbcClient jdbc,
+            Changes changes,
+            Catalog catalog,
+            Installs installs,
+            InstalledListings listings,
+            Sandboxes sandboxes) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.catalog = catalog;
         this.installs = installs;
+        this.listings = listings;
+        this.sandboxes = sandboxes;
     }
 
     @EventListener
     void on(AppInstalled installed) {
-        add(installed.integration(), installed.target());
+        boolean tried = installed.target() instanceof Target.Organization(var organization)
+                && sandboxes.publisherOf(organization).isPresent();
+        if (!tried) {
+            add(installed.integration(), installed.target());
+        }
     }
 
     @EventListener
@@ -55,13 +71,17 @@ class Holdings {
     }
 
     private void rebuild(IntegrationId integration) {
+        InstallationId tried =
+                listings.tried(integration).map(Installation::id).orElse(null);
         @Nullable InstallationId last = null;
         List<Installation> some;
         do {
             some = installs.ofIntegration(integration, last, AT_ONCE);
             for (Installation installation : some) {
-                add(integration, installation.target());
                 last = installation.id();
+                if (!last.equals(tried)) {
+                    add(integration, installation.target());
+                }
             }
         } while (some.size() == AT_ONCE);
     }

@@ -1,4 +1,5 @@
 import { answer, serve } from './http.js';
+import { followSandbox } from './sandbox.js';
 import { manifestText, settings } from './settings.js';
 import { callback, login, personOf } from './signIn.js';
 import { webhook } from './webhooks.js';
@@ -27,3 +28,4 @@ serve(
   },
   settings,
 );
+followSandbox();

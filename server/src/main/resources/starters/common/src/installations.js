@@ -7,10 +7,15 @@ const FILE = new URL('installations.json', FOLDER);
 class Installations {
   #all = read();
 
+  /** Whether this was not seen before. */
+  isNews(event) {
+    return Boolean(event.installationId) && event.sequence > (this.#all[event.installationId]?.sequence ?? 0);
+  }
+
   /** Acts once per event and in their order: numbers that were seen are dropped. */
   follow(event) {
-    const before = this.#all[event.installationId] ?? { sequence: 0 };
-    if (!event.installationId || event.sequence <= before.sequence) return;
+    if (!this.isNews(event)) return;
+    const before = this.#all[event.installationId];
     const now = { ...before, sequence: event.sequence };
     switch (event.event) {
       case 'app.installed':

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { answer, serve } from './http.js';
 import { description, records } from './records.js';
+import { followSandbox } from './sandbox.js';
 import { manifestText, settings } from './settings.js';
 import { webhook } from './webhooks.js';
 
@@ -22,3 +23,4 @@ serve(
   },
   settings,
 );
+followSandbox();

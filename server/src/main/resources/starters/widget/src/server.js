@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { answer, serve } from './http.js';
+import { followSandbox } from './sandbox.js';
 import { manifest, manifestText, settings } from './settings.js';
 import { webhook } from './webhooks.js';
 
@@ -16,3 +17,4 @@ serve(
   },
   settings,
 );
+followSandbox();

@@ -41,6 +41,16 @@ final class Browser {
         return this;
     }
 
+    /** Comes with this cookie from now on. */
+    Browser with(String other) {
+        cookie = other;
+        return this;
+    }
+
+    String cookie() {
+        return String.valueOf(cookie);
+    }
+
     Answer get(String path) throws Exception {
         return answer(send("GET", path, null, Map.of()));
     }
