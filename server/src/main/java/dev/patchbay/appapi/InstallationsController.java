@@ -57,8 +57,7 @@ class InstallationsController {
                 ? null
                 : InstallationId.of(Cursor.parse(after, 1).values().getFirst());
         IntegrationId integration = caller.requireApp().integration();
-        InstallationId tried =
-                listings.tried(integration).map(Installation::id).orElse(null);
+        InstallationId tried = listings.tried(integration).map(Installation::id).orElse(null);
         List<Installation> found = installs.ofIntegration(integration, last, limit);
         return answer(new AppInstallations(
                 found.stream()

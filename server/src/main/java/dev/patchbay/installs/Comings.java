@@ -92,7 +92,9 @@ public class Comings {
                 .param("integration", integration.value())
                 .param(
                         "sandbox",
-                        listings.sandboxOf(integration).map(OrganizationId::value).orElse(NOBODY))
+                        listings.sandboxOf(integration)
+                                .map(OrganizationId::value)
+                                .orElse(NOBODY))
                 .query(Long.class)
                 .single();
     }

@@ -71,8 +71,7 @@ class Holdings {
     }
 
     private void rebuild(IntegrationId integration) {
-        InstallationId tried =
-                listings.tried(integration).map(Installation::id).orElse(null);
+        InstallationId tried = listings.tried(integration).map(Installation::id).orElse(null);
         @Nullable InstallationId last = null;
         List<Installation> some;
         do {

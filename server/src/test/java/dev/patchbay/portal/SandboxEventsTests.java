@@ -109,10 +109,7 @@ class SandboxEventsTests extends DeveloperWorld {
                 .param("id", id.value())
                 .update();
         assertThat(states()).containsExactly("1 app.installed pulled");
-        String event = get("/deliveries")
-                .body()
-                .at("/deliveries/0/eventId")
-                .asString();
+        String event = get("/deliveries").body().at("/deliveries/0/eventId").asString();
 
         assertThat(post("/deliveries/" + event + "/skip", Map.of("reason", "Why not"))
                         .problem())

@@ -158,7 +158,8 @@ class SandboxSessionsTests extends SandboxWorld {
     }
 
     private void awaitSomebodyWaiting() {
-        await().pollInSameThread().until(() -> jdbc.sql("""
+        await().pollInSameThread()
+                .until(() -> jdbc.sql("""
                                 select count(*) from pg_locks waiting
                                 where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))
                                 """).query(Integer.class).single() > 0);
