@@ -65,6 +65,7 @@ class Cards {
     /** What is changed waits for the end of this, and changes the new tables then. */
     @Transactional
     public void rebuild() {
+        changes.alone();
         jdbc.sql("""
                         truncate storefront.card, storefront.holding, storefront.changed, storefront.popularity,
                             storefront.label, storefront.word, storefront.gap, storefront.projection

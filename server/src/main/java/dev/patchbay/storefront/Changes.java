@@ -63,8 +63,7 @@ class Changes {
      */
     @Transactional
     public boolean fold() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('storefront/changed', 0))")
-                .query(row -> {});
+        alone();
         List<Row> rows = jdbc.sql("select * from storefront.changed order by id limit :limit")
                 .param("limit", AT_ONCE)
                 .query((row, index) -> new Row(
@@ -96,6 +95,12 @@ class Changes {
                 .param("ids", rows.stream().map(Row::id).toArray(Long[]::new))
                 .update();
         return rows.size() == AT_ONCE;
+    }
+
+    /** Until the end of the transaction nobody else counts. To be said before the first table is locked, as everybody does. */
+    void alone() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('storefront/changed', 0))")
+                .query(row -> {});
     }
 
     private record Row(

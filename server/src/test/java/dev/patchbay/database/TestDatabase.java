@@ -91,11 +91,11 @@ public final class TestDatabase {
 
         static final EmbeddedPostgres INSTANCE = start();
 
-        /** Beside another test run in the same folder, a folder of our own. */
+        /** Beside another JVM that tests in the same folder, a folder of our own. */
         private static EmbeddedPostgres start() {
             Path target = Path.of("target").toAbsolutePath();
             RuntimeException refused = new IllegalStateException("no folder was tried");
-            for (String folder : List.of("test-postgres", "test-postgres-2", "test-postgres-3")) {
+            for (String folder : List.of("test-postgres", "test-postgres-2", "test-postgres-3", "test-postgres-4")) {
                 try {
                     EmbeddedPostgres server =
                             EmbeddedPostgres.start(target.resolve(folder), EmbeddedPostgres.Durability.FLEETING);

@@ -2,6 +2,7 @@ package dev.patchbay.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.catalog.CatalogFile;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchbayTest
 @SpringBootTest
@@ -49,6 +54,9 @@ class SearchTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @BeforeEach
     void fourApps() throws IOException {
@@ -136,6 +144,33 @@ class SearchTests {
         cards.rebuild();
 
         assertThat(rows()).isEqualTo(before).isNotEmpty();
+    }
+
+    /** Each would wait for what the other one has locked. */
+    @Test
+    void rebuildsAfterTheCountThatIsUnderWay() throws Exception {
+        var counting = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> count = threads.submit(() -> transaction.executeWithoutResult(status -> {
+                changes.alone();
+                counting.countDown();
+                await().pollInSameThread().until(this::somebodyWaits);
+                changes.fold();
+            }));
+            counting.await();
+
+            cards.rebuild();
+
+            count.get();
+        }
+    }
+
+    /** For a lock in our database. */
+    private boolean somebodyWaits() {
+        return jdbc.sql("""
+                        select exists (select from pg_locks where not granted
+                            and database = (select oid from pg_database where datname = current_database()))
+                        """).query(Boolean.class).single();
     }
 
     @Test
