@@ -235,8 +235,10 @@ class PublishingStoryTests {
                         .api()
                         .get("/api/me/notices")
                         .expect(200)
-                        .toString()
-                        .contains(NAME));
+                        .get("notices")
+                        .valueStream()
+                        .anyMatch(notice -> notice.get("kind").asString().equals("app-deprecated")
+                                && notice.get("link").asString().endsWith("/" + NAME)));
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -4,6 +4,7 @@ import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.KernelProblem;
+import dev.patchbay.kernel.Moments;
 import dev.patchbay.kernel.Page;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.lifecycle.EventFilter;
@@ -11,8 +12,6 @@ import dev.patchbay.lifecycle.EventLog;
 import dev.patchbay.lifecycle.EventPages;
 import dev.patchbay.lifecycle.EventPages.Among;
 import dev.patchbay.lifecycle.WireEvent;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,9 +117,9 @@ public class DeliveryLog {
     private static EventPages.Seen seen(Cursor cursor) {
         try {
             return new EventPages.Seen(
-                    Instant.parse(cursor.values().get(0)),
+                    Moments.parse(cursor.values().get(0)),
                     EventId.of(cursor.values().get(1)));
-        } catch (DateTimeParseException | ProblemException foreign) {
+        } catch (IllegalArgumentException | ProblemException foreign) {
             throw new ProblemException(
                     KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
         }

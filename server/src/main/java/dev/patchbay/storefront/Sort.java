@@ -1,5 +1,7 @@
 package dev.patchbay.storefront;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,7 +54,17 @@ enum Sort {
 
     /** Whether this could be the value of a card in this order; a cursor can be made up by anybody. */
     boolean canBe(String text) {
-        return value.matcher(text).matches();
+        return value.matcher(text).matches() && (this != NEW || isMoment(text));
+    }
+
+    /** There is no thirty-first of February, as the database would say by failing. */
+    private static boolean isMoment(String text) {
+        try {
+            var _ = Instant.parse(text);
+            return true;
+        } catch (DateTimeException none) {
+            return false;
+        }
     }
 
     /** The card's value in this order. */

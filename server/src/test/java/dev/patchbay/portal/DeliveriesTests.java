@@ -2,6 +2,7 @@ package dev.patchbay.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kernel.Cursor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,8 @@ class DeliveriesTests extends PortalWorld {
         assertThat(get("/deliveries?since=yesterday").status()).isEqualTo(400);
         assertThat(get("/deliveries?since=-999999999-01-01T00:00:00Z").status()).isEqualTo(400);
         assertThat(get("/deliveries?after=xyz").problem()).isEqualTo("invalid-cursor");
+        Cursor beyond = Cursor.after("+1000000000-01-01T00:00:00Z", ids.next());
+        assertThat(get("/deliveries?after=" + beyond).problem()).isEqualTo("invalid-cursor");
     }
 
     @Test

@@ -132,8 +132,18 @@ class MarketplaceTests extends MarketplaceScene {
     @Test
     void refusesMadeUpCursors() throws Exception {
         for (String sort : List.of("relevance", "name", "new", "popular")) {
-            for (String value :
-                    List.of("\u0000", "1e999", "2026-99-99T99:99:99Z", "-1", "x".repeat(500), "99999999999")) {
+            for (String value : List.of(
+                    "\u0000",
+                    "1e999",
+                    "2026-99-99T99:99:99Z",
+                    "2026-02-31T00:00:00Z",
+                    "2026-19-39T29:59:59Z",
+                    "2026-01-00T00:00:00.999999999Z",
+                    "-1",
+                    "999999999",
+                    "\uFFFE' or true --",
+                    "x".repeat(500),
+                    "99999999999")) {
                 String cursor =
                         Base64.getUrlEncoder().encodeToString((value + "\u001fname").getBytes(StandardCharsets.UTF_8));
                 int status = anybody()
@@ -142,6 +152,40 @@ class MarketplaceTests extends MarketplaceScene {
                         .status();
                 assertThat(status).as(sort + " after " + value).isIn(200, 400);
             }
+        }
+    }
+
+    @Test
+    void takesWhateverIsTypedForWords() throws Exception {
+        for (String typed : List.of(
+                "plays:*&!(zither|mid)<->\\",
+                "%_%' or 1=1 --",
+                "$1 :query :words ?",
+                "'plays':A*",
+                "a\u0000b\uFFFF\u202e",
+                "x" + "\uD800\uDF30".repeat(60),
+                "\u0130I\u0307\uFB01",
+                "the and of",
+                "🎻 🎻")) {
+            String q = URLEncoder.encode(typed, StandardCharsets.UTF_8);
+            for (String sort : List.of("relevance", "name", "popular", "new")) {
+                assertThat(anybody()
+                                .get("/api/listings?q=" + q + "&sort=" + sort)
+                                .status())
+                        .as(typed + " by " + sort)
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(anybody().get("/api/listings?q=%FF%FE%ED%A0%80").status()).isIn(200, 400);
+        for (String filter : List.of("type", "category", "price", "tier", "sort", "after", "q")) {
+            assertThat(anybody()
+                            .get("/api/listings?" + filter + "=" + "f".repeat(6_000))
+                            .status())
+                    .as(filter)
+                    .isEqualTo(400);
+            assertThat(anybody().get("/api/listings?" + filter + "=%00%27%25").status())
+                    .as(filter)
+                    .isIn(200, 400);
         }
     }
 

@@ -115,6 +115,46 @@ class PrivateListingTests extends StorefrontWorld {
                 .isEqualTo(name);
     }
 
+    @Test
+    void asksThosePeopleForMoreWhoHadItBefore() throws Exception {
+        publishing.publish(id, null, ada.id());
+        Map<String, Object> own = Map.of("integration", name, "target", "user");
+        var asked = stranger.post("/api/installations", own).body();
+        String installation = stranger.post(
+                        "/api/installations",
+                        Map.of(
+                                "integration",
+                                name,
+                                "target",
+                                "user",
+                                "consent",
+                                Map.of("version", asked.path("version").asString(), "scopes", List.of("openid"))))
+                .body()
+                .path("id")
+                .asString();
+        publishing.visibility(id, Visibility.PRIVATE, ada.id());
+        publishing.saveDraft(
+                id,
+                publishing
+                        .draft(id)
+                        .json()
+                        .replace("1.0.0", "1.1.0")
+                        .replace("\"callback_url\"", "\"scopes\": [\"openid\", \"email\"], \"callback_url\""),
+                null,
+                ada.id());
+        publishing.publish(id, null, ada.id());
+
+        var more = stranger.get("/api/me/apps").body().at("/apps/0/reconsent");
+        assertThat(more.path("consentUrl").asString()).contains("integration=" + name);
+        assertThat(stranger.get(more.path("consentUrl").asString()).status()).isEqualTo(200);
+        for (String way : List.of("/consent?integration=", "/listings/", "/api/listings/")) {
+            assertThat(said(mere.get(way + name), name)).as(way).isEqualTo(said(mere.get(way + NOWHERE), NOWHERE));
+        }
+        assertThat(mere.post("/api/installations", own).status()).isEqualTo(404);
+        assertThat(stranger.get("/api/installations/" + installation).body().path("version").asString())
+                .isEqualTo("1.0.0");
+    }
+
     private void unknownToStrangers() throws Exception {
         assertThat(asked(name)).isEqualTo(asked(NOWHERE));
         assertThat(said(policy(stranger, elsewhere, name), name))
