@@ -151,7 +151,10 @@ class PrivateListingTests extends StorefrontWorld {
             assertThat(said(mere.get(way + name), name)).as(way).isEqualTo(said(mere.get(way + NOWHERE), NOWHERE));
         }
         assertThat(mere.post("/api/installations", own).status()).isEqualTo(404);
-        assertThat(stranger.get("/api/installations/" + installation).body().path("version").asString())
+        assertThat(stranger.get("/api/installations/" + installation)
+                        .body()
+                        .path("version")
+                        .asString())
                 .isEqualTo("1.0.0");
     }
 
