@@ -1,13 +1,14 @@
 // `check`, `test` and `fix`: stages with the minutes each takes. A stage whose folder is not there is not listed.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { buildAll, installPackages } from "./build.mjs";
+import { train } from "./aot.mjs";
+import { buildAll, buildServer, installPackages } from "./build.mjs";
 import { requireChromium } from "./chromium.mjs";
 import { foreignApps } from "./foreign.mjs";
 import { guarded } from "./guard.mjs";
 import { at, has } from "./paths.mjs";
 import { inView } from "./run.mjs";
-import { bold, green, red, Refusal, say, seconds, step } from "./say.mjs";
+import { bold, green, red, Refusal, say, seconds, step, warn } from "./say.mjs";
 import { Tally } from "./tally.mjs";
 import { requireJdk, requireMaven, requireNpm } from "./tools.mjs";
 
@@ -108,8 +109,10 @@ async function acceptance(story, tally) {
   await requireChromium();
   await installPackages("acceptance/clients");
   const apps = opensForeignApps(story) ? await step("apps", "of others, for the stories", foreignApps) : {};
+  const build = await buildServer();
+  if (!story) await step("training", "for the many starts of stories", () => train(build).catch((failed) => warn(`not trained, so they take longer: ${failed.message}`)));
   const chosen = story ? [`-Dtest=${story}*`] : [];
-  await mvn(["test", "-pl", "acceptance", "-Dsurefire.failIfNoSpecifiedTests=true", ...chosen], tally, apps);
+  await mvn(["test", "-pl", "acceptance", "-Dsurefire.failIfNoSpecifiedTests=true", ...chosen], tally, { ...apps, PATCHBAY_BUILD: build });
 }
 
 const opensForeignApps = (story) => !story || story.startsWith("Apps");

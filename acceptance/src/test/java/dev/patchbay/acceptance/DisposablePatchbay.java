@@ -26,6 +26,11 @@ final class DisposablePatchbay implements AutoCloseable {
             "operator@story.example", "a long story password", "Olga Operator", "", "operator");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** What {@code ./patchbay test} built and trained; else the jar as Maven packs it. */
+    private static final Path BUILD = Path.of(Objects.requireNonNullElse(
+            System.getenv("PATCHBAY_BUILD"), ROOT.resolve("server/target").toString()));
+
     private static final Pattern SETUP_LINK = Pattern.compile("/setup\\?token=([A-Za-z0-9_-]+)");
     private static final Pattern USED =
             Pattern.compile("^ *(?:DefNew|Tenured) +total \\d+K, used (\\d+)K", Pattern.MULTILINE);
@@ -134,9 +139,14 @@ final class DisposablePatchbay implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // the same as ./patchbay up: a life of a minute is too short for the second compiler tier
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"));
-        command.add("-jar");
-        command.add(ROOT.resolve("server/target/patchbay.jar").toString());
+        command.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m"));
+        Path trained = BUILD.resolve("patchbay.aot");
+        if (Files.exists(trained)) {
+            command.addAll(List.of("-XX:AOTCache=" + trained, "-Xlog:aot=off", "-Xlog:aot*=off"));
+        }
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar"));
+        command.add(BUILD.resolve("patchbay.jar").toString());
         command.add("--server.port=" + port);
         command.add("--patchbay.data-dir=" + data);
         command.addAll(arguments);

@@ -34,7 +34,6 @@ final class Pages {
             "/organization/apps",
             "/organization/requests",
             "/organization/policy",
-            "/organization/policy",
             "/organization/settings",
             "/organization/audit",
             "/logout");

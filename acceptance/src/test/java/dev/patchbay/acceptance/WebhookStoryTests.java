@@ -12,34 +12,40 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Row 17 and the semantics of events: what an app is told, and what happens when it does not listen. */
 class WebhookStoryTests {
 
-    private Receiver good;
-    private Receiver bad;
-    private DisposablePatchbay patchbay;
-    private Api operator;
+    private static Receiver good;
+    private static Receiver down;
+    private static Receiver bad;
+    private static DisposablePatchbay patchbay;
+    private static Api operator;
 
-    @BeforeEach
-    void starts() throws IOException {
+    @BeforeAll
+    static void starts() throws IOException {
         good = Receiver.start();
+        down = Receiver.start();
         bad = Receiver.start();
         patchbay = DisposablePatchbay.start(
-                Catalogs.of(Catalogs.app("good", good.address()), Catalogs.app("bad", bad.address())),
-                List.of(good.port(), bad.port()),
+                Catalogs.of(
+                        Catalogs.app("good", good.address()),
+                        Catalogs.app("down", down.address()),
+                        Catalogs.app("bad", bad.address())),
+                List.of(good.port(), down.port(), bad.port()),
                 Map.of());
         operator = patchbay.operator();
     }
 
-    @AfterEach
-    void stops() throws IOException {
+    @AfterAll
+    static void stops() throws IOException {
         patchbay.close();
         good.close();
+        down.close();
         bad.close();
     }
 
@@ -76,9 +82,9 @@ class WebhookStoryTests {
 
     @Test
     void anInstallationWaitsForAnAppThatIsDownAndSaysSo() {
-        bad.answering(exchange -> Receiver.answer(exchange, 503));
+        down.answering(exchange -> Receiver.answer(exchange, 503));
         var organization = operator.organization("Patient");
-        String id = Installing.begin(organization, "bad");
+        String id = Installing.begin(organization, "down");
         Await.until(
                 Duration.ofSeconds(30),
                 () -> "attempts",
@@ -95,16 +101,16 @@ class WebhookStoryTests {
                 .isFalse();
         assertThat(organization
                         .api()
-                        .get("/api/apps?action=sso&slug=bad&organizationId=" + organization.id())
+                        .get("/api/apps?action=sso&slug=down&organizationId=" + organization.id())
                         .status())
                 .isEqualTo(409);
 
-        bad.answering(exchange -> Receiver.answer(exchange, 200));
+        down.answering(exchange -> Receiver.answer(exchange, 200));
         organization.api().post("/api/installations/" + id + "/try-now", null).expect(200);
         Installing.awaitStatus(organization.api(), id, "active");
-        assertThat(bad.of(id))
+        assertThat(down.of(id))
                 .extracting(Receiver.Delivery::id)
-                .containsOnly(bad.of(id).getFirst().id());
+                .containsOnly(down.of(id).getFirst().id());
     }
 
     @Test
