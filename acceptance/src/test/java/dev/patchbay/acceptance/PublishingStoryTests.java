@@ -3,7 +3,6 @@ package dev.patchbay.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,9 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,84 +52,21 @@ class PublishingStoryTests {
         var strangers = operator.organization("Strange House");
         try (var developers =
                 Browser.open().at(patchbay.base()).signIn(workshop.owner().login())) {
-            Path starter = registers(developers);
+            var starter = Starter.ofNewApp(developers, TITLE, NAME, folder, SERVICE);
             String installation;
-            try (var _ = runs(starter)) {
-                push(starter);
+            try (var _ = starter.run()) {
+                starter.push();
                 publishes(developers);
                 installation = strangersInstall(strangers);
             }
-            wantsMore(starter.resolve("manifest.json"));
-            try (var _ = runs(starter)) {
-                push(starter, "--publish");
+            wantsMore(starter.folder().resolve("manifest.json"));
+            try (var _ = starter.run()) {
+                starter.push("--publish");
                 asksForMore(developers, strangers, installation);
             }
             comesToItsEnd(workshop, strangers);
             developers.hasNoComplaints();
         }
-    }
-
-    /** Becomes a developer and makes an app; the folder of its starter, with the settings beside it. */
-    private static Path registers(Browser developers) throws IOException {
-        Page page = developers.go("/new-integration");
-        page.getByRole(AriaRole.BUTTON, named("Become a developer")).click();
-        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(TITLE);
-        assertThat(page.getByLabel("Name in addresses")).hasValue(NAME);
-        developers.isAccessible();
-        page.getByRole(AriaRole.BUTTON, named("Make the integration")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, named(TITLE + " is registered")))
-                .isVisible();
-        developers.isAccessible();
-
-        Path zip = folder.resolve("starter.zip");
-        saved(page, page.getByRole(AriaRole.LINK, named("Download the starter")), zip);
-        unpack(zip);
-        Path starter = folder.resolve(NAME);
-        saved(page, page.getByRole(AriaRole.BUTTON, named("Download as .env")), starter.resolve(".env"));
-        page.getByLabel("I have stored the secret").check();
-        page.getByRole(AriaRole.LINK, named("Go to the manifest")).click();
-        assertThat(page.getByLabel("Manifest of " + TITLE)).isVisible();
-        return starter;
-    }
-
-    private static void saved(Page page, Locator link, Path file) {
-        Download download = page.waitForDownload(link::click);
-        download.saveAs(file);
-    }
-
-    private static void unpack(Path zip) throws IOException {
-        try (var archive = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                Path file = folder.resolve(entry.getName()).normalize();
-                assertThat(file).startsWithRaw(folder);
-                Files.createDirectories(file.getParent());
-                Files.copy(archive, file);
-            }
-        }
-    }
-
-    /** What {@code npm start} runs, at an address that is free. */
-    private static ForeignProgram runs(Path starter) {
-        return ForeignProgram.start(
-                NAME,
-                starter,
-                List.of("node", "--env-file=.env", "src/server.js"),
-                environment(),
-                SERVICE.resolve("/health"));
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of("HOST", SERVICE.getHost(), "PORT", "" + SERVICE.getPort(), "BASE_URL", SERVICE.toString());
-    }
-
-    /** What {@code npm run push} runs. */
-    private static void push(Path starter, String... more) {
-        ForeignProgram.run(
-                NAME,
-                starter,
-                Stream.concat(Stream.of("node", "--env-file=.env", "src/push.js"), Stream.of(more))
-                        .toList(),
-                environment());
     }
 
     /** Has the draft checked, publishes it, and a search finds it. */
