@@ -33,7 +33,7 @@ final class Api {
     static Api at(URI base) {
         var http = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(Duration.ofSeconds(20))
                 .build();
         return new Api(base, base, http);
     }
@@ -129,7 +129,7 @@ final class Api {
     /** Posts a form, as OAuth's endpoints want it. */
     Answer form(String path, String form, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(node.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .header("Host", base.getAuthority())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form));
@@ -139,7 +139,7 @@ final class Api {
 
     Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(node.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .header("Host", base.getAuthority())
                 .header("Origin", base.toString())
                 .method(

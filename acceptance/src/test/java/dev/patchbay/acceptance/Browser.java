@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** One person's browser: a context of its own in the one Chromium that all stories share. */
 final class Browser implements AutoCloseable {
 
-    private static final double LONGEST_WAIT_MILLIS = 20_000;
+    private static final double LONGEST_WAIT_MILLIS = 45_000;
     private static final double LAST_LOOK_MILLIS = 1_000;
     private static final int MOST_WORDS = 1_500;
     private static final String NOTHING_IS_LOADED = """

@@ -16,7 +16,7 @@ class GiveUpStoryTests {
 
     private static final OutsidePatchbay PATCHBAY = OutsidePatchbay.shared();
     private static final String NAME = "App " + OutsidePatchbay.APP;
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Test
     void aMemberIsOutAndTheOrganizationGoesOn() {
@@ -55,7 +55,7 @@ class GiveUpStoryTests {
         assertThat(owners.userinfo(ownersToken).status()).isEqualTo(200);
         assertThat(Installing.status(organization.api(), installation)).isEqualTo("active");
         Await.until(
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 () -> "the app is not told",
                 () -> PATCHBAY.allTold(installation).stream()
                         .anyMatch(told -> told.event().equals("member.removed")

@@ -26,7 +26,7 @@ final class Load {
     /** How many the made-up apps ask for. */
     private static final int AGREED_SCOPES = 4;
 
-    private static final Duration SETTLED = Duration.ofSeconds(20);
+    private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private final List<Api.Owned> organizations;
     private final Queue<Wanted> wanted = new ConcurrentLinkedQueue<>();

@@ -19,7 +19,7 @@ class PersonalInstallStoryTests {
     private static final String APP = OutsidePatchbay.PERSONAL;
     private static final String NAME = Catalogs.nameOf(APP);
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Test
     void agreesUsesCutsAndRevokes() {

@@ -57,7 +57,7 @@ class WebhookStoryTests {
         organization.api().post("/api/installations/" + id + "/resume", null).expect(200);
         organization.api().delete("/api/installations/" + id).expect(200);
         Await.until(
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 () -> "told " + good.of(id).size(),
                 () -> good.of(id).size() >= 4);
 
@@ -86,7 +86,7 @@ class WebhookStoryTests {
         var organization = operator.organization("Patient");
         String id = Installing.begin(organization, "down");
         Await.until(
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 () -> "attempts",
                 () -> setup(organization, id).path("attempts").asInt() >= 1);
 
