@@ -12,13 +12,14 @@ const number = (text, name) => {
 
 const commands = {
   up: {
-    usage: "up [--fresh] [--port N] [--data DIR] [--without SAMPLE]",
-    line: "builds what is needed and runs everything with demo data; Ctrl-C stops it",
+    usage: "up [--fresh] [--port N] [--data DIR] [--without SAMPLE] [--reach HOST:PORT]",
+    line: "builds what is needed and runs everything with demo data; Ctrl-C stops it. --reach: a program of yours that it may call",
     options: {
       fresh: { type: "boolean" },
       port: { type: "string" },
       data: { type: "string" },
       without: { type: "string", multiple: true },
+      reach: { type: "string", multiple: true },
     },
     run: async ({ port, ...options }) =>
       (await import("./up.mjs")).up({ ...options, port: port && number(port, "port") }),

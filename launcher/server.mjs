@@ -33,8 +33,11 @@ export const ALLOWED = ["--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe
 
 export const aotCache = (folder) => join(folder, "patchbay.aot");
 
-/** @param {{folder: string, data: import("./data.mjs").DataFolder, ports: object, secrets: object}} options */
-export function server({ folder, data, ports, secrets }) {
+/**
+ * @param {{folder: string, data: import("./data.mjs").DataFolder, ports: object, secrets: object, reach?: string[]}} options
+ *   `reach`: programs of this machine that the server may call, besides the samples
+ */
+export function server({ folder, data, ports, secrets, reach = [] }) {
   const port = ports.base;
   const settings = {
     "server.port": port,
@@ -45,7 +48,7 @@ export function server({ folder, data, ports, secrets }) {
     "patchbay.data-dir": data.path,
     "patchbay.catalog.file": at("catalog.yaml"),
     "patchbay.gateway.rules": at("gateway.yaml"),
-    "patchbay.egress.development-targets": CALLED.map(({ name }) => `127.0.0.1:${ports[name]}`).join(","),
+    "patchbay.egress.development-targets": [...CALLED.map(({ name }) => `127.0.0.1:${ports[name]}`), ...reach].join(","),
   };
   return new Service({
     name: "server",

@@ -18,7 +18,8 @@ const RESTARTS = 5;
 const QUIET = 60_000;
 const RESTART_WINDOW = 60_000;
 
-export async function up({ fresh = false, port, data: folder = at("data"), without = [] }) {
+export async function up({ fresh = false, port, data: folder = at("data"), without = [], reach = [] }) {
+  reach.forEach(requireTarget);
   const began = performance.now();
   const data = new DataFolder(resolve(folder));
   await data.claim({ fresh });
@@ -30,7 +31,7 @@ export async function up({ fresh = false, port, data: folder = at("data"), witho
     const secrets = data.secrets(SAMPLES.map(({ name }) => name));
     const base = baseAddress(ports.base);
 
-    const main = server({ folder: build, data, ports, secrets });
+    const main = server({ folder: build, data, ports, secrets, reach });
     const offset = sizeOf(main.command.log);
     await step("server", data.isNew() ? "starting for the first time" : "starting", async () => {
       running.start(main);
@@ -73,6 +74,13 @@ export async function up({ fresh = false, port, data: folder = at("data"), witho
     await running.stop();
     throw failed;
   }
+}
+
+/** The server says it too, but only after a minute of building. */
+export function requireTarget(target) {
+  const port = Number(/^(?:127\.0\.0\.1|\[::1\]):(\d{1,5})$/.exec(target)?.[1]);
+  if (port >= 1 && port <= 65_535) return;
+  throw new Refusal(`--reach takes a program of this machine, such as 127.0.0.1:3000, and not ${target}.`, { exitCode: 2 });
 }
 
 async function portsFor(data, port) {

@@ -3,15 +3,17 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { mockApi } from './dev/plugin.ts';
 import { budget } from './scripts/budget.ts';
+import { contract } from './scripts/contract.ts';
 import { earlyScript } from './scripts/early-script.ts';
 
 /** Where `/api`, `/media` and the server's own pages come from in development: a running Patchbay, or the mock. */
 const server = process.env.PATCHBAY_URL;
-const proxied = ['/api', '/media', '/login', '/logout', '/setup', '/problems', '/schemas'];
+const proxied = ['/api', '/media', '/login', '/logout', '/setup', '/problems', '/schemas', '/openapi.yaml'];
 
 export default defineConfig({
   plugins: [
     react(),
+    contract('../contracts'),
     earlyScript('src/app/color-scheme.js'),
     budget(['src/app/routes/marketplace.tsx', 'src/messages/de/main.json'], 200_000),
     ...(server ? [] : [mockApi()]),

@@ -13,6 +13,10 @@ mkdirSync(folder, { recursive: true });
 
 const button = (name) => (page) => page.getByRole('button', { name }).first().click();
 const pages = [
+  { name: 'reference', as: '', path: '/reference' },
+  { name: 'reference-open', as: 'ada', path: '/reference?q=draft#pushDraft' },
+  { name: 'reference-event', as: '', path: '/reference#event-app.installed' },
+  { name: 'reference-german', as: '', path: '/reference?q=install#install', language: 'de' },
   { name: 'marketplace', as: 'ada', path: '/' },
   { name: 'marketplace-signed-out', as: '', path: '/' },
   {

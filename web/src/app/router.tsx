@@ -152,6 +152,14 @@ const sandbox = createRoute({
   component: lazyRouteComponent(() => import('./routes/sandbox.tsx'), 'SandboxRoute'),
 });
 
+const reference = createRoute({
+  getParentRoute: () => root,
+  path: '/reference',
+  validateSearch: only('q'),
+  loader: () => enter('reference'),
+  component: lazyRouteComponent(() => import('./routes/reference.tsx'), 'ReferenceRoute'),
+});
+
 const newOrganization = createRoute({
   getParentRoute: () => root,
   path: '/new-organization',
@@ -175,6 +183,7 @@ export const newRouter = (queries: QueryClient, language: i18n, history?: Router
       integration,
       newIntegration,
       sandbox,
+      reference,
       newOrganization,
     ]),
     context: { queries, language },

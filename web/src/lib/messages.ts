@@ -8,6 +8,7 @@ import type notices from '../messages/en/notices.json';
 import type organization from '../messages/en/organization.json';
 import type problems from '../messages/en/problems.json';
 import type publishing from '../messages/en/publishing.json';
+import type reference from '../messages/en/reference.json';
 import type sandbox from '../messages/en/sandbox.json';
 import type settings from '../messages/en/settings.json';
 
@@ -24,6 +25,7 @@ export interface RoomMessages {
   notices: typeof notices;
   problems: typeof problems;
   publishing: typeof publishing;
+  reference: typeof reference;
   sandbox: typeof sandbox;
   settings: typeof settings;
   start: typeof start;

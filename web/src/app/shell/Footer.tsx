@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LanguageSelect } from './LanguageSelect.tsx';
 import classes from './Shell.module.css';
@@ -9,7 +10,7 @@ export function Footer() {
       <div>
         <span>{t('shell.about')}</span>
         <span className={classes.end}>
-          <a href="/openapi.yaml">{t('shell.api')}</a>
+          <Link to="/reference">{t('shell.api')}</Link>
           <LanguageSelect />
         </span>
       </div>

@@ -3,9 +3,9 @@ import { useClipboard } from '@mantine/hooks';
 import { IconChevronRight, IconTerminal } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Code } from '@/components/Code.tsx';
 import type { Attempt } from '@/lib/api/developer.ts';
-import { Code } from './Code.tsx';
-import { curlOf } from './curl.ts';
+import { curlOf } from '@/lib/curl.ts';
 import classes from './DeliveryDrawer.module.css';
 import { When } from './When.tsx';
 

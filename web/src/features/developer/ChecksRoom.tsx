@@ -2,13 +2,13 @@ import { Badge, Button, Card, Group, Loader, NativeSelect, Skeleton, Text } from
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Code } from '@/components/Code.tsx';
 import { Empty } from '@/components/Empty.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { type CheckOfRule, type CheckOutcome, type CheckRun, publishing } from '@/lib/api/publishing.ts';
 import { useFormat } from '@/lib/format.ts';
 import classes from './Checks.module.css';
-import { Code } from './Code.tsx';
 import { checksQuery } from './publishing.ts';
 import { useDeveloperAct } from './queries.ts';
 import { When } from './When.tsx';

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { curlOf } from '@/lib/curl.ts';
 import { expectAccessible } from '@/test/axe.ts';
 import { asked, newPatchbay, visit } from '@/test/visit.tsx';
 import { newDeliveries } from '../../../dev/deliveries.ts';
-import { curlOf } from './curl.ts';
 import { fieldOf, momentOf } from './moments.ts';
 
 const room = '/developer/customer-service/deliveries';

@@ -9,12 +9,12 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Code } from '@/components/Code.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { developer, type OneDelivery } from '@/lib/api/developer.ts';
 import { AttemptView } from './AttemptView.tsx';
-import { Code } from './Code.tsx';
 import classes from './DeliveryDrawer.module.css';
 import { deliveryQuery, useDeveloperAct } from './queries.ts';
 import { SkipDialog } from './SkipDialog.tsx';

@@ -29,6 +29,9 @@ export function DeveloperPage() {
       <Group justify="space-between" gap="sm">
         <Title order={1}>{t('developer.title')}</Title>
         <Group gap="xs">
+          <Button variant="default" renderRoot={(props) => <Link to="/reference" {...props} />}>
+            {t('developer.reference')}
+          </Button>
           {developing && (
             <Button variant="default" renderRoot={(props) => <Link to="/sandbox" {...props} />}>
               {t('developer.sandbox')}

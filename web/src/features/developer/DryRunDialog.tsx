@@ -3,12 +3,12 @@ import { useClipboard } from '@mantine/hooks';
 import { IconTerminal } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Code } from '@/components/Code.tsx';
 import { Failure, mistakeIn } from '@/components/Failure.tsx';
 import { type DevelopedIntegration, type DryRun, developer } from '@/lib/api/developer.ts';
 import { eventTypes } from '@/lib/api/eventTypes.gen.ts';
+import { curlOf } from '@/lib/curl.ts';
 import { HeaderList } from './AttemptView.tsx';
-import { Code } from './Code.tsx';
-import { curlOf } from './curl.ts';
 import classes from './DeliveryDrawer.module.css';
 import { useDeveloperAct } from './queries.ts';
 

@@ -3,10 +3,10 @@ import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Code } from '@/components/Code.tsx';
 import { CopyField } from '@/components/CopyField.tsx';
 import { type IntegrationType, publishing, type RegisteredIntegration } from '@/lib/api/publishing.ts';
 import { saveFile } from '@/lib/files.ts';
-import { Code } from './Code.tsx';
 import { envOf } from './env.ts';
 
 interface Props {

@@ -2232,7 +2232,7 @@ export interface paths {
             cookie?: never;
         };
         /** The person for whom the app calls, as far as its scopes tell */
-        get: operations["showMe_1"];
+        get: operations["showPerson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3520,6 +3520,14 @@ export interface components {
             sections: {
                 [key: string]: unknown;
             };
+        };
+        PersonOfToken: {
+            email?: string;
+            emailVerified?: boolean;
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            name: string;
         };
         PersonRoles: {
             /** Format: uuid */
@@ -4891,8 +4899,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4920,8 +4928,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5238,8 +5246,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5365,8 +5373,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5536,8 +5544,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7768,7 +7776,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description Refused, with the reason and the mend */
             default: {
@@ -9165,7 +9175,7 @@ export interface operations {
             };
         };
     };
-    showMe_1: {
+    showPerson: {
         parameters: {
             query?: never;
             header?: never;
@@ -9179,7 +9189,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PersonOfToken"];
+                };
             };
             /** @description Refused, with the reason and the mend */
             default: {

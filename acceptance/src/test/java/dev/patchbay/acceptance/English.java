@@ -81,14 +81,14 @@ final class English {
                 .toList();
     }
 
-    /** Every text that is seen, and every name that is read out. */
+    /** Every text that is seen, and every name that is read out, but for parts of a page that say that they are English. */
     private static List<String> said(Page page) {
         Object said = page.evaluate("""
                 () => {
                   const texts = [document.title];
                   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                   while (walker.nextNode()) {
-                    if (!walker.currentNode.parentElement.closest('script, style, noscript')) texts.push(walker.currentNode.data);
+                    if (!walker.currentNode.parentElement.closest('script, style, noscript, body [lang=en]')) texts.push(walker.currentNode.data);
                   }
                   for (const name of ['aria-label', 'aria-description', 'placeholder', 'title', 'alt']) {
                     for (const element of document.querySelectorAll('[' + name + ']')) texts.push(element.getAttribute(name));

@@ -18,6 +18,8 @@ final class Pages {
             "/invitation?token=unknown",
             "/oidc/auth?client_id=unknown",
             "/problems/consent-required",
+            "/reference",
+            "/reference?q=events#pullEvents",
             "/nowhere");
 
     /** Of an owner or admin in whose organization the app {@code bot} is installed. */

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -18,22 +20,22 @@ import tools.jackson.databind.json.JsonMapper;
  * The one Patchbay that all stories share: started by {@code ./patchbay up} at the first use, stopped with the JVM. With the
  * environment variable {@code PATCHBAY_ADDRESSES} (path of an {@code addresses.json}) the stories use one that runs already.
  */
-final class RunningPatchbay {
+final class RunningPatchbay implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final RunningPatchbay SHARED = start();
-
     private final JsonNode addresses;
+    private final Runnable end;
 
-    private RunningPatchbay(JsonNode addresses) {
+    private RunningPatchbay(JsonNode addresses, Runnable end) {
         this.addresses = addresses;
+        this.end = end;
     }
 
     static RunningPatchbay shared() {
-        return SHARED;
+        return Shared.PATCHBAY;
     }
 
     URI base() {
@@ -63,16 +65,22 @@ final class RunningPatchbay {
     }
 
     private static RunningPatchbay start() {
+        String running = System.getenv("PATCHBAY_ADDRESSES");
+        return running == null ? up(List.of("up")) : new RunningPatchbay(JSON.readTree(Path.of(running)), () -> {});
+    }
+
+    /** One of a story's own, started by {@code ./patchbay} with these arguments, on a free port and on data of its own. */
+    static RunningPatchbay up(List<String> arguments) {
         try {
-            String running = System.getenv("PATCHBAY_ADDRESSES");
-            if (running != null) {
-                return new RunningPatchbay(JSON.readTree(Path.of(running)));
-            }
             Path data = Files.createTempDirectory("patchbay-acceptance");
-            Path log = Path.of("target", "patchbay-up.log").toAbsolutePath();
+            String port = freePort();
+            Path log = Path.of("target", "patchbay-up-" + port + ".log").toAbsolutePath();
             Files.createDirectories(log.getParent());
-            Process process = new ProcessBuilder(
-                            ROOT.resolve("patchbay").toString(), "up", "--data", data.toString(), "--port", freePort())
+            var command = new ArrayList<String>();
+            command.add(ROOT.resolve("patchbay").toString());
+            command.addAll(arguments);
+            command.addAll(List.of("--data", data.toString(), "--port", port));
+            Process process = new ProcessBuilder(command)
                     .directory(ROOT.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
@@ -83,14 +91,22 @@ final class RunningPatchbay {
                     LONGEST_START,
                     () -> "no addresses.json; see " + log + " (running: " + process.isAlive() + ")",
                     () -> Files.exists(addresses) || !process.isAlive());
-            return new RunningPatchbay(JSON.readTree(addresses));
+            return new RunningPatchbay(JSON.readTree(addresses), () -> stop(process, data));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    @Override
+    public void close() {
+        end.run();
+    }
+
     private static void stop(Process process, Path data) {
         try {
+            if (!Files.exists(data)) {
+                return;
+            }
             process.destroy();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -111,6 +127,11 @@ final class RunningPatchbay {
         try (var socket = new ServerSocket(0)) {
             return Integer.toString(socket.getLocalPort());
         }
+    }
+
+    /** Started by whoever asks for it first. */
+    private static final class Shared {
+        private static final RunningPatchbay PATCHBAY = start();
     }
 
     /** Somebody who can sign in. */

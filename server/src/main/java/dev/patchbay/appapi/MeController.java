@@ -27,10 +27,10 @@ class MeController {
     }
 
     @GetMapping("/v1/me")
-    ResponseEntity<Me> me(Caller caller) {
+    ResponseEntity<Person> me(Caller caller) {
         Account account = accounts.find(caller.requireAccount())
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND, "This person has left."));
-        Me me = Me.of(account, caller);
+        Person me = Person.of(account, caller);
         if (me.email != null && caller.installation() != null) {
             uses.used(caller.installation(), account.id(), "email");
         }
@@ -46,16 +46,16 @@ class MeController {
      * @param emailVerified absent or true
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Me(
+    record Person(
             AccountId id,
             String name,
             String locale,
             @Nullable String email,
             @Nullable Boolean emailVerified) {
 
-        static Me of(Account account, Caller caller) {
+        static Person of(Account account, Caller caller) {
             boolean told = caller.scopes().contains("email") && account.emailConfirmed();
-            return new Me(
+            return new Person(
                     account.id(),
                     account.name(),
                     account.locale().toLanguageTag(),

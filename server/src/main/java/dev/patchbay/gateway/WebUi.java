@@ -38,6 +38,7 @@ class WebUi implements WebMvcConfigurer {
         "/console/{room}",
         "/developer",
         "/sandbox",
+        "/reference",
         "/developer/{name}",
         "/developer/{name}/{room}"
     })

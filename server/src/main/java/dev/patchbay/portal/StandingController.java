@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who comes across an integration, and for how long it goes on. */
 @RestController
 @RequestMapping("/api/developer/integrations/{name}")
-@ResponseStatus(HttpStatus.NO_CONTENT)
 class StandingController {
 
     private static final int LONGEST_MESSAGE = 1_000;
@@ -42,6 +41,7 @@ class StandingController {
     }
 
     @PutMapping("/deprecation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void deprecate(Session session, @PathVariable String name, @RequestBody DeprecationWish wish) {
         Listing integration = change(session, name);
         var mistakes = new InvalidRequest().text("/message", wish.message, LONGEST_MESSAGE);
@@ -63,11 +63,13 @@ class StandingController {
     }
 
     @DeleteMapping("/deprecation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void undeprecate(Session session, @PathVariable String name) {
         publishing.undeprecate(change(session, name).id(), session.account());
     }
 
     @PutMapping("/visibility")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void show(Session session, @PathVariable String name, @RequestBody VisibilityWish wish) {
         Listing integration = change(session, name);
         Visibility visibility = Arrays.stream(Visibility.values())
@@ -78,11 +80,13 @@ class StandingController {
     }
 
     @PostMapping("/unpublish")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void unpublish(Session session, @PathVariable String name) {
         publishing.unpublish(change(session, name).id(), session.account());
     }
 
     @PostMapping("/republish")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void republish(Session session, @PathVariable String name) {
         publishing.republish(change(session, name).id(), session.account());
     }

@@ -94,7 +94,7 @@ final class OpenApiFinish {
                                 .summary(said.get(2));
                         idempotency(path, method, operation);
                         statuses(operation, words.statuses().getOrDefault(key, List.of()));
-                        pictures(path, operation);
+                        files(path, operation);
                         document(operation, words.documents().getOrDefault(key, ""));
                         optional(operation, words.optional().getOrDefault(key, Map.of()));
                         if (operation.getSecurity() != null) {
@@ -116,10 +116,14 @@ final class OpenApiFinish {
         }
     }
 
-    private static void pictures(String path, Operation operation) {
+    private static void files(String path, Operation operation) {
+        Schema<?> content = new StringSchema().types(Set.of("string"));
         if (path.endsWith(".png")) {
-            Schema<?> bytes = new StringSchema().types(Set.of("string")).format("binary");
-            success(operation).setContent(new Content().addMediaType("image/png", new MediaType().schema(bytes)));
+            success(operation)
+                    .setContent(
+                            new Content().addMediaType("image/png", new MediaType().schema(content.format("binary"))));
+        } else if (path.endsWith(".csv")) {
+            success(operation).setContent(new Content().addMediaType("text/csv", new MediaType().schema(content)));
         }
     }
 

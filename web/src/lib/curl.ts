@@ -1,4 +1,5 @@
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+/** A text as one word of a shell. */
+export const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** A request as a command of a shell. A header without a value is made anew at each sending, and left out. */
 export const curlOf = (url: string, headers: Record<string, string | null>, body: string) =>

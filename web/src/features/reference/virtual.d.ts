@@ -1,0 +1,4 @@
+declare module 'virtual:contract' {
+  const contract: import('./contract.ts').Contract;
+  export default contract;
+}
