@@ -585,12 +585,46 @@ const pages = [
   {
     name: 'developer-secret',
     as: 'olivia',
-    path: '/developer/bot/endpoint?dialog=webhook-secret',
+    path: '/developer/crm/credentials?dialog=webhook-secret',
     act: async (page) => {
       await page.getByRole('button', { name: 'Make the secret' }).click();
       await page.getByText('I have stored').waitFor();
     },
   },
+  ...['overview', 'manifest', 'versions', 'checks', 'credentials', 'publishing', 'team'].flatMap((room) => [
+    { name: `developer-${room}`, as: 'olivia', path: `/developer/customer-service/${room}` },
+    {
+      name: `developer-${room}-german`,
+      as: 'olivia',
+      path: `/developer/customer-service/${room}`,
+      language: 'de',
+    },
+  ]),
+  ...['bot', 'crm', 'interdepartmental-compliance'].map((name) => ({
+    name: `developer-credentials-${name}`,
+    as: 'olivia',
+    path: `/developer/${name}/credentials`,
+    act: (page) => page.getByLabel('Issuer').waitFor(),
+  })),
+  {
+    name: 'developer-end-secret',
+    as: 'olivia',
+    path: '/developer/crm/credentials',
+    act: button('End the old webhook secret …'),
+  },
+  {
+    name: 'developer-yank',
+    as: 'olivia',
+    path: '/developer/customer-service/versions',
+    act: button('Take back 1.1.0 …'),
+  },
+  {
+    name: 'developer-publish',
+    as: 'olivia',
+    path: '/developer/customer-service/manifest?dialog=publish',
+    act: (page) => page.getByRole('dialog').waitFor(),
+  },
+  { name: 'new-integration', as: 'olivia', path: '/new-integration' },
   {
     name: 'console-german',
     as: 'olivia',

@@ -121,13 +121,10 @@ describe('The team', () => {
     expect(team.getAllByRole('listitem')).toHaveLength(1);
     expect(team.getByText('Ada Lovelace')).toBeVisible();
     const others = within(screen.getByRole('list', { name: 'Not in the team' }));
-    const needs = (name: string) =>
-      others.getByText(name).closest('li')?.querySelector('ul')?.textContent ?? '';
-    expect(needs('Grace Hopper')).toMatch(/^The answer of an operator/);
-    expect(needs('Mia Chen')).toBe('To be made an admin of Acme');
-    expect(needs('Joan Clarke')).toBe(
-      'To be made an admin of AcmeTo become a developer, under Developer in their own menu',
-    );
+    const said = (name: string) => others.getByText(name).closest('li')?.textContent;
+    expect(said('Grace Hopper')).toMatch(/example\.comAsked to become a developer$/);
+    expect(said('Mia Chen')).toMatch(/example\.comIs no admin$/);
+    expect(said('Joan Clarke')).toMatch(/example\.comIs no adminIs no developer$/);
   });
 
   it('leads to the people of its publisher, whichever organization one acts for', async () => {

@@ -47,7 +47,7 @@ export function DeveloperPage() {
           )}
         </Group>
       </Group>
-      <Text c="dimmed" mt={4} mb="xl" maw="44rem">
+      <Text c="dimmed" mt="xs" mb="xl" maw="44rem">
         {t('developer.lead')}
       </Text>
       {found.isError && !found.data ? (

@@ -16,8 +16,14 @@ const colors = {
   disabled: 'red',
 } as const;
 
+interface Props {
+  integration: DevelopedIntegration;
+  /** Whether it was never published: a draft is not called. */
+  draftOnly: boolean;
+}
+
 /** Where an integration is told its events, and how it stands with that address. */
-export function EndpointRoom({ integration }: { integration: DevelopedIntegration }) {
+export function EndpointRoom({ integration, draftOnly }: Props) {
   const { t } = useTranslation();
   const found = useQuery(endpointQuery(integration.name));
   if (found.isError && !found.data) {
@@ -28,12 +34,12 @@ export function EndpointRoom({ integration }: { integration: DevelopedIntegratio
   if (found.isPending) return <Skeleton h={320} radius="lg" maw="48rem" />;
   return (
     <Stack gap={0} maw="48rem">
-      <Address endpoint={found.data} integration={integration} />
+      <Address endpoint={found.data} integration={integration} draftOnly={draftOnly} />
     </Stack>
   );
 }
 
-function Address({ endpoint, integration }: { endpoint: Endpoint; integration: DevelopedIntegration }) {
+function Address({ endpoint, integration, draftOnly }: Props & { endpoint: Endpoint }) {
   const { t } = useTranslation();
   const state = stateOf(endpoint);
   if (endpoint.url === null) {
@@ -49,20 +55,26 @@ function Address({ endpoint, integration }: { endpoint: Endpoint; integration: D
     <Section title={t('endpoint.title')} text={t('endpoint.lead')}>
       <Stack gap="md">
         <CopyField label={t('endpoint.address')} value={endpoint.url} />
-        <div>
-          <Group gap="xs" mb={4}>
-            <Text size="sm" fw={560}>
-              {t('endpoint.health')}
+        {draftOnly ? (
+          <Text size="sm">{t('endpoint.draftOnly', { app: integration.displayName })}</Text>
+        ) : (
+          <>
+            <div>
+              <Group gap="xs" mb={4}>
+                <Text size="sm" fw={560}>
+                  {t('endpoint.health')}
+                </Text>
+                <Badge color={colors[state]}>{t(`endpoint.state.${state}`)}</Badge>
+              </Group>
+              <EndpointFacts endpoint={endpoint} />
+            </div>
+            <Text size="sm" c="dimmed">
+              {endpoint.waiting > 0 && `${t('developer.waiting', { count: endpoint.waiting })}. `}
+              {endpoint.stopped > 0 && `${t('developer.stopped', { count: endpoint.stopped })}. `}
+              {endpoint.waiting === 0 && endpoint.stopped === 0 && t('developer.calm')}
             </Text>
-            <Badge color={colors[state]}>{t(`endpoint.state.${state}`)}</Badge>
-          </Group>
-          <EndpointFacts endpoint={endpoint} />
-        </div>
-        <Text size="sm" c="dimmed">
-          {endpoint.waiting > 0 && `${t('developer.waiting', { count: endpoint.waiting })}. `}
-          {endpoint.stopped > 0 && `${t('developer.stopped', { count: endpoint.stopped })}. `}
-          {endpoint.waiting === 0 && endpoint.stopped === 0 && t('developer.calm')}
-        </Text>
+          </>
+        )}
         {state !== 'closed' && <ResetButton name={integration.name} />}
         <Text size="sm" c="dimmed">
           {t('endpoint.signed')}

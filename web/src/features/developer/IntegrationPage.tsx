@@ -97,7 +97,7 @@ function Shown({
   const overview = useQuery(overviewQuery(integration.name));
   const list = useChosenInSight(room);
   const rooms = developerRooms.filter(
-    (each) => each === room || !ownOnly.includes(each) || overview.data?.publisher,
+    (each) => each === room || !ownOnly.includes(each) || integration.publisher !== null,
   );
   return (
     <>
@@ -130,7 +130,7 @@ function Shown({
               onEndpoint={() => onRoom('endpoint')}
             />
           ) : room === 'endpoint' ? (
-            <EndpointRoom integration={integration} />
+            <EndpointRoom integration={integration} draftOnly={overview.data?.publishedAt === null} />
           ) : room === 'credentials' ? (
             <CredentialsRoom integration={integration} search={search} onSearch={onSearch} />
           ) : room === 'checks' ? (

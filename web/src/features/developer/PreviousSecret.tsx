@@ -26,7 +26,7 @@ export function PreviousSecret({ words, app, until, end }: Props) {
   if (!until) return null;
   return (
     <>
-      <Alert color="blue" variant="light" w="100%">
+      <Alert color="blue" variant="outline" radius="md" w="100%">
         <Text size="sm" mb="xs">
           {t(`ownCredentials.previous.${words}`)} <When at={until} exact />
         </Text>

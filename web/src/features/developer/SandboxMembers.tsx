@@ -27,20 +27,21 @@ export function SandboxMembers({ publisher, members }: Props) {
         </div>
       )}
       {members.map((each) => (
-        <Group key={each.id} justify="space-between" gap="sm">
-          <div style={{ overflowWrap: 'anywhere' }}>
+        <Group key={each.id} justify="space-between" gap="sm" wrap="nowrap">
+          <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
             <Text fw={600}>{each.name}</Text>
             <Text size="sm" c="dimmed">
               {t(`role.${each.role}`)}
             </Text>
           </div>
-          <Group gap="xs">
+          <Group gap="xs" wrap="nowrap">
             <Button
               variant="default"
+              aria-label={t('sandbox.enter', { name: each.name })}
               loading={enter.isPending && enter.variables.id === each.id}
               onClick={() => enter.mutate({ id: each.id })}
             >
-              {t('sandbox.enter', { name: each.name })}
+              {t('sandbox.signIn')}
             </Button>
             <ActionIcon
               variant="subtle"

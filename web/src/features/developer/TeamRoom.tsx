@@ -55,13 +55,16 @@ export function TeamRoom({ integration }: { integration: DevelopedIntegration })
             {others.map((each) => (
               <li key={each.id} className={classes.person}>
                 <Person name={each.name} email={each.email} />
-                <ul className={classes.needs}>
-                  {each.needs.map((need) => (
-                    <li key={need}>
-                      {t(`team.others.needs.${need === 'developer' && each.asked ? 'asked' : need}`, words)}
-                    </li>
-                  ))}
-                </ul>
+                <Group gap={6}>
+                  {each.needs.map((need) => {
+                    const asked = need === 'developer' && each.asked;
+                    return (
+                      <Badge key={need} color={asked ? 'blue' : 'gray'}>
+                        {t(`team.others.needs.${asked ? 'asked' : need}`)}
+                      </Badge>
+                    );
+                  })}
+                </Group>
               </li>
             ))}
           </ul>
