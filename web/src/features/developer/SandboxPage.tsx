@@ -130,7 +130,7 @@ function InstallAs({ app, by }: { app: Tried; by: TestMember | undefined }) {
     );
   }
   return (
-    <Stack gap="xs" maw="24rem">
+    <Stack gap="xs" maw="min(24rem, 100%)">
       <Button
         variant="default"
         aria-label={t('sandbox.installThisAs', { name: by.name, app: app.displayName })}
