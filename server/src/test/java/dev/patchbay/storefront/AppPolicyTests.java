@@ -2,11 +2,15 @@ package dev.patchbay.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.accounts.Account;
+import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.catalog.Tier;
 import dev.patchbay.kernel.Slug;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -164,6 +168,33 @@ class AppPolicyTests extends StorefrontWorld {
         assertThat(entries.get(0).at("/detail/to").asString()).isEqualTo("verified");
         assertThat(entries.get(0).at("/detail/denied").asString()).isEqualTo("-bot");
         assertThat(entries.get(1).at("/detail/denied").asString()).isEqualTo("+bot");
+    }
+
+    @Test
+    void takesOneOfTwoChangesThatTwoAdminsMakeAtOnce() throws Exception {
+        Account ben = person("Ben");
+        organizations.addMember(acme.id(), ben.id(), OrganizationRole.ADMIN, ada.id());
+        Browser other = new Browser(port).signIn(ben.email(), PASSWORD);
+        for (int round = 0; round < 6; round++) {
+            long version = admin.get(policy).body().path("version").asLong();
+            var start = new CountDownLatch(1);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var hers = threads.submit(() -> changeAt(start, admin, "verified", version));
+                var his = threads.submit(() -> changeAt(start, other, "listed", version));
+                start.countDown();
+
+                assertThat(List.of(hers.get().problem(), his.get().problem()))
+                        .containsExactlyInAnyOrder("", "policy-changed");
+                assertThat(admin.get(policy).body().path("rule").asString())
+                        .isEqualTo(hers.get().status() == 200 ? "verified" : "listed");
+            }
+            assertThat(admin.get(policy).body().path("version").asLong()).isEqualTo(version + 1);
+        }
+    }
+
+    private Browser.Answer changeAt(CountDownLatch start, Browser browser, String rule, long version) throws Exception {
+        start.await();
+        return browser.put(policy, Map.of("rule", rule, "allow", List.of(), "deny", List.of(), "version", version));
     }
 
     private JsonNode change(String rule, List<String> allow, List<String> deny) throws Exception {
