@@ -68,7 +68,7 @@ class TeamController {
                         .map(member ->
                                 NotInTeam.of(member, needs(member, developers), waiting.contains(member.account())))
                         // Whoever needs less is nearer.
-                        .sorted(Comparator.comparing(other -> other.needs().size()))
+                        .sorted(Comparator.comparingInt(other -> other.needs().size()))
                         .toList(),
                 everybody.size() - named.size());
     }
