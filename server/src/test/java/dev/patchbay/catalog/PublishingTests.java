@@ -132,7 +132,7 @@ class PublishingTests {
         ProblemException refused = problem(() -> publishing.publish(id, null, developer));
 
         assertThat(refused.problem()).isEqualTo(CatalogProblem.INVALID_MANIFEST);
-        assertThat(refused.members().get("errors").toString()).contains("/version", "publish it as 1.1.0.");
+        assertThat(String.valueOf(refused.members().get("errors"))).contains("/version", "publish it as 1.1.0.");
         assertThat(catalog.get(id).version()).isEqualTo("1.0.0");
         assertThat(catalog.draftOf(id).orElseThrow().version()).isEqualTo("1.1.0-beta.1+a-b");
         publish(id, "marsh-notes", "1.1.0+build-7");

@@ -269,7 +269,7 @@ class VersionStepsTests extends OwnWorld {
     private List<String> told(Installation installation) {
         return jdbc.sql("select type from lifecycle.event where stream_id = :id order by sequence")
                 .param("id", installation.id().value())
-                .query(String.class)
+                .query((row, number) -> row.getString("type"))
                 .list();
     }
 
