@@ -9,6 +9,8 @@ export function faultsOf(text: string): ManifestFault[] {
     line: 1,
     column: 1,
     detail: '',
+    text: more.detail ?? '',
+    code: null,
     expected: null,
     nearest: null,
     ...more,

@@ -30,15 +30,13 @@ export function Faults({ faults, error, text, onGo, onMend }: Props) {
           {faults.map((fault) => {
             const mend = mended(text, fault);
             return (
-              <li key={`${fault.pointer} ${fault.line} ${fault.detail}`}>
+              <li key={`${fault.pointer} ${fault.line} ${fault.text}`}>
                 <Group gap="sm" wrap="nowrap" align="flex-start">
                   <UnstyledButton className={classes.place} onClick={() => onGo(fault)}>
                     {t('faults.line', { line: fault.line })}
                   </UnstyledButton>
                   <div>
-                    <Text size="sm" lang="en">
-                      {fault.detail}
-                    </Text>
+                    <Text size="sm">{fault.text}</Text>
                     {fault.pointer && (
                       <Text size="xs" c="dimmed" className={classes.pointer}>
                         {fault.pointer}

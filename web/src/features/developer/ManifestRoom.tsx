@@ -52,7 +52,7 @@ function Writing({
   draft,
   account,
 }: Props & { draft: Draft; account: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const help = useId();
   const [kept, setKept] = useState(() => {
@@ -69,7 +69,7 @@ function Writing({
 
   const [checked] = useDebouncedValue(text, 400);
   const validation = useQuery({
-    queryKey: ['validation', name, checked],
+    queryKey: ['validation', name, checked, i18n.language],
     queryFn: ({ signal }) => publishing.validate(name, 'draft', checked, { signal }),
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -77,7 +77,7 @@ function Writing({
   });
   const faults = validation.data;
   const marks = useMemo(
-    () => (faults ?? []).map(({ line, column, detail }) => ({ line, column, message: detail })),
+    () => (faults ?? []).map(({ line, column, text: message }) => ({ line, column, message })),
     [faults],
   );
 

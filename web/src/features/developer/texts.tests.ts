@@ -38,6 +38,8 @@ describe('A mend', () => {
     line,
     column: 1,
     detail: '',
+    text: '',
+    code: null,
     expected: null,
     nearest,
   });

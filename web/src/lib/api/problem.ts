@@ -55,12 +55,12 @@ export async function problemOf(response: Response): Promise<ProblemError> {
     detail: body.detail,
     language,
     traceId: body.traceId,
-    // Mistakes in a document say what is wrong as `detail`.
+    // Mistakes in a document say what is wrong as `text` for people and as `detail` for programs.
     fields: await inReadersLanguage(
       (body.errors ?? []).map(
-        (each: { pointer: string; code?: string; message?: string; detail?: string }) => ({
+        (each: { pointer: string; code?: string; message?: string; text?: string; detail?: string }) => ({
           ...each,
-          message: each.message ?? each.detail ?? '',
+          message: each.message ?? each.text ?? each.detail ?? '',
         }),
       ),
       language,

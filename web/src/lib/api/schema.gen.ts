@@ -3125,6 +3125,7 @@ export interface components {
             senderName: string | null;
         };
         ManifestFault: {
+            code: string | null;
             /** Format: int32 */
             column: number;
             detail: string;
@@ -3133,6 +3134,7 @@ export interface components {
             line: number;
             nearest: string | null;
             pointer: string;
+            text: string;
         };
         ManifestValidation: {
             errors: components["schemas"]["ManifestFault"][];

@@ -55,6 +55,7 @@ class PublishingStoryTests {
             var starter = Starter.ofNewApp(developers, TITLE, NAME, folder, SERVICE);
             String installation;
             try (var _ = starter.run()) {
+                starter.check();
                 starter.push();
                 publishes(developers);
                 installation = strangersInstall(strangers);

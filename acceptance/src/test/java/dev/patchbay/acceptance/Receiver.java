@@ -83,6 +83,10 @@ final class Receiver implements AutoCloseable {
             answer(exchange, 200);
             return;
         }
+        if (!exchange.getRequestMethod().equals("POST")) {
+            answering.answer(exchange);
+            return;
+        }
         String text = new String(body, StandardCharsets.UTF_8);
         deliveries.add(new Delivery(
                 exchange.getRequestURI().getPath(),

@@ -26,6 +26,8 @@ import java.util.zip.ZipInputStream;
  */
 record Starter(String name, Path folder, URI service) {
 
+    private static final String WEBHOOK_SECRET = "PATCHBAY_WEBHOOK_SECRET=";
+
     /** Becomes a developer, makes an app, and downloads its starter and settings into a folder. */
     static Starter ofNewApp(Browser developers, String title, String name, Path into, URI service) throws IOException {
         Page page = developers.go("/new-integration");
@@ -83,6 +85,23 @@ record Starter(String name, Path folder, URI service) {
                 Stream.concat(Stream.of("node", "--env-file=.env", "src/push.js"), Stream.of(more))
                         .toList(),
                 environment());
+    }
+
+    /** {@code ./patchbay check-integration} on the developer's own machine: nothing may stand against publishing. */
+    void check() throws IOException {
+        String secret = Files.readAllLines(folder.resolve(".env")).stream()
+                .filter(line -> line.startsWith(WEBHOOK_SECRET))
+                .findFirst()
+                .orElseThrow();
+        ForeignProgram.run(
+                name + "-check",
+                folder,
+                List.of(
+                        Path.of("..", "patchbay").toAbsolutePath().normalize().toString(),
+                        "check-integration",
+                        service + "/manifest.json",
+                        "--json"),
+                Map.of("PATCHBAY_WEBHOOK_SECRET", secret.substring(WEBHOOK_SECRET.length())));
     }
 
     private Map<String, String> environment() {

@@ -124,11 +124,13 @@ class Drafts {
     ManifestReader.Rules rules(IntegrationRows.Row row) {
         return (manifest, faults) -> {
             if (!row.name().value().equals(manifest.path("name").asString(""))) {
-                faults.add(new Fault(
-                        "/name",
-                        "The name was given when it was registered, and stays: " + row.name() + ".",
-                        row.name().value(),
-                        row.name().value()));
+                faults.add(ManifestMistake.NAME_STAYS
+                        .at(
+                                "/name",
+                                "The name was given when it was registered, and stays: " + row.name() + ".",
+                                "name",
+                                row.name().value())
+                        .hinting(row.name().value(), row.name().value()));
             }
             if (row.version() != null) {
                 keepsType(row, manifest, faults);
@@ -137,13 +139,16 @@ class Drafts {
             String look = TextRules.look(displayName);
             List<String> others = rows.protectedLike(row.id(), look);
             if (look.isEmpty()) {
-                faults.add(new Fault("/display_name", "Has no letter or digit."));
+                faults.add(ManifestMistake.NO_LETTER.at("/display_name", "Has no letter or digit."));
             } else if (!others.isEmpty()) {
-                faults.add(
-                        new Fault("/display_name", "Could be taken for " + others.getFirst() + ": make it different."));
+                faults.add(ManifestMistake.LOOKS_LIKE.at(
+                        "/display_name",
+                        "Could be taken for " + others.getFirst() + ": make it different.",
+                        "name",
+                        others.getFirst()));
             } else if (look.equals(TextRules.look(platform.current().brand().name()))) {
-                faults.add(
-                        new Fault("/display_name", "Could be taken for this marketplace itself: make it different."));
+                faults.add(ManifestMistake.LOOKS_LIKE_MARKETPLACE.at(
+                        "/display_name", "Could be taken for this marketplace itself: make it different."));
             }
         };
     }
@@ -156,7 +161,9 @@ class Drafts {
                 .query(String.class)
                 .single();
         if (!type.equals(manifest.path("type").asString(""))) {
-            faults.add(new Fault("/type", "Stays what it was published as: " + type + ".", type, type));
+            faults.add(ManifestMistake.TYPE_STAYS
+                    .at("/type", "Stays what it was published as: " + type + ".", "type", type)
+                    .hinting(type, type));
         }
     }
 

@@ -68,6 +68,7 @@ final class EntryRules {
         authentication();
         if ("pull".equals(text("events_transport")) && entry.has("webhook_url")) {
             fault(
+                    ManifestMistake.PULL_HAS_NO_WEBHOOK,
                     "/webhook_url",
                     "With events_transport: pull the integration reads its events by itself: leave this out.");
         }
@@ -75,7 +76,12 @@ final class EntryRules {
         names();
         JsonNode currency = entry.path("pricing").path("currency");
         if (currency.isString() && !StatedPrice.known(currency.asString())) {
-            fault("/pricing/currency", currency.asString() + " is no currency of ISO 4217.");
+            fault(
+                    ManifestMistake.UNKNOWN_CURRENCY,
+                    "/pricing/currency",
+                    currency.asString() + " is no currency of ISO 4217.",
+                    "currency",
+                    currency.asString());
         }
         SchemaRules.check(entry.path("config_schema"), "/config_schema", faults);
         FormRules.check(entry.path("config_schema"), "/config_schema", faults);
@@ -94,12 +100,14 @@ final class EntryRules {
         }
         String number = version.split("[-+]", 2)[0];
         if (version.startsWith(number + "-")) {
-            faults.add(new Fault(
-                    "/version",
-                    "Is a pre-release, and what is published goes to everybody who has the integration. Try it in your sandbox as"
-                            + " a draft, and publish it as " + number + ".",
-                    "a version without a hyphen, such as " + number,
-                    number));
+            faults.add(ManifestMistake.PRE_RELEASE
+                    .at(
+                            "/version",
+                            "Is a pre-release, and what is published goes to everybody who has the integration. Try it in your"
+                                    + " sandbox as a draft, and publish it as " + number + ".",
+                            "number",
+                            number)
+                    .hinting("a version without a hyphen, such as " + number, number));
         }
     }
 
@@ -121,12 +129,12 @@ final class EntryRules {
         try {
             address = new URI(text);
         } catch (URISyntaxException malformed) {
-            fault(pointer, "Is not a valid address.");
+            fault(ManifestMistake.INVALID_ADDRESS, pointer, "Is not a valid address.");
             return;
         }
         String host = address.getHost() == null ? null : address.getHost().toLowerCase(Locale.ROOT);
         if (host == null) {
-            fault(pointer, "Has no valid host name.");
+            fault(ManifestMistake.NO_HOST, pointer, "Has no valid host name.");
             return;
         }
         if (visited) {
@@ -134,6 +142,11 @@ final class EntryRules {
         }
         if (!"https".equals(address.getScheme()) && !(LOOPBACK.matcher(host).matches() && localAllowed())) {
             fault(
+                    switch (stage) {
+                        case FILE -> ManifestMistake.ONLY_HTTPS;
+                        case DRAFT -> ManifestMistake.ONLY_HTTPS_OR_OWN_MACHINE;
+                        case VERSION -> ManifestMistake.ONLY_PUBLIC;
+                    },
                     pointer,
                     switch (stage) {
                         case FILE -> "Must be https; http is for loopback hosts, while patchbay.base-url is http.";
@@ -154,23 +167,36 @@ final class EntryRules {
                 : host.equals(settings.widgetsOrigin().getHost()) ? "patchbay.widgets-origin" : null;
         if (setting != null) {
             fault(
+                    ManifestMistake.SHARES_HOST,
                     pointer,
                     "Shares the host name " + host + " with the setting " + setting
                             + ", so that the app would receive session cookies. Give it another host name, such as"
-                            + " 127.0.0.1 beside localhost.");
+                            + " 127.0.0.1 beside localhost.",
+                    "host",
+                    host,
+                    "setting",
+                    setting);
         }
     }
 
     private void opening() {
         String open = text("open");
         if ("launch".equals(open) && "shared".equals(text("client"))) {
-            fault("/client", "open: launch works with client: per_installation only.");
+            fault(
+                    ManifestMistake.LAUNCH_HAS_OWN_CLIENT,
+                    "/client",
+                    "open: launch works with client: per_installation only.");
         }
         if (("launch".equals(open) || "initiate".equals(open)) && !entry.has("callback_url")) {
-            fault("/open", "open: " + open + " needs callback_url, the redirect URI.");
+            fault(
+                    ManifestMistake.OPEN_NEEDS_CALLBACK,
+                    "/open",
+                    "open: " + open + " needs callback_url, the redirect URI.",
+                    "open",
+                    open);
         }
         if ("initiate".equals(open) && !entry.has("initiate_login_url")) {
-            fault("/open", "open: initiate needs initiate_login_url.");
+            fault(ManifestMistake.INITIATE_NEEDS_LOGIN, "/open", "open: initiate needs initiate_login_url.");
         }
     }
 
@@ -178,20 +204,34 @@ final class EntryRules {
         boolean keys = entry.has("jwks_uri") || entry.has("jwks");
         String method = text("token_endpoint_auth_method");
         if (entry.has("jwks_uri") && entry.has("jwks")) {
-            fault("/jwks", "Says the same as jwks_uri: keep one of them.");
+            fault(ManifestMistake.KEYS_TWICE, "/jwks", "Says the same as jwks_uri: keep one of them.");
         }
         if ("private_key_jwt".equals(method) && !keys) {
-            fault("/token_endpoint_auth_method", "private_key_jwt needs jwks_uri or jwks, the public keys.");
+            fault(
+                    ManifestMistake.PROOF_NEEDS_KEYS,
+                    "/token_endpoint_auth_method",
+                    "private_key_jwt needs jwks_uri or jwks, the public keys.");
         }
         if (method != null && !"private_key_jwt".equals(method) && keys) {
-            fault("/token_endpoint_auth_method", method + " uses no keys: leave out jwks_uri and jwks.");
+            fault(
+                    ManifestMistake.NO_KEYS_NEEDED,
+                    "/token_endpoint_auth_method",
+                    method + " uses no keys: leave out jwks_uri and jwks.",
+                    "method",
+                    method);
         }
         if ("none".equals(method)) {
             if ("launch".equals(text("open"))) {
-                fault("/open", "open: launch is for apps that can prove who they are.");
+                fault(
+                        ManifestMistake.LAUNCH_NEEDS_PROOF,
+                        "/open",
+                        "open: launch is for apps that can prove who they are.");
             }
             if (!entry.has("callback_url")) {
-                fault("/token_endpoint_auth_method", "none needs callback_url, the redirect URI.");
+                fault(
+                        ManifestMistake.NONE_NEEDS_CALLBACK,
+                        "/token_endpoint_auth_method",
+                        "none needs callback_url, the redirect URI.");
             }
         }
     }
@@ -200,29 +240,50 @@ final class EntryRules {
     private void manualCredentials() {
         if (!"manual".equals(text("credentials"))) {
             if (entry.has("app_path")) {
-                fault("/app_path", "Is for credentials: manual. Otherwise callback_url is the redirect URI.");
+                fault(
+                        ManifestMistake.PATH_FOR_MANUAL_ONLY,
+                        "/app_path",
+                        "Is for credentials: manual. Otherwise callback_url is the redirect URI.");
             }
             return;
         }
         if (!entry.has("app_path")) {
-            fault("/credentials", "manual needs app_path, where the app takes the answer of a sign-in.");
+            fault(
+                    ManifestMistake.MANUAL_NEEDS_PATH,
+                    "/credentials",
+                    "manual needs app_path, where the app takes the answer of a sign-in.");
         } else if (!LocalPath.orRoot(text("app_path")).value().equals(text("app_path"))) {
-            fault("/app_path", "Must be a path such as /openid/callback: one leading slash, nothing encoded twice.");
+            fault(
+                    ManifestMistake.PATH_FORM,
+                    "/app_path",
+                    "Must be a path such as /openid/callback: one leading slash, nothing encoded twice.");
         }
         if (entry.path("open").isString() && !"app".equals(text("open"))) {
-            fault("/open", "With manual credentials the app begins the sign-in itself: open: app.");
+            fault(
+                    ManifestMistake.MANUAL_OPENS_ITSELF,
+                    "/open",
+                    "With manual credentials the app begins the sign-in itself: open: app.");
         }
         if ("shared".equals(text("client"))) {
-            fault("/client", "With manual credentials each installation has a client of its own.");
+            fault(
+                    ManifestMistake.MANUAL_HAS_OWN_CLIENT,
+                    "/client",
+                    "With manual credentials each installation has a client of its own.");
         }
         for (String address : List.of("callback_url", "initiate_login_url", "jwks_uri", "jwks")) {
             if (entry.has(address)) {
-                fault("/" + address, "Is the same for every organization: leave it out with manual credentials.");
+                fault(
+                        ManifestMistake.MANUAL_HAS_NO_ADDRESS,
+                        "/" + address,
+                        "Is the same for every organization: leave it out with manual credentials.");
             }
         }
         if ("private_key_jwt".equals(text("token_endpoint_auth_method"))
                 || "none".equals(text("token_endpoint_auth_method"))) {
-            fault("/token_endpoint_auth_method", "Manual credentials are an id and a secret.");
+            fault(
+                    ManifestMistake.MANUAL_HAS_SECRET,
+                    "/token_endpoint_auth_method",
+                    "Manual credentials are an id and a secret.");
         }
     }
 
@@ -236,33 +297,48 @@ final class EntryRules {
                 }
                 if (!asked.add(scope.asString())) {
                     fault(
+                            ManifestMistake.SCOPE_TWICE,
                             "/optional_scopes",
-                            scope.asString() + " is also among the required scopes: keep it in one list.");
+                            scope.asString() + " is also among the required scopes: keep it in one list.",
+                            "scope",
+                            scope.asString());
                 }
                 if (stage == Stage.FILE && !purposes.has(scope.asString())) {
                     fault(
+                            ManifestMistake.SCOPE_WITHOUT_PURPOSE,
                             "/" + field,
                             "The scope " + scope.asString()
                                     + " has no purpose: say why it is needed, one sentence, under"
-                                    + " scope_purposes.");
+                                    + " scope_purposes.",
+                            "scope",
+                            scope.asString());
                 }
             }
         }
         purposes.propertyNames().stream()
                 .filter(scope -> !asked.contains(scope))
                 .forEach(scope -> fault(
+                        ManifestMistake.PURPOSE_WITHOUT_SCOPE,
                         Fault.below("/scope_purposes", scope),
-                        "A purpose for " + scope + ", which is not among the scopes."));
+                        "A purpose for " + scope + ", which is not among the scopes.",
+                        "scope",
+                        scope));
     }
 
     private void names() {
         String displayName = text("display_name");
         if (displayName != null && TextRules.mixesScripts(displayName)) {
-            fault("/display_name", "Mixes letters of several scripts that look alike: write it in one script.");
+            fault(
+                    ManifestMistake.MIXED_SCRIPTS,
+                    "/display_name",
+                    "Mixes letters of several scripts that look alike: write it in one script.");
         }
         String author = entry.path("author").path("name").asString("");
         if (TextRules.mixesScripts(author)) {
-            fault("/author/name", "Mixes letters of several scripts that look alike: write it in one script.");
+            fault(
+                    ManifestMistake.MIXED_SCRIPTS,
+                    "/author/name",
+                    "Mixes letters of several scripts that look alike: write it in one script.");
         }
     }
 
@@ -271,7 +347,7 @@ final class EntryRules {
         return value.isString() ? value.asString() : null;
     }
 
-    private void fault(String pointer, String message) {
-        faults.add(new Fault(pointer, message));
+    private void fault(ManifestMistake mistake, String pointer, String message, String... values) {
+        faults.add(mistake.at(pointer, message, values));
     }
 }

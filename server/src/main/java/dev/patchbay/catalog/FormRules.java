@@ -36,11 +36,12 @@ final class FormRules {
             return; // absent, or refused by the manifest's schema
         }
         if (schema.toString().length() > LARGEST) {
-            faults.add(new Fault(pointer, "Must have at most 32 KiB."));
+            faults.add(ManifestMistake.FORM_TOO_LARGE.at(pointer, "Must have at most 32 KiB."));
             return;
         }
         if (!"object".equals(schema.path("type").asString(""))) {
-            faults.add(new Fault(pointer, "Describes the settings of an organization: it begins with type: object."));
+            faults.add(ManifestMistake.FORM_NO_OBJECT.at(
+                    pointer, "Describes the settings of an organization: it begins with type: object."));
         }
         int before = faults.size();
         var rules = new FormRules(schema, pointer, faults);
@@ -66,29 +67,33 @@ final class FormRules {
 
     private void keyword(String name, JsonNode value, String at) {
         if (REFUSED.contains(name) && value.isString()) {
-            faults.add(new Fault(at, "Leave it out: parts of this schema are named by $ref: '#/$defs/…' only."));
+            faults.add(ManifestMistake.FORM_NAMED_PART.at(
+                    at, "Leave it out: parts of this schema are named by $ref: '#/$defs/…' only."));
         }
         if (name.equals("$schema") && value.isString() && !DIALECT.equals(value.asString())) {
-            faults.add(new Fault(at, "Must be " + DIALECT + "."));
+            faults.add(ManifestMistake.FORM_DIALECT.at(at, "Must be " + DIALECT + ".", "dialect", DIALECT));
         }
         boolean hidden = name.equals("writeOnly") && value.isBoolean() && value.asBoolean();
         boolean password = name.equals("format") && "password".equals(value.asString(""));
         if (hidden || password) {
-            faults.add(new Fault(at, "Settings are told in events and kept in logs: ask for no secret here."));
+            faults.add(ManifestMistake.FORM_SECRET.at(
+                    at, "Settings are told in events and kept in logs: ask for no secret here."));
         }
     }
 
     /** Walks as a validation would, along references; false when that is too long or has no end. */
     private boolean follow(JsonNode node, int depth) {
         if (++steps > STEPS || depth > DEEPEST) {
-            faults.add(new Fault(pointer, "Is too large or refers to itself: settings end after 32 levels."));
+            faults.add(ManifestMistake.FORM_ENDLESS.at(
+                    pointer, "Is too large or refers to itself: settings end after 32 levels."));
             return false;
         }
         JsonNode reference = node.path("$ref");
         if (reference.isString()) {
             JsonNode target = target(reference.asString());
             if (target == null) {
-                faults.add(new Fault(pointer, "Nothing is at " + reference.asString() + "."));
+                faults.add(ManifestMistake.FORM_NOTHING_THERE.at(
+                        pointer, "Nothing is at " + reference.asString() + ".", "reference", reference.asString()));
                 return false;
             }
             if (!follow(target, depth + 1)) {
@@ -117,7 +122,7 @@ final class FormRules {
     /** Against the schema of schemas, which the library brings along. */
     private void wellFormed() {
         ManifestSchema.registry().getSchema(SchemaLocation.of(DIALECT)).validate(root).stream()
-                .map(error -> new Fault(
+                .map(error -> ManifestMistake.FORM_NO_SCHEMA.at(
                         pointer + error.getInstanceLocation(), "Is no JSON Schema: " + error.getMessage() + "."))
                 .distinct()
                 .limit(10)

@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -75,12 +73,20 @@ final class ManifestReader {
             document = DocumentReader.json(json);
         } catch (UnreadableDocument unreadable) {
             var fault = new ManifestFault(
-                    "", unreadable.line(), unreadable.column(), unreadable.message(), "a JSON object", null);
+                    "",
+                    unreadable.line(),
+                    unreadable.column(),
+                    unreadable.message(),
+                    "a JSON object",
+                    null,
+                    unreadable.said());
             return new Reading(JsonNodeFactory.instance.objectNode(), List.of(fault));
         }
         if (!(document.root() instanceof ObjectNode manifest)) {
-            var fault = new ManifestFault("", 1, 1, "A manifest is a JSON object, {…}.", "a JSON object", null);
-            return new Reading(JsonNodeFactory.instance.objectNode(), List.of(fault));
+            var fault = ManifestMistake.NOT_AN_OBJECT
+                    .at("", "A manifest is a JSON object, {…}.")
+                    .hinting("a JSON object", null);
+            return new Reading(JsonNodeFactory.instance.objectNode(), placed(document, List.of(fault)));
         }
         List<Fault> faults = cpu.call(() -> faults(manifest, stage, rules), READING);
         return new Reading(manifest, placed(document, faults));
@@ -100,9 +106,7 @@ final class ManifestReader {
         String detail = faults.size() == 1
                 ? "Line " + faults.getFirst().line() + ": " + faults.getFirst().detail()
                 : faults.size() + " places of the manifest need mending.";
-        List<Map<String, Object>> errors =
-                faults.stream().map(ManifestReader::error).toList();
-        return new ProblemException(CatalogProblem.INVALID_MANIFEST, detail, Map.of("errors", errors));
+        return new ProblemException(CatalogProblem.INVALID_MANIFEST, detail, Map.of("errors", List.copyOf(faults)));
     }
 
     private List<Fault> faults(ObjectNode manifest, EntryRules.Stage stage, Rules rules) {
@@ -134,12 +138,14 @@ final class ManifestReader {
                 String pointer = "/" + field + "/" + index++;
                 if (scope.isString() && !known.contains(name)) {
                     String nearest = Spelling.nearest(name, known).orElse(null);
-                    faults.add(new Fault(
-                            pointer,
-                            "There is no scope " + name + " here."
-                                    + (nearest == null ? "" : " Did you mean " + nearest + "?"),
-                            String.join(", ", known),
-                            nearest));
+                    faults.add(ManifestMistake.UNKNOWN_SCOPE
+                            .at(
+                                    pointer,
+                                    "There is no scope " + name + " here."
+                                            + (nearest == null ? "" : " Did you mean " + nearest + "?"),
+                                    "scope",
+                                    name)
+                            .hinting(String.join(", ", known), nearest));
                 }
             }
         }
@@ -150,7 +156,7 @@ final class ManifestReader {
         try {
             var _ = JsonMapper.shared().treeToValue(manifest, Manifest.class);
         } catch (JacksonException | IllegalArgumentException unfit) {
-            faults.add(new Fault(
+            faults.add(ManifestMistake.UNFIT.at(
                     "", "Something here cannot be read: " + unfit.getClass().getSimpleName() + "."));
         }
     }
@@ -166,25 +172,11 @@ final class ManifestReader {
                             place.column(),
                             fault.message(),
                             fault.expected(),
-                            fault.nearest());
+                            fault.nearest(),
+                            fault.said());
                 })
                 .sorted(Comparator.comparingInt(ManifestFault::line).thenComparingInt(ManifestFault::column))
                 .limit(TOLD)
                 .toList();
-    }
-
-    private static Map<String, Object> error(ManifestFault fault) {
-        Map<String, Object> error = new TreeMap<>(Map.of(
-                "pointer", fault.pointer(),
-                "line", fault.line(),
-                "column", fault.column(),
-                "detail", fault.detail()));
-        if (fault.expected() != null) {
-            error.put("expected", fault.expected());
-        }
-        if (fault.nearest() != null) {
-            error.put("nearest", Objects.requireNonNull(fault.nearest()));
-        }
-        return error;
     }
 }

@@ -24,8 +24,9 @@ final class ManifestRules {
         manifest.path("breaking_changes").properties().forEach(change -> {
             String pointer = Fault.below("/breaking_changes", change.getKey());
             if (!VERSION.matcher(change.getKey()).matches()) {
-                faults.add(new Fault(
-                        pointer, "Must be named after a version such as 2.0.0.", "a version such as 2.0.0", null));
+                faults.add(ManifestMistake.VERSION_KEY
+                        .at(pointer, "Must be named after a version such as 2.0.0.")
+                        .hinting("a version such as 2.0.0", null));
             }
             deadline(change.getValue().path("deadline"), pointer + "/deadline", faults);
             readable(change.getValue().path("migration_url"), pointer + "/migration_url", faults);
@@ -39,7 +40,9 @@ final class ManifestRules {
 
     private static void picture(JsonNode reference, String pointer, List<Fault> faults) {
         if (reference.isString() && !ADDRESS.matcher(reference.asString()).matches()) {
-            faults.add(new Fault(pointer, "Must be the https address of a PNG or JPEG.", "an https address", null));
+            faults.add(ManifestMistake.PICTURE_ADDRESS
+                    .at(pointer, "Must be the https address of a PNG or JPEG.")
+                    .hinting("an https address", null));
         }
         readable(reference, pointer, faults);
     }
@@ -51,7 +54,9 @@ final class ManifestRules {
         try {
             var _ = LocalDate.parse(deadline.asString());
         } catch (DateTimeException noDay) {
-            faults.add(new Fault(pointer, "Must be a day such as 2027-03-31.", "a day such as 2027-03-31", null));
+            faults.add(ManifestMistake.DAY_FORM
+                    .at(pointer, "Must be a day such as 2027-03-31.")
+                    .hinting("a day such as 2027-03-31", null));
         }
     }
 
@@ -62,7 +67,7 @@ final class ManifestRules {
         try {
             var _ = new URI(address.asString());
         } catch (URISyntaxException malformed) {
-            faults.add(new Fault(pointer, "Is not a valid address."));
+            faults.add(ManifestMistake.INVALID_ADDRESS.at(pointer, "Is not a valid address."));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The published JSON Schema of manifests, and its verdicts in sentences. */
 @Component
 final class ManifestSchema {
+
+    /** The place of what is allowed at most or at least. */
+    private static final String LIMIT = "limit";
 
     private static final String RESOURCE = "/contracts/manifest.schema.json";
 
@@ -80,14 +84,36 @@ final class ManifestSchema {
         return Stream.of(
                 switch (String.valueOf(error.getKeyword())) {
                     case "additionalProperties" -> unknown(Fault.below(at, property), property, siblings(error));
-                    case "required" -> new Fault(at, "The field " + property + " is missing.", property, null);
-                    case "pattern" -> new Fault(at, "Must be " + shape(error) + ".", shape(error), null);
+                    case "pattern" -> shape(at, error);
                     case "enum" -> choice(at, error);
-                    case "type" -> new Fault(at, sentence(error.getMessage()), asked(error), null);
-                    case "false" -> new Fault(at, "Must be left out with this pricing model.");
-                    case "propertyNames" -> new Fault(at, "Has a key that is not a scope: " + property + ".");
-                    default -> new Fault(at, sentence(error.getMessage()));
+                    case "false" -> ManifestMistake.PRICE_LEFT_OUT.at(at, "Must be left out with this pricing model.");
+                    case "propertyNames" ->
+                        ManifestMistake.KEY_NO_SCOPE.at(
+                                at, "Has a key that is not a scope: " + property + ".", "name", property);
+                    default -> broken(at, error);
                 });
+    }
+
+    /** What any schema asks for, a publisher's too. */
+    static Fault broken(String at, Error error) {
+        String property = String.valueOf(error.getProperty());
+        String message = sentence(Objects.requireNonNullElse(error.getMessage(), ""));
+        String limit = asked(error);
+        return switch (String.valueOf(error.getKeyword())) {
+            case "required" ->
+                ManifestMistake.FIELD_MISSING
+                        .at(at, "The field " + property + " is missing.", "name", property)
+                        .hinting(property, null);
+            case "type" -> ManifestMistake.TYPE.at(at, message, "type", limit).hinting(limit, null);
+            case "maximum", "exclusiveMaximum" -> ManifestMistake.AT_MOST.at(at, message, LIMIT, limit);
+            case "minimum", "exclusiveMinimum" -> ManifestMistake.AT_LEAST.at(at, message, LIMIT, limit);
+            case "maxLength" -> ManifestMistake.TOO_LONG.at(at, message, LIMIT, limit);
+            case "minLength" -> ManifestMistake.TOO_SHORT.at(at, message, LIMIT, limit);
+            case "maxItems", "maxProperties" -> ManifestMistake.TOO_MANY_ENTRIES.at(at, message, LIMIT, limit);
+            case "minItems", "minProperties" -> ManifestMistake.TOO_FEW_ENTRIES.at(at, message, LIMIT, limit);
+            case "uniqueItems" -> ManifestMistake.ENTRIES_TWICE.at(at, message);
+            default -> ManifestMistake.OTHER.at(at, message, "keyword", String.valueOf(error.getKeyword()));
+        };
     }
 
     private static Collection<String> siblings(Error error) {
@@ -97,11 +123,9 @@ final class ManifestSchema {
 
     private Fault unknown(String pointer, String property, Collection<String> siblings) {
         Collection<String> known = siblings.isEmpty() ? fields() : siblings;
-        return new Fault(
-                pointer,
-                unknownField(property, known),
-                null,
-                Spelling.nearest(property, known).orElse(null));
+        return ManifestMistake.UNKNOWN_FIELD
+                .at(pointer, unknownField(property, known), "name", property)
+                .hinting(null, Spelling.nearest(property, known).orElse(null));
     }
 
     static String unknownField(String property, Collection<String> known) {
@@ -111,18 +135,28 @@ final class ManifestSchema {
                         .orElse("");
     }
 
-    private static String shape(Error error) {
+    private static Fault shape(String at, Error error) {
         String pattern = asked(error);
         if (pattern.startsWith("^https?")) {
-            return "an absolute https address without spaces, user name or #fragment";
+            return shape(
+                    ManifestMistake.ADDRESS_FORM,
+                    at,
+                    "an absolute https address without spaces, user name or #fragment");
         }
         if (pattern.startsWith("^(0|")) {
-            return "a semantic version such as 1.4.0";
+            return shape(ManifestMistake.VERSION_FORM, at, "a semantic version such as 1.4.0");
         }
         if (pattern.startsWith("^[a-z][a-z0-9-]")) {
-            return "a lower-case letter, followed by 1 to 62 lower-case letters, digits or hyphens";
+            return shape(
+                    ManifestMistake.NAME_FORM,
+                    at,
+                    "a lower-case letter, followed by 1 to 62 lower-case letters, digits or hyphens");
         }
-        return "of the form " + pattern;
+        return shape(ManifestMistake.OTHER_FORM, at, "of the form " + pattern, "pattern", pattern);
+    }
+
+    private static Fault shape(ManifestMistake mistake, String at, String expected, String... values) {
+        return mistake.at(at, "Must be " + expected + ".", values).hinting(expected, null);
     }
 
     private static Fault choice(String at, Error error) {
@@ -135,11 +169,13 @@ final class ManifestSchema {
                         && error.getInstanceNode().isString()
                 ? Spelling.nearest(error.getInstanceNode().asString(), choices).orElse(null)
                 : null;
-        return new Fault(
-                at,
-                "Must be one of " + listed + "." + (nearest == null ? "" : " Did you mean " + nearest + "?"),
-                listed,
-                nearest);
+        return ManifestMistake.ONE_OF
+                .at(
+                        at,
+                        "Must be one of " + listed + "." + (nearest == null ? "" : " Did you mean " + nearest + "?"),
+                        "choices",
+                        listed)
+                .hinting(listed, nearest);
     }
 
     /** What the schema says at the place that was broken. */

@@ -94,7 +94,7 @@ class PictureDesk {
         } catch (IOException unreadable) {
             run.faults.add(new Fault(pointer, "The file " + reference + " cannot be read."));
         } catch (ProblemException refused) {
-            run.faults.add(new Fault(pointer, reference + ": " + refused.detail()));
+            run.faults.add(ManifestMistake.PICTURE_UNUSABLE.at(pointer, reference + ": " + refused.detail()));
         }
         return null;
     }
@@ -114,8 +114,9 @@ class PictureDesk {
             case EgressFailure failure -> why = failure.message();
         }
         if (run.folder == null) {
-            run.faults.add(
-                    new Fault(pointer, "The picture could not be fetched: " + why, "a PNG or JPEG that answers", null));
+            run.faults.add(ManifestMistake.PICTURE_NOT_FETCHED
+                    .at(pointer, "The picture could not be fetched: " + why)
+                    .hinting("a PNG or JPEG that answers", null));
             return null;
         }
         run.notes.add(entry.name() + ": the picture " + address + " could not be fetched and is left out: " + why);

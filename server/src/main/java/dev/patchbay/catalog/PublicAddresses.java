@@ -2,6 +2,7 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.documents.Fault;
 import dev.patchbay.egress.Egress;
+import dev.patchbay.egress.EgressFailure;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,17 +25,23 @@ class PublicAddresses {
     /** Looks names up, so that no transaction may be open. */
     List<Fault> faults(ObjectNode manifest) {
         List<Fault> faults = new ArrayList<>();
-        Map<String, Optional<String>> known = new HashMap<>();
+        Map<String, Optional<EgressFailure>> known = new HashMap<>();
         for (String field : EntryRules.ADDRESSES) {
             if (manifest.path(field).isString()) {
                 URI address = URI.create(manifest.path(field).asString());
                 known.computeIfAbsent(
                                 address.getScheme() + "://" + address.getRawAuthority(),
                                 origin -> egress.refusal(URI.create(origin)))
-                        .ifPresent(refusal ->
-                                faults.add(new Fault("/" + field, refusal, "an address that everybody reaches", null)));
+                        .ifPresent(refusal -> faults.add(refused("/" + field, refusal)));
             }
         }
         return faults;
+    }
+
+    private static Fault refused(String pointer, EgressFailure refusal) {
+        ManifestMistake mistake = refusal.reason() == EgressFailure.Reason.REFUSED_URL
+                ? ManifestMistake.NOT_ASKED
+                : ManifestMistake.NOT_REACHABLE;
+        return mistake.at(pointer, refusal.message()).hinting("an address that everybody reaches", null);
     }
 }

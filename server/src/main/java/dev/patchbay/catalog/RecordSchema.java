@@ -5,8 +5,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.ValidationLimitExceededException;
 import dev.patchbay.documents.Fault;
-import dev.patchbay.kernel.InvalidRequest;
-import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.documents.Said;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,27 +33,54 @@ public final class RecordSchema {
      * The first thing that does not fit.
      *
      * @param pointer JSON Pointer (RFC 6901) into the record
+     * @param message in English
+     * @param said the message for other languages
      */
-    public record Mismatch(String pointer, String message) {}
+    public record Mismatch(String pointer, String message, Said said) {}
 
-    /**
-     * Reads a schema.
-     *
-     * @throws ProblemException {@code invalid-request} with what is wrong with it
-     */
-    public static RecordSchema of(JsonNode definition) {
+    /** A schema that records cannot be held against. */
+    public static final class Unusable extends Exception {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final transient Fault fault;
+
+        Unusable(Fault fault) {
+            super(fault.message(), null, false, false);
+            this.fault = fault;
+        }
+
+        /** JSON Pointer (RFC 6901) into the schema. */
+        public String pointer() {
+            return fault.pointer();
+        }
+
+        /** In English. */
+        public String message() {
+            return fault.message();
+        }
+
+        /** The message for other languages. */
+        public Said said() {
+            return Objects.requireNonNull(fault.said());
+        }
+    }
+
+    /** Reads a schema. */
+    public static RecordSchema of(JsonNode definition) throws Unusable {
         List<Fault> faults = new ArrayList<>();
         SchemaRules.check(definition, "", faults);
         if (!faults.isEmpty()) {
-            throw InvalidRequest.of(
-                    "/schema" + faults.getFirst().pointer(), faults.getFirst().message());
+            throw new Unusable(faults.getFirst());
         }
         try {
             var schema = REGISTRY.getSchema(definition);
             schema.initializeValidators();
             return new RecordSchema(schema);
         } catch (RuntimeException unusable) {
-            throw InvalidRequest.of("/schema", "This is no JSON Schema of the dialect 2020-12 that could be used.");
+            throw new Unusable(ManifestMistake.SCHEMA_UNUSABLE.at(
+                    "", "This is no JSON Schema of the dialect 2020-12 that could be used."));
         }
     }
 
@@ -70,13 +97,16 @@ public final class RecordSchema {
                     .map(RecordSchema::mismatch)
                     .findFirst();
         } catch (ValidationLimitExceededException endless) {
-            return Optional.of(
-                    new Mismatch("", "The schema takes more than 100,000 steps for this record: make it simpler."));
+            return Optional.of(of(ManifestMistake.SCHEMA_ENDLESS.at(
+                    "", "The schema takes more than 100,000 steps for this record: make it simpler.")));
         }
     }
 
     private static Mismatch mismatch(Error error) {
-        return new Mismatch(
-                error.getInstanceLocation().toString(), Objects.requireNonNullElse(error.getMessage(), "is not valid"));
+        return of(ManifestSchema.broken(error.getInstanceLocation().toString(), error));
+    }
+
+    private static Mismatch of(Fault fault) {
+        return new Mismatch(fault.pointer(), fault.message(), Objects.requireNonNull(fault.said()));
     }
 }

@@ -30,8 +30,8 @@ final class SchemaRules {
         switch (name) {
             case "$ref", "$dynamicRef" -> {
                 if (value.isString() && !value.asString().startsWith("#")) {
-                    faults.add(
-                            new Fault(pointer, "Must point into this schema (#…); other documents are not fetched."));
+                    faults.add(ManifestMistake.REMOTE_REFERENCE.at(
+                            pointer, "Must point into this schema (#…); other documents are not fetched."));
                 }
             }
             case "pattern" -> {
@@ -51,7 +51,7 @@ final class SchemaRules {
         try {
             LinearPattern.compile(pattern);
         } catch (PatternSyntaxException refused) {
-            faults.add(new Fault(
+            faults.add(ManifestMistake.PATTERN.at(
                     pointer,
                     "This pattern cannot be run in linear time (no look-around, no back references): "
                             + refused.getDescription() + "."));

@@ -40,7 +40,7 @@ final class TextRules {
     static void check(JsonNode node, String pointer, List<Fault> faults) {
         if (node.isString()) {
             if (holds(node.asString(), TextRules::isHidden)) {
-                faults.add(new Fault(
+                faults.add(ManifestMistake.HIDDEN_CHARACTERS.at(
                         pointer,
                         "Holds characters that cannot be seen or that turn the reading direction: remove them."));
             }
@@ -48,7 +48,8 @@ final class TextRules {
             object.properties().forEach(member -> {
                 String below = Fault.below(pointer, member.getKey());
                 if (holds(member.getKey(), TextRules::isHidden)) {
-                    faults.add(new Fault(below, "The key holds characters that cannot be seen: remove them."));
+                    faults.add(ManifestMistake.HIDDEN_IN_KEY.at(
+                            below, "The key holds characters that cannot be seen: remove them."));
                 }
                 check(member.getValue(), below, faults);
             });

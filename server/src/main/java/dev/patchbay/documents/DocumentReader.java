@@ -1,5 +1,6 @@
 package dev.patchbay.documents;
 
+import dev.patchbay.documents.UnreadableDocument.Why;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -7,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,6 +20,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TSFBuilder;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,6 +40,10 @@ public final class DocumentReader {
     private static final int MAXIMUM_DEPTH = 64;
     private static final int MAXIMUM_NODES = 10_000;
     private static final int MAXIMUM_TEXT = 65_536;
+    /** How the parser says that a key came again. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate Object property \"(.{1,100}?)\"");
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int LARGEST_EXPONENT = 308;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final TokenStreamFactory YAML = bounded(YAMLFactory.builder());
@@ -54,7 +63,9 @@ public final class DocumentReader {
             return read(YAML, in.readNBytes(MAXIMUM_BYTES + 1));
         } catch (IOException unreadable) {
             throw new UnreadableDocument(
-                    Place.BEGINNING, "The file cannot be read: is the path right, and may Patchbay read it?");
+                    Place.BEGINNING,
+                    Why.UNREADABLE,
+                    "The file cannot be read: is the path right, and may Patchbay read it?");
         }
     }
 
@@ -70,6 +81,12 @@ public final class DocumentReader {
     public static Document json(String text) throws UnreadableDocument {
         if (text.length() > MAXIMUM_BYTES) {
             throw tooLarge();
+        }
+        if (text.startsWith(BYTE_ORDER_MARK)) {
+            throw new UnreadableDocument(
+                    Place.BEGINNING,
+                    Why.BYTE_ORDER_MARK,
+                    "The document begins with a byte order mark: save it as UTF-8 without one.");
         }
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             return read(parser);
@@ -108,13 +125,13 @@ public final class DocumentReader {
         }
         JsonNode root = reader.node("");
         if (parser.nextToken() != null) {
-            throw new UnreadableDocument(reader.place(), "Only one document is expected here.");
+            throw new UnreadableDocument(reader.place(), Why.SEVERAL_DOCUMENTS, "Only one document is expected here.");
         }
         return new Document(root, Map.copyOf(reader.places));
     }
 
     private static UnreadableDocument tooLarge() {
-        return new UnreadableDocument(Place.BEGINNING, "The file is larger than 1 MiB.");
+        return new UnreadableDocument(Place.BEGINNING, Why.TOO_LARGE, "The file is larger than 1 MiB.");
     }
 
     private static UnreadableDocument unreadable(JacksonException malformed) {
@@ -122,16 +139,29 @@ public final class DocumentReader {
                 .lines()
                 .findFirst()
                 .orElse("Unreadable.");
-        return new UnreadableDocument(placeOf(malformed.getLocation()), message);
+        Matcher twice = TWICE.matcher(message);
+        return twice.find()
+                ? new UnreadableDocument(
+                        placeOf(malformed.getLocation()), Why.KEY_TWICE, message, Map.of("name", twice.group(1)))
+                : new UnreadableDocument(placeOf(malformed.getLocation()), why(malformed, message), message);
+    }
+
+    private static Why why(JacksonException malformed, String message) {
+        if (malformed instanceof StreamConstraintsException) {
+            return message.contains("depth") ? Why.TOO_DEEP : Why.TEXT_TOO_LONG;
+        }
+        return malformed instanceof UnexpectedEndOfInputException ? Why.ENDS_EARLY : Why.UNREADABLE;
     }
 
     private JsonNode node(String pointer) throws UnreadableDocument {
         if (++nodes > MAXIMUM_NODES) {
-            throw new UnreadableDocument(place(), "The document has more than " + MAXIMUM_NODES + " parts.");
+            throw new UnreadableDocument(
+                    place(), Why.TOO_MANY_PARTS, "The document has more than " + MAXIMUM_NODES + " parts.");
         }
         places.putIfAbsent(pointer, place());
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw new UnreadableDocument(place(), "YAML aliases (*name) are not read here: write the value out.");
+            throw new UnreadableDocument(
+                    place(), Why.ALIAS, "YAML aliases (*name) are not read here: write the value out.");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -172,7 +202,9 @@ public final class DocumentReader {
         if (Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT
                 || Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
             throw new UnreadableDocument(
-                    place(), "A number here is too large or too small to be read alike everywhere.");
+                    place(),
+                    Why.NUMBER_OUT_OF_RANGE,
+                    "A number here is too large or too small to be read alike everywhere.");
         }
         return number;
     }

@@ -93,7 +93,7 @@ public class Egress implements DisposableBean {
      *
      * @throws IllegalStateException inside a transaction
      */
-    public Optional<String> refusal(URI uri) {
+    public Optional<EgressFailure> refusal(URI uri) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("No name may be looked up inside a transaction: " + uri.getHost());
         }
@@ -103,7 +103,8 @@ public class Egress implements DisposableBean {
             return Optional.empty();
         } catch (Refusal refusal) {
             return switch (refusal.reason()) {
-                case REFUSED_URL, REFUSED_ADDRESS -> Optional.of(refusal.text());
+                case REFUSED_URL, REFUSED_ADDRESS ->
+                    Optional.of(new EgressFailure(refusal.reason(), refusal.text(), Duration.ZERO));
                 case UNRESOLVED, CONNECT, TLS, TIMEOUT, TOO_LARGE, INVALID_ANSWER, BUSY -> Optional.empty();
             };
         }

@@ -43,6 +43,8 @@ enum NoticeKind {
     DEVELOPER_DENIED(Mailing.FIRST),
     ORGANIZATION_CLOSED(Mailing.FIRST),
     STREAM_STOPPED(Mailing.FIRST),
+    CHECKS_FAIL(Mailing.FIRST),
+    CHECKS_PASS_AGAIN(Mailing.FIRST),
     DEVELOPER_ASKED(Mailing.FIRST, true),
     ENDPOINT_DISABLED(Mailing.FIRST, true),
     SETTINGS_CHANGED(Mailing.FIRST, true),

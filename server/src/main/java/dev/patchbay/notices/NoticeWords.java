@@ -1,12 +1,15 @@
 package dev.patchbay.notices;
 
 import dev.patchbay.platform.Texts;
+import dev.patchbay.vetting.CheckWords;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes notices in a language. */
@@ -19,10 +22,15 @@ class NoticeWords {
     /** A value of this name is a day, and is written as the reader writes days. */
     private static final String DAY = "day";
 
-    private final Texts texts;
+    /** A value of this name is rules of checks, with commas between them, and is said in the reader's language too. */
+    static final String RULES = "rules";
 
-    NoticeWords(Texts texts) {
+    private final Texts texts;
+    private final CheckWords checks;
+
+    NoticeWords(Texts texts, CheckWords checks) {
         this.texts = texts;
+        this.checks = checks;
     }
 
     String title(NoticeKind kind, Map<String, String> said, Locale locale) {
@@ -41,6 +49,11 @@ class NoticeWords {
     private Map<String, String> translated(Map<String, String> said, Locale locale) {
         var translated = new HashMap<>(said);
         translated.computeIfPresent(ROLE, (name, role) -> texts.say("notice.role." + role, locale, Map.of()));
+        translated.computeIfPresent(
+                RULES,
+                (name, rules) -> Stream.of(rules.split(","))
+                        .map(rule -> texts.say("notice.rule", locale, Map.of("rule", checks.title(rule, locale))))
+                        .collect(Collectors.joining(", ")));
         translated.computeIfPresent(
                 DAY,
                 (name, day) -> LocalDate.parse(day)

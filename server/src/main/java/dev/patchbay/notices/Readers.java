@@ -5,6 +5,7 @@ import dev.patchbay.accounts.Accounts;
 import dev.patchbay.accounts.Member;
 import dev.patchbay.accounts.Organization;
 import dev.patchbay.accounts.Organizations;
+import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
@@ -69,6 +70,17 @@ class Readers {
         return accounts.operators().stream()
                 .filter(operator -> !Objects.equals(operator, except))
                 .toList();
+    }
+
+    /** Who develops an integration: the publisher's owners and admins who are developers; of the catalog file, operators. */
+    List<AccountId> team(Listing listing) {
+        OrganizationId publisher = listing.publisherId();
+        return publisher == null
+                ? operators(null)
+                : accounts.find(admins(publisher, null)).stream()
+                        .filter(admin -> admin.is(PlatformRole.DEVELOPER))
+                        .map(Account::id)
+                        .toList();
     }
 
     /** The person alone, unless it was the person who did it. */

@@ -8,6 +8,7 @@
             "accounts",
             "invitations",
             "catalog",
+            "vetting",
             "policy",
             "installs",
             "delivery",

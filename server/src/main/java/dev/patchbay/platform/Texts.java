@@ -1,11 +1,13 @@
 package dev.patchbay.platform;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /** Texts with named values, such as <code>{name} waits for you</code>, from the message bundles. */
@@ -18,6 +20,15 @@ public class Texts {
 
     public Texts(MessageSource messages) {
         this.messages = messages;
+    }
+
+    /** Texts of bundles on the class path, without a running Patchbay. */
+    public static Texts of(String... basenames) {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasenames(basenames);
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        return new Texts(messages);
     }
 
     public boolean has(String key, Locale locale) {

@@ -81,7 +81,7 @@ class ChecksController {
                 result.mode().word(),
                 result.outcome().word(),
                 words.title(result.rule(), locale),
-                result.evidence(),
+                words.evidence(result, locale),
                 mend.isEmpty() ? null : mend);
     }
 

@@ -10,6 +10,7 @@ import dev.patchbay.limits.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,21 @@ class DraftController {
     private final ManifestFetching fetching;
     private final PortalBounds bounds;
     private final Throttle throttle;
+    private final ManifestMistakes mistakes;
 
     DraftController(
-            Desk desk, Publishing publishing, ManifestFetching fetching, PortalBounds bounds, Throttle throttle) {
+            Desk desk,
+            Publishing publishing,
+            ManifestFetching fetching,
+            PortalBounds bounds,
+            Throttle throttle,
+            ManifestMistakes mistakes) {
         this.desk = desk;
         this.publishing = publishing;
         this.fetching = fetching;
         this.bounds = bounds;
         this.throttle = throttle;
+        this.mistakes = mistakes;
     }
 
     @GetMapping(path = "/api/developer/integrations/{name}/draft", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -63,23 +71,28 @@ class DraftController {
             Session session,
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @RequestBody byte[] manifest) {
+            @RequestBody byte[] manifest,
+            Locale locale) {
         var integration = desk.require(session, name);
         bounds.demand(PortalBounds.Act.DRAFT, integration);
-        return saved(
-                publishing.saveDraft(integration.id(), ManifestText.of(manifest), revision(match), session.account()));
+        String text = ManifestText.of(manifest);
+        Long revision = revision(match);
+        return saved(mistakes.telling(
+                locale, () -> publishing.saveDraft(integration.id(), text, revision, session.account())));
     }
 
     @PostMapping("/api/developer/integrations/{name}/draft/fetch")
     ResponseEntity<SavedDraft> fetch(
             Session session,
             @PathVariable String name,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            Locale locale) {
         var integration = desk.require(session, name);
         Long revision = revision(match);
         bounds.demand(PortalBounds.Act.FETCH, integration);
         String manifest = fetching.fetch(publishing.draft(integration.id()).manifest());
-        return saved(publishing.saveDraft(integration.id(), manifest, revision, session.account()));
+        return saved(mistakes.telling(
+                locale, () -> publishing.saveDraft(integration.id(), manifest, revision, session.account())));
     }
 
     @PostMapping(path = "/api/developer/manifest/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -87,7 +100,8 @@ class DraftController {
             Session session,
             @RequestParam(required = false) @Nullable String integration,
             @RequestParam(defaultValue = "draft") String stage,
-            @RequestBody byte[] manifest) {
+            @RequestBody byte[] manifest,
+            Locale locale) {
         if (!stage.equals("draft") && !stage.equals("version")) {
             throw InvalidRequest.of("/stage", "One of draft, version.");
         }
@@ -97,7 +111,7 @@ class DraftController {
         String text = ManifestText.of(manifest);
         List<ManifestFault> faults =
                 of == null ? publishing.validate(text, draft) : publishing.validate(of.id(), text, draft);
-        return new Validation(faults);
+        return new Validation(mistakes.told(faults, locale));
     }
 
     static ResponseEntity<SavedDraft> saved(Draft draft) {
@@ -133,5 +147,5 @@ class DraftController {
             String version, long revision, @Nullable Instant savedAt) {}
 
     /** @param errors every mistake, in the order of its lines; none: it could be saved, or published */
-    record Validation(List<ManifestFault> errors) {}
+    record Validation(List<ManifestMistakes.FaultBody> errors) {}
 }

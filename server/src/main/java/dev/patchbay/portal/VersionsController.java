@@ -36,22 +36,30 @@ class VersionsController {
     private final Publishing publishing;
     private final DifferenceWords words;
     private final PortalBounds bounds;
+    private final ManifestMistakes mistakes;
 
-    VersionsController(Desk desk, Publishing publishing, DifferenceWords words, PortalBounds bounds) {
+    VersionsController(
+            Desk desk, Publishing publishing, DifferenceWords words, PortalBounds bounds, ManifestMistakes mistakes) {
         this.desk = desk;
         this.publishing = publishing;
         this.words = words;
         this.bounds = bounds;
+        this.mistakes = mistakes;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Version publish(
-            Session session, @PathVariable String name, @RequestBody(required = false) @Nullable NewVersion version) {
+            Session session,
+            @PathVariable String name,
+            @RequestBody(required = false) @Nullable NewVersion version,
+            Locale locale) {
         var integration = desk.require(session, name);
         bounds.demand(PortalBounds.Act.PUBLISH, integration);
-        return body(
-                publishing.publish(integration.id(), version == null ? null : version.changelog, session.account()));
+        return body(mistakes.telling(
+                locale,
+                () -> publishing.publish(
+                        integration.id(), version == null ? null : version.changelog, session.account())));
     }
 
     @GetMapping

@@ -68,6 +68,16 @@ public final class Ask {
                 address, EgressRequest.get(address).withHeader("Accept", accept).withMaximumBody(maximumBody));
     }
 
+    /** The same with a bearer token for that server. */
+    Reply get(URI address, String accept, int maximumBody, String bearer) {
+        return send(
+                address,
+                EgressRequest.get(address)
+                        .withHeader("Accept", accept)
+                        .withHeader("Authorization", "Bearer " + bearer)
+                        .withMaximumBody(maximumBody));
+    }
+
     /** Asks, and takes the beginning of an answer that is larger. */
     public Reply beginning(URI address, String accept, int maximumBody) {
         return send(

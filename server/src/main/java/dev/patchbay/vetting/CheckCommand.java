@@ -140,7 +140,8 @@ public final class CheckCommand {
         var trials = new OwnSecretTrials(asked.webhookSecret(), ids, Clock.systemUTC());
         var checks = new Checks(
                 UsualChecks.of(
-                        settings, new UsualChecks.Needs((json, draft) -> manifests.validate(json), brand, trials, cpu)),
+                        settings,
+                        new UsualChecks.Needs((json, draft) -> manifests.validate(json), brand, trials, null, cpu)),
                 settings);
         var faults = manifests.validate(document);
         if (!faults.isEmpty()) {

@@ -2,11 +2,9 @@ package dev.patchbay.vetting;
 
 import dev.patchbay.documents.ReadableJson;
 import dev.patchbay.platform.Texts;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -23,11 +21,7 @@ final class CheckReport {
         this.manifest = manifest;
         this.results = results;
         this.locale = locale;
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/vetting");
-        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        messages.setFallbackToSystemLocale(false);
-        texts = new Texts(messages);
+        texts = Texts.of("messages/vetting", "messages/manifest");
         words = new CheckWords(texts);
     }
 
@@ -49,7 +43,7 @@ final class CheckReport {
                 text.append("    ").append(printable(mend)).append('\n');
             }
             if (result.outcome() == Outcome.FAILED || result.rule().equals(ResponseTimeCheck.RULE)) {
-                result.evidence().forEach((name, value) -> line(text, name, value));
+                words.evidence(result, locale).forEach((name, value) -> line(text, name, value));
             }
         }
         text.append('\n').append(say("summary", counts())).append('\n');
@@ -71,7 +65,7 @@ final class CheckReport {
                     .put("outcome", result.outcome().word())
                     .put("title", words.title(result.rule(), locale))
                     .put("mend", mend.isEmpty() ? null : mend)
-                    .set("evidence", JsonMapper.shared().valueToTree(result.evidence()));
+                    .set("evidence", JsonMapper.shared().valueToTree(words.evidence(result, locale)));
         }
         return ReadableJson.of(root) + "\n";
     }

@@ -17,6 +17,9 @@ public record CheckResult(
         Map<String, Object> evidence,
         @Nullable Mend mend) {
 
+    /** Evidence of a check that Patchbay could not carry out. */
+    static final String PATCHBAY_FAILED = "patchbayFailed";
+
     /** Entries of a list, and members of a map. */
     private static final int MOST = 20;
 
@@ -72,7 +75,7 @@ public record CheckResult(
             return skipped("own-machine", shown);
         }
         return failed(
-                Map.of("address", address.toString(), "failure", silence.message()),
+                Map.of("address", address.toString(), "failure", silence.reason()),
                 "silent." + silence.reason(),
                 shown);
     }

@@ -1,7 +1,14 @@
 package dev.patchbay.vetting;
 
+import dev.patchbay.catalog.FaultWords;
+import dev.patchbay.documents.Said;
 import dev.patchbay.platform.Texts;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says in a person's language what the rules are and what came of them. */
@@ -12,14 +19,16 @@ public class CheckWords {
     private static final String MEND = "vetting.mend.";
 
     private final Texts texts;
+    private final FaultWords faults;
 
-    CheckWords(Texts texts) {
+    public CheckWords(Texts texts) {
         this.texts = texts;
+        this.faults = new FaultWords(texts);
     }
 
     /** What a rule asks for; the rule's name where nobody wrote a sentence. */
     public String title(String rule, Locale locale) {
-        return texts.has(RULE + rule, locale) ? texts.say(RULE + rule, locale, java.util.Map.of()) : rule;
+        return texts.has(RULE + rule, locale) ? texts.say(RULE + rule, locale, Map.of()) : rule;
     }
 
     /** What to do, or why nobody looked; empty where there is nothing to say. */
@@ -27,9 +36,46 @@ public class CheckWords {
         return mend(result.mend(), locale);
     }
 
-    String mend(CheckResult.@org.jspecify.annotations.Nullable Mend mend, Locale locale) {
+    String mend(CheckResult.@Nullable Mend mend, Locale locale) {
         return mend == null || !texts.has(MEND + mend.key(), locale)
                 ? ""
-                : texts.say(MEND + mend.key(), locale, mend.values());
+                : texts.say(MEND + mend.key(), locale, said(mend.values(), locale));
+    }
+
+    private Map<String, String> said(Map<String, String> values, Locale locale) {
+        if (!Mistake.isIn(values)) {
+            return values;
+        }
+        var said = new HashMap<>(values);
+        said.computeIfPresent(Mistake.PLACE, (place, english) -> faults.say(Mistake.in(values), english, locale));
+        return said;
+    }
+
+    /** What was seen; sentences of it are in the person's language. */
+    public Map<String, Object> evidence(Run.Result result, Locale locale) {
+        var said = new LinkedHashMap<>(result.evidence());
+        said.computeIfPresent(
+                ManifestCheck.FAULTS,
+                (name, list) -> list instanceof List<?> all
+                        ? all.stream().map(fault -> fault(fault, locale)).toList()
+                        : list);
+        return said;
+    }
+
+    private Object fault(Object kept, Locale locale) {
+        if (!(kept instanceof Map<?, ?> fault)) {
+            return kept;
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        fault.forEach((name, value) -> told.put(String.valueOf(name), value));
+        if (told.remove(ManifestCheck.VALUES) instanceof Map<?, ?> values
+                && told.get(ManifestCheck.CODE) instanceof String code) {
+            Map<String, String> places = new HashMap<>();
+            values.forEach((name, value) -> places.put(String.valueOf(name), String.valueOf(value)));
+            told.computeIfPresent(
+                    ManifestCheck.DETAIL,
+                    (name, english) -> faults.say(new Said(code, places), String.valueOf(english), locale));
+        }
+        return told;
     }
 }

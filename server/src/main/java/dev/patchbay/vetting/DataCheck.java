@@ -2,6 +2,7 @@ package dev.patchbay.vetting;
 
 import dev.patchbay.catalog.DeliveryMode;
 import dev.patchbay.catalog.IntegrationType;
+import dev.patchbay.egress.CallSignatures;
 import dev.patchbay.limits.CpuPool;
 import java.net.URI;
 import java.time.Duration;
@@ -10,28 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a data source says of its records at {@code /schema}, the records at {@code /data} keep to. */
-final class DataCheck implements Check {
+final class DataCheck extends UsualCheck {
 
     static final String RULE = "data";
 
+    private static final String JSON = "application/json";
     private static final int LARGEST_SCHEMA = 256 * 1024;
     private static final int LARGEST_DATA = 5 << 20;
     private static final Duration VALIDATING = Duration.ofSeconds(10);
 
+    private final @Nullable CallSignatures signatures;
     private final CpuPool cpu;
 
-    DataCheck(CpuPool cpu) {
+    /** @param signatures null where nobody can sign as a marketplace */
+    DataCheck(@Nullable CallSignatures signatures, CpuPool cpu) {
+        super(RULE, RuleMode.ENFORCE);
+        this.signatures = signatures;
         this.cpu = cpu;
-    }
-
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
     }
 
     @Override
@@ -41,22 +37,22 @@ final class DataCheck implements Check {
         }
         var evidence = new LinkedHashMap<String, Object>();
         var schemaAt = subject.below("/schema");
-        var schema = text(schemaAt, LARGEST_SCHEMA, subject.ask());
+        var schema = text(schemaAt, LARGEST_SCHEMA, subject);
         if (schema.refusal != null) {
             return schema.refusal;
         }
         var description = cpu.call(() -> SourceDescription.read(schema.text), VALIDATING);
         if (description.mistake() != null) {
             evidence.put("address", schemaAt.toString());
-            evidence.put("mistake", description.mistake());
-            return CheckResult.failed(evidence, "data.schema", Map.of("mistake", description.mistake()));
+            return CheckResult.failed(
+                    evidence, "data.schema", description.mistake().kept());
         }
         evidence.put("key", description.key());
         if (subject.manifest().deliveryMode() == DeliveryMode.PUSH || description.perInstallation()) {
-            evidence.put("data", "not asked for");
+            evidence.put("dataAsked", false);
             return CheckResult.passed(evidence);
         }
-        var data = text(subject.below("/data"), LARGEST_DATA, subject.ask());
+        var data = text(subject.below("/data"), LARGEST_DATA, subject);
         if (data.refusal != null) {
             return data.refusal;
         }
@@ -66,21 +62,37 @@ final class DataCheck implements Check {
     /** @param refusal why there is no text */
     private record Text(String text, @Nullable CheckResult refusal) {}
 
-    private static Text text(URI address, int most, Ask ask) {
-        return switch (ask.get(address, "application/json", most)) {
+    private Text text(URI address, int most, CheckSubject subject) {
+        return switch (asked(address, most, subject)) {
             case Ask.Silence silence -> new Text("", CheckResult.unanswered(address, silence));
             case Ask.Heard heard
             when heard.status() == 200 -> new Text(heard.response().text(), null);
             case Ask.Heard heard -> {
                 Map<String, Object> evidence = Map.of("address", address.toString(), "status", heard.status());
                 var values = Map.of("address", address.toString(), "status", Integer.toString(heard.status()));
-                // a source may insist on the signature that polls carry and checks do not
-                yield new Text(
-                        "",
-                        heard.status() == 401
-                                ? CheckResult.warned(evidence, "data.signed-only", values)
-                                : CheckResult.failed(evidence, "data.status", values));
+                yield new Text("", refusal(heard.status(), evidence, values));
             }
         };
+    }
+
+    /** As polls ask, so that a source may insist on their signature. */
+    private Ask.Reply asked(URI address, int most, CheckSubject subject) {
+        return signatures == null
+                ? subject.ask().get(address, JSON, most)
+                : subject.ask()
+                        .get(
+                                address,
+                                JSON,
+                                most,
+                                signatures.of(subject.manifest().baseUrl()));
+    }
+
+    private CheckResult refusal(int status, Map<String, Object> evidence, Map<String, String> values) {
+        if (status != 401) {
+            return CheckResult.failed(evidence, "data.status", values);
+        }
+        return signatures == null
+                ? CheckResult.warned(evidence, "data.signed-only", values)
+                : CheckResult.failed(evidence, "data.signature-refused", values);
     }
 }

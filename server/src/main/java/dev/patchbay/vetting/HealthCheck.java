@@ -3,18 +3,12 @@ package dev.patchbay.vetting;
 import java.util.Map;
 
 /** {@code GET {base_url}/health} answers with 2xx. */
-final class HealthCheck implements Check {
+final class HealthCheck extends UsualCheck {
 
     static final String RULE = "health";
 
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
+    HealthCheck() {
+        super(RULE, RuleMode.ENFORCE);
     }
 
     @Override

@@ -7,21 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Every address is https, and a trusted connection to it can be made. */
-final class HttpsCheck implements Check {
+final class HttpsCheck extends UsualCheck {
 
     static final String RULE = "https";
 
     /** Different servers that are connected to; further ones are only read. */
     private static final int CONNECTED = 6;
 
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
+    HttpsCheck() {
+        super(RULE, RuleMode.ENFORCE);
     }
 
     @Override
@@ -48,7 +42,7 @@ final class HttpsCheck implements Check {
             var reply = subject.ask().beginning(origin.resolve("/"), "*/*", 1024);
             if (reply instanceof Ask.Silence silence && silence.reason().equals("tls")) {
                 return CheckResult.failed(
-                        Map.of("origin", origin.toString(), "failure", silence.message()),
+                        Map.of("origin", origin.toString(), "failure", silence.reason()),
                         "https.untrusted",
                         Map.of("origin", origin.toString()));
             }

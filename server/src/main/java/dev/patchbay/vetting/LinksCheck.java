@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Privacy, terms and support pages are named, and answer. */
-final class LinksCheck implements Check {
+final class LinksCheck extends UsualCheck {
 
     static final String RULE = "links";
 
@@ -17,14 +17,8 @@ final class LinksCheck implements Check {
 
     private static final List<String> FIELDS = List.of("privacy_url", "terms_url", "support_url");
 
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.MONITOR;
+    LinksCheck() {
+        super(RULE, RuleMode.MONITOR);
     }
 
     @Override
@@ -48,7 +42,7 @@ final class LinksCheck implements Check {
                     (FOR_PEOPLE_ONLY.contains(heard.status()) ? unclear : broken).add(field);
                 }
                 case Ask.Silence silence -> {
-                    evidence.put(field, silence.message());
+                    evidence.put(field, silence.reason());
                     (silence.onlyOnItsOwnMachine() && !end.redirected() ? unclear : broken).add(field);
                 }
             }

@@ -7,25 +7,23 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /** The manifest keeps to its schema and to the rules beyond it. */
-final class ManifestCheck implements Check {
+final class ManifestCheck extends UsualCheck {
 
     static final String RULE = "manifest-schema";
+
+    /** Members of the evidence. */
+    static final String FAULTS = "faults";
+
+    static final String DETAIL = "detail";
+    static final String CODE = "code";
+    static final String VALUES = "values";
 
     private final BiFunction<String, Boolean, List<ManifestFault>> validation;
 
     /** @param validation the mistakes of a document, as a draft or not */
     ManifestCheck(BiFunction<String, Boolean, List<ManifestFault>> validation) {
+        super(RULE, RuleMode.ENFORCE);
         this.validation = validation;
-    }
-
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
     }
 
     @Override
@@ -44,7 +42,7 @@ final class ManifestCheck implements Check {
                 Map.of(
                         "mistakes",
                         faults.size(),
-                        "faults",
+                        FAULTS,
                         faults.stream().map(ManifestCheck::shown).toList()),
                 "manifest.faults",
                 Map.of("count", Integer.toString(faults.size())));
@@ -54,7 +52,11 @@ final class ManifestCheck implements Check {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("pointer", fault.pointer());
         shown.put("line", fault.line());
-        shown.put("detail", fault.detail());
+        shown.put(DETAIL, fault.detail());
+        if (fault.said() != null) {
+            shown.put(CODE, fault.said().key());
+            shown.put(VALUES, fault.said().values());
+        }
         return shown;
     }
 }

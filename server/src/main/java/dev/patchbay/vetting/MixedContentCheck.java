@@ -7,20 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The start page of an app, or the bundle of a widget, loads nothing over http. */
-final class MixedContentCheck implements Check {
+final class MixedContentCheck extends UsualCheck {
 
     static final String RULE = "mixed-content";
 
     private static final int MAXIMUM_BYTES = 1 << 20;
 
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
+    MixedContentCheck() {
+        super(RULE, RuleMode.ENFORCE);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The name cannot be taken for that of somebody whom people trust already. */
-final class NameCheck implements Check {
+final class NameCheck extends UsualCheck {
 
     static final String RULE = "name";
 
@@ -19,17 +19,8 @@ final class NameCheck implements Check {
     private final ProtectedNames names;
 
     NameCheck(ProtectedNames names) {
+        super(RULE, RuleMode.ENFORCE);
         this.names = names;
-    }
-
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Icon and screenshots are images that can be decoded, and large enough to be seen. */
-final class PictureCheck implements Check {
+final class PictureCheck extends UsualCheck {
 
     static final String RULE = "media";
 
@@ -24,17 +24,8 @@ final class PictureCheck implements Check {
     private final CpuPool cpu;
 
     PictureCheck(CpuPool cpu) {
+        super(RULE, RuleMode.ENFORCE);
         this.cpu = cpu;
-    }
-
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
     }
 
     @Override
@@ -82,7 +73,7 @@ final class PictureCheck implements Check {
         }
         return switch (ask.get(address, "image/png, image/jpeg", MAXIMUM_BYTES)) {
             case Ask.Silence silence -> {
-                shown.put("failure", silence.message());
+                shown.put("failure", silence.reason());
                 yield silence.reason().equals("too-large")
                         ? CheckResult.failed(Map.of(), "media.image-too-large", Map.of("field", field))
                         : CheckResult.unanswered(address, silence);
@@ -103,7 +94,7 @@ final class PictureCheck implements Check {
         try {
             size = cpu.call(() -> PictureSize.of(bytes), DECODING);
         } catch (ProblemException refused) {
-            shown.put("failure", refused.detail());
+            shown.put("failure", refused.problem().slug());
             return switch (refused.problem().slug()) {
                 case "not-an-image", "image-too-large" ->
                     CheckResult.failed(Map.of(), "media." + refused.problem().slug(), Map.of("field", field));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls {@code /health} a number of times, one after the other and each over a connection of its own, and measures. */
-final class ResponseTimeCheck implements Check {
+final class ResponseTimeCheck extends UsualCheck {
 
     static final String RULE = "response-time";
 
@@ -17,18 +17,9 @@ final class ResponseTimeCheck implements Check {
 
     /** @param limit that 95 of 100 calls keep to, with the name's look-up, the connection and TLS */
     ResponseTimeCheck(int calls, Duration limit) {
+        super(RULE, RuleMode.MONITOR);
         this.calls = calls;
         this.limit = limit;
-    }
-
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.MONITOR;
     }
 
     @Override
@@ -41,11 +32,11 @@ final class ResponseTimeCheck implements Check {
         for (int call = 1; call <= calls; call++) {
             switch (subject.ask().beginning(address, "application/json, */*", 4096)) {
                 case Ask.Silence silence -> {
-                    return times.isEmpty() ? CheckResult.unanswered(address, silence) : broken(call, silence.message());
+                    return times.isEmpty() ? CheckResult.unanswered(address, silence) : broken(call, silence.reason());
                 }
                 case Ask.Heard heard
                 when !heard.good() -> {
-                    return broken(call, "Status " + heard.status());
+                    return broken(call, heard.status());
                 }
                 case Ask.Heard heard -> times.add(heard.response().latency());
             }
@@ -53,7 +44,7 @@ final class ResponseTimeCheck implements Check {
         return measured(times);
     }
 
-    private CheckResult broken(int call, String why) {
+    private CheckResult broken(int call, Object why) {
         return CheckResult.failed(
                 Map.of("calls", calls, "failedCall", call, "failure", why),
                 "response-time.broken",

@@ -48,6 +48,11 @@ public record Run(
         public boolean stopsPublishing() {
             return mode == RuleMode.ENFORCE && outcome == Outcome.FAILED;
         }
+
+        /** Whether nobody could look, so that it says nothing about the integration. */
+        boolean patchbayFailed() {
+            return Boolean.TRUE.equals(evidence.get(CheckResult.PATCHBAY_FAILED));
+        }
     }
 
     public boolean finished() {

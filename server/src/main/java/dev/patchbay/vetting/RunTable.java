@@ -123,11 +123,14 @@ class RunTable {
         return json.replace("\\u0000", "\\ufffd");
     }
 
-    void finish(RunId run) {
-        jdbc.sql("update vetting.run set finished_at = :now, document = null where id = :id and finished_at is null")
-                .param("id", run.value())
-                .param("now", now())
-                .update();
+    /** Whether it was not finished before. */
+    boolean finish(RunId run) {
+        return jdbc.sql(
+                                "update vetting.run set finished_at = :now, document = null where id = :id and finished_at is null")
+                        .param("id", run.value())
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     Optional<Run> find(RunId run) {

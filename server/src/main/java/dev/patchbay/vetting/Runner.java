@@ -7,6 +7,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Carries runs out. One that was cut off goes on with the rules that have no result yet. */
 @Component
@@ -16,12 +17,16 @@ class Runner {
 
     private final RunTable runs;
     private final Checks checks;
+    private final LiveStanding standing;
     private final Egress egress;
+    private final TransactionTemplate transaction;
 
-    Runner(RunTable runs, Checks checks, Egress egress) {
+    Runner(RunTable runs, Checks checks, LiveStanding standing, Egress egress, TransactionTemplate transaction) {
         this.runs = runs;
         this.checks = checks;
+        this.standing = standing;
         this.egress = egress;
+        this.transaction = transaction;
     }
 
     /**
@@ -56,7 +61,11 @@ class Runner {
                                 result.mend()));
             }
         }
-        runs.finish(run);
+        transaction.executeWithoutResult(status -> {
+            if (runs.finish(run)) {
+                runs.find(run).ifPresent(standing::conclude);
+            }
+        });
     }
 
     private static CheckResult run(Check check, CheckSubject subject, boolean lastChance) {
@@ -71,7 +80,7 @@ class Runner {
                 log.error("The check {} broke down", check.rule(), broken);
             }
             // nobody knows whether the rule is kept, so that it counts as broken
-            return CheckResult.failed(Map.of("patchbayFailed", true), busy ? "busy" : "broke-down");
+            return CheckResult.failed(Map.of(CheckResult.PATCHBAY_FAILED, true), busy ? "busy" : "broke-down");
         }
     }
 }

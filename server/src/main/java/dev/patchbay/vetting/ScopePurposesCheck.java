@@ -5,21 +5,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Each scope says in a sentence why it is needed, since people read that before they agree. */
-final class ScopePurposesCheck implements Check {
+final class ScopePurposesCheck extends UsualCheck {
 
     static final String RULE = "scope-purposes";
 
     /** Shorter than any sentence. */
     private static final int SHORTEST = 10;
 
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.MONITOR;
+    ScopePurposesCheck() {
+        super(RULE, RuleMode.MONITOR);
     }
 
     @Override

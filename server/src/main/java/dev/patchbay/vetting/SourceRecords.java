@@ -1,6 +1,8 @@
 package dev.patchbay.vetting;
 
 import dev.patchbay.catalog.RecordSchema;
+import dev.patchbay.documents.Said;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,8 +56,12 @@ final class SourceRecords {
                     .lines()
                     .findFirst()
                     .orElse("");
-            evidence.put("mistake", first);
-            return CheckResult.failed(evidence, "data.unreadable", Map.of("mistake", first));
+            if (malformed.getLocation() != null) {
+                evidence.put("line", malformed.getLocation().getLineNr());
+                evidence.put("column", malformed.getLocation().getColumnNr());
+            }
+            return CheckResult.failed(
+                    evidence, "data.unreadable", Mistake.of("unreadable", first).kept());
         }
         JsonNode records = root.isArray() ? root : root.path("records");
         if (!records.isArray()) {
@@ -83,17 +89,15 @@ final class SourceRecords {
             if (mismatch.isPresent()) {
                 evidence.put("record", checked);
                 evidence.put("pointer", mismatch.get().pointer());
-                evidence.put("mistake", mismatch.get().message());
-                return CheckResult.failed(
-                        evidence,
-                        "data.mismatch",
-                        Map.of(
-                                "number", Integer.toString(checked + 1),
-                                "pointer",
-                                        mismatch.get().pointer().isEmpty()
-                                                ? "/"
-                                                : mismatch.get().pointer(),
-                                "mistake", mismatch.get().message()));
+                var values = new HashMap<>(
+                        new Mistake(mismatch.get().message(), mismatch.get().said()).kept());
+                values.put("number", Integer.toString(checked + 1));
+                values.put(
+                        "pointer",
+                        mismatch.get().pointer().isEmpty()
+                                ? "/"
+                                : mismatch.get().pointer());
+                return CheckResult.failed(evidence, "data.mismatch", values);
             }
             checked++;
         }
@@ -103,12 +107,16 @@ final class SourceRecords {
 
     private static Optional<RecordSchema.Mismatch> mismatch(JsonNode record, RecordSchema schema, List<String> key) {
         if (!record.isObject()) {
-            return Optional.of(new RecordSchema.Mismatch("", "A record is an object."));
+            return Optional.of(
+                    new RecordSchema.Mismatch("", "A record is an object.", new Said("record-no-object", Map.of())));
         }
         for (String field : key) {
             JsonNode value = record.path(field);
             if (!value.isValueNode() || value.isNull()) {
-                return Optional.of(new RecordSchema.Mismatch("/" + field, "The key field " + field + " is missing."));
+                return Optional.of(new RecordSchema.Mismatch(
+                        "/" + field,
+                        "The key field " + field + " is missing.",
+                        new Said("field-missing", Map.of("name", field))));
             }
         }
         return record.path("_deleted").asBoolean(false) ? Optional.empty() : schema.check(record);

@@ -1,9 +1,11 @@
 package dev.patchbay.vetting;
 
 import dev.patchbay.catalog.ManifestFault;
+import dev.patchbay.egress.CallSignatures;
 import dev.patchbay.limits.CpuPool;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The checks that every Patchbay has, in the order in which they are run and told: what is quick and cheap first. */
 final class UsualChecks {
@@ -28,11 +30,13 @@ final class UsualChecks {
      * What the checks need beside their subject.
      *
      * @param validation the mistakes of a manifest, as a draft or not
+     * @param signatures null where nobody can sign as a marketplace
      */
     record Needs(
             BiFunction<String, Boolean, List<ManifestFault>> validation,
             ProtectedNames names,
             TrialDeliveries deliveries,
+            @Nullable CallSignatures signatures,
             CpuPool cpu) {}
 
     static List<Check> of(VettingSettings settings, Needs needs) {
@@ -46,7 +50,7 @@ final class UsualChecks {
                 new MixedContentCheck(),
                 new PictureCheck(needs.cpu),
                 new LinksCheck(),
-                new DataCheck(needs.cpu),
+                new DataCheck(needs.signatures, needs.cpu),
                 new WidgetCheck((int) settings.bundleBudget().toBytes()),
                 new WebhookCheck(needs.deliveries));
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.vetting;
 
 import dev.patchbay.catalog.Publishing;
+import dev.patchbay.egress.CallSignatures;
 import dev.patchbay.jobs.RegularWork;
 import dev.patchbay.jobs.Schedule;
 import dev.patchbay.limits.CpuPool;
@@ -23,12 +24,18 @@ class VettingConfiguration {
             Publishing publishing,
             ProtectedNames names,
             ObjectProvider<TrialDeliveries> deliveries,
+            ObjectProvider<CallSignatures> signatures,
             CpuPool cpu,
             ObjectProvider<Check> further) {
         TrialDeliveries trials = deliveries.getIfAvailable(() -> (subject, flaw) -> Optional.empty());
         List<Check> all = new ArrayList<>(UsualChecks.of(
                 settings,
-                new UsualChecks.Needs((json, draft) -> publishing.validate(json, draft), names, trials, cpu)));
+                new UsualChecks.Needs(
+                        (json, draft) -> publishing.validate(json, draft),
+                        names,
+                        trials,
+                        signatures.getIfAvailable(),
+                        cpu)));
         further.orderedStream().forEach(all::add);
         return new Checks(all, settings);
     }

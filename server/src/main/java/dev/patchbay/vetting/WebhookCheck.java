@@ -6,24 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The webhook handler accepts a well signed event, and refuses a forged and an old one. */
-final class WebhookCheck implements Check {
+final class WebhookCheck extends UsualCheck {
 
     static final String RULE = "webhook";
 
     private final TrialDeliveries deliveries;
 
     WebhookCheck(TrialDeliveries deliveries) {
+        super(RULE, RuleMode.ENFORCE);
         this.deliveries = deliveries;
-    }
-
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
     }
 
     @Override

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /manifest} says what the manifest says of the widget, and {@code /bundle} is a script within its budget. */
-final class WidgetCheck implements Check {
+final class WidgetCheck extends UsualCheck {
 
     static final String RULE = "widget";
 
@@ -21,17 +21,8 @@ final class WidgetCheck implements Check {
 
     /** @param budget of the bundle, in bytes after decompression */
     WidgetCheck(int budget) {
+        super(RULE, RuleMode.ENFORCE);
         this.budget = budget;
-    }
-
-    @Override
-    public String rule() {
-        return RULE;
-    }
-
-    @Override
-    public RuleMode usualMode() {
-        return RuleMode.ENFORCE;
     }
 
     @Override
@@ -59,9 +50,11 @@ final class WidgetCheck implements Check {
                 try {
                     said = DocumentReader.json(heard.response().body()).root();
                 } catch (UnreadableDocument unreadable) {
-                    evidence.put("mistake", unreadable.message());
+                    evidence.put("line", unreadable.line());
                     return CheckResult.failed(
-                            evidence, "widget.manifest-unreadable", Map.of("mistake", unreadable.message()));
+                            evidence,
+                            "widget.manifest-unreadable",
+                            new Mistake(unreadable.message(), unreadable.said()).kept());
                 }
                 JsonNode expected = subject.manifest().widget();
                 if (!said.isObject() || (expected != null && !same(said, expected))) {

@@ -3,6 +3,7 @@ package dev.patchbay.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.platform.Texts;
+import dev.patchbay.vetting.CheckWords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ class NoticeWordsTests {
                 Map.entry("version", "2.0.0"),
                 Map.entry("day", "2027-03-31"),
                 Map.entry("message", "Take Support Desk."),
+                Map.entry("rules", "health,https"),
                 Map.entry("error", "550"));
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             assertThat(words.name(kind, locale)).isNotBlank().doesNotContain("{");
@@ -43,9 +45,10 @@ class NoticeWordsTests {
 
     private static NoticeWords words() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/notices");
+        messages.setBasenames("messages/notices", "messages/vetting");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
-        return new NoticeWords(new Texts(messages));
+        var texts = new Texts(messages);
+        return new NoticeWords(texts, new CheckWords(texts));
     }
 }

@@ -4,9 +4,12 @@ import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.PlatformRole;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,22 @@ abstract class DeveloperWorld extends PortalWorld {
     /** The manifest itself as body. */
     Answer put(String manifest, Map<String, String> headers) throws Exception {
         return raw("PUT", "/api/developer/integrations/" + integration + "/draft", manifest, headers);
+    }
+
+    /** What the integration itself signs in with. */
+    String token(Answer of) throws Exception {
+        String basic = of.body().path("clientId").asString() + ":"
+                + URLEncoder.encode(of.body().path("clientSecret").asString(), StandardCharsets.UTF_8);
+        var answer = raw(
+                "POST",
+                "/oidc/token",
+                "grant_type=client_credentials",
+                Map.of(
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8))));
+        return answer.body().path("access_token").asString();
     }
 
     Answer raw(String method, String path, String body, Map<String, String> more)

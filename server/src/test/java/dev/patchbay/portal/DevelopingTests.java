@@ -9,9 +9,6 @@ import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.platform.Platform;
 import dev.patchbay.platform.PlatformSettings;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -162,15 +159,20 @@ class DevelopingTests extends DeveloperWorld {
     void takesDraftsFromTheIntegrationItselfAndFromNoOtherToken() throws Exception {
         var own = draft();
         own.put("description", "Pushed by a build");
-        var saved = raw("PUT", "/v1/integration/draft", own.toString(), Map.of("Authorization", token(registered)));
+        var saved = raw(
+                "PUT", "/v1/integration/draft", own.toString(), Map.of("Authorization", "Bearer " + token(registered)));
         var other = register("widget");
 
         assertThat(saved.status()).isEqualTo(200);
         assertThat(draft().path("description").asString()).isEqualTo("Pushed by a build");
-        assertThat(raw("PUT", "/v1/integration/draft", own.toString(), Map.of("Authorization", token(other)))
+        assertThat(raw(
+                                "PUT",
+                                "/v1/integration/draft",
+                                own.toString(),
+                                Map.of("Authorization", "Bearer " + token(other)))
                         .problem())
                 .isEqualTo("invalid-manifest");
-        assertThat(raw("POST", "/v1/integration/versions", "{}", Map.of("Authorization", token(registered)))
+        assertThat(raw("POST", "/v1/integration/versions", "{}", Map.of("Authorization", "Bearer " + token(registered)))
                         .problem())
                 .isEqualTo("invalid-manifest");
         assertThat(raw("PUT", "/v1/integration/draft", own.toString(), Map.of("Authorization", "Bearer nonsense"))
@@ -244,21 +246,6 @@ class DevelopingTests extends DeveloperWorld {
 
     private String publisher() throws Exception {
         return get("").body().path("publisher").path("organizationId").asString();
-    }
-
-    private String token(Answer of) throws Exception {
-        String basic = of.body().path("clientId").asString() + ":"
-                + URLEncoder.encode(of.body().path("clientSecret").asString(), StandardCharsets.UTF_8);
-        var answer = raw(
-                "POST",
-                "/oidc/token",
-                "grant_type=client_credentials",
-                Map.of(
-                        "Content-Type",
-                        "application/x-www-form-urlencoded",
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8))));
-        return "Bearer " + answer.body().path("access_token").asString();
     }
 
     private void developers(Platform.Developers wanted) {

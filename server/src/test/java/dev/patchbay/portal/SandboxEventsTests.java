@@ -13,12 +13,9 @@ import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Slug;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,22 +188,5 @@ class SandboxEventsTests extends DeveloperWorld {
                         .header("Authorization", "Bearer " + token)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String token(Answer of) throws Exception {
-        String basic = of.body().path("clientId").asString() + ":"
-                + URLEncoder.encode(of.body().path("clientSecret").asString(), StandardCharsets.UTF_8);
-        return raw(
-                        "POST",
-                        "/oidc/token",
-                        "grant_type=client_credentials",
-                        Map.of(
-                                "Content-Type",
-                                "application/x-www-form-urlencoded",
-                                "Authorization",
-                                "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8))))
-                .body()
-                .path("access_token")
-                .asString();
     }
 }

@@ -51,6 +51,27 @@ class HostileIntegrationsTests extends RuleTrial {
     }
 
     @Test
+    void waitsForNobodyWhoNeverAnswers() {
+        for (String path : List.of("/health", "/", "/schema", "/data", "/manifest", "/bundle", "/hook")) {
+            server.on(path, (exchange, request) -> {
+                while (waited()) {
+                    // it was heard, and that is all
+                }
+            });
+        }
+        long start = System.nanoTime();
+
+        var source = everyCheck("data_source", SHORT);
+        var widget = everyCheck("widget", SHORT);
+        end.countDown();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(source.get(HealthCheck.RULE)).isEqualTo("silent.timeout");
+        assertThat(source.get(DataCheck.RULE)).isEqualTo("silent.used-up");
+        assertThat(widget.get(WidgetCheck.RULE)).isEqualTo("silent.used-up");
+    }
+
+    @Test
     void readsNoMoreOfABombThanItMay() throws IOException {
         byte[] bomb = bomb();
         for (String path :
@@ -172,6 +193,7 @@ class HostileIntegrationsTests extends RuleTrial {
                 integration -> List.of(),
                 new OwnSecretTrials(
                         dev.patchbay.kernel.Secret.of("whsec_c2VjcmV0"), new Ids(Clock.systemUTC()), Clock.systemUTC()),
+                null,
                 CPU);
         var results = new java.util.HashMap<String, String>();
         UsualChecks.of(TestSettings.usual(), needs)

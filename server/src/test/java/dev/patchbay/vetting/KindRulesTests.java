@@ -28,7 +28,7 @@ class KindRulesTests extends RuleTrial {
               "symbol": {"type": "string", "pattern": "^[A-Z]+$"}, "price": {"type": "number"}}},
              "refresh_interval_seconds": 60, "key": ["symbol"], "compatibility": "compatible"}""";
 
-    private final DataCheck data = new DataCheck(CPU);
+    private final DataCheck data = new DataCheck(null, CPU);
     private final WidgetCheck widget = new WidgetCheck(4096);
 
     @ParameterizedTest
