@@ -7,15 +7,18 @@ import dev.patchbay.SettableClock;
 import dev.patchbay.accounts.PlatformRole;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** Rules that change, and a feed of revocations that cannot be read, while Patchbay runs. */
+/** Rules that change, a feed of revocations that cannot be read, and an upstream server that is late, while Patchbay runs. */
 @Import(SettableClock.OfDay.class)
 @DirtiesContext
 class GatewayReloadTests extends GatewayScene {
@@ -28,6 +31,12 @@ class GatewayReloadTests extends GatewayScene {
 
     @Autowired
     JdbcClient jdbc;
+
+    /** Long enough for the other tests here on a busy machine. */
+    @DynamicPropertySource
+    static void waitsLess(DynamicPropertyRegistry registry) {
+        registry.add("patchbay.proxy.timeout", () -> "6s");
+    }
 
     @AfterEach
     void asItWas() throws Exception {
@@ -104,5 +113,16 @@ class GatewayReloadTests extends GatewayScene {
         }
         await().untilAsserted(
                         () -> assertThat(get("/v1/echo/x", token).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void saysWhenTheUpstreamServerIsLate() {
+        var waitedFor = new CountDownLatch(1);
+        UPSTREAM.at("/echo/late", exchange -> waitedFor.await());
+        var late = get("/v1/echo/late", machine());
+        waitedFor.countDown();
+
+        assertThat(late.statusCode()).isEqualTo(504);
+        assertThat(problem(late)).isEqualTo("upstream-late");
     }
 }

@@ -61,7 +61,6 @@ class GatewayScene extends ProviderScene {
     static void rules(DynamicPropertyRegistry registry) {
         registry.add("patchbay.gateway.rules", RULES::toString);
         registry.add("patchbay.gateway.poll", () -> "100ms");
-        registry.add("patchbay.proxy.timeout", () -> "2s");
     }
 
     @BeforeEach

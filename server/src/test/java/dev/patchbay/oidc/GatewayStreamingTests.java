@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayStreamingTests extends GatewayScene {
 
     private static final int MEBIBYTE = 1 << 20;
-    private static final int WHOLE = 50 * MEBIBYTE;
+    private static final int WHOLE = 80 * MEBIBYTE;
 
     /** What sockets between three programs hold at most; anything above it lies in somebody's memory. */
-    private static final int IN_SOCKETS = 24 * MEBIBYTE;
+    private static final int IN_SOCKETS = 40 * MEBIBYTE;
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
