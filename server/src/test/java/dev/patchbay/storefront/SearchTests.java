@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayTest;
+import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
+import dev.patchbay.catalog.Publishing;
 import dev.patchbay.kernel.Cursor;
+import dev.patchbay.kernel.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,15 @@ class SearchTests {
     private CatalogFile file;
 
     @Autowired
+    private Catalog catalog;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private Ids ids;
+
+    @Autowired
     private Search search;
 
     @Autowired
@@ -60,6 +72,7 @@ class SearchTests {
 
     @BeforeEach
     void fourApps() throws IOException {
+        EmptyShelves.withdraw(catalog, publishing, ids);
         apply(FOUR);
         fold();
     }

@@ -12,7 +12,6 @@ import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
 import dev.patchbay.catalog.Publishing;
 import dev.patchbay.grants.Scopes;
-import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
@@ -99,7 +98,7 @@ abstract class StorefrontWorld {
 
     @BeforeEach
     void anOrganizationWithAnAdminAndAMember() throws Exception {
-        withdrawWhatOthersPublished();
+        EmptyShelves.withdraw(catalog, publishing, ids);
         apply(CATALOG);
         ada = person("Ada");
         max = person("Max");
@@ -135,13 +134,6 @@ abstract class StorefrontWorld {
 
     Slug slug(String beginning) {
         return Slug.of(beginning + "-" + ids.next());
-    }
-
-    private void withdrawWhatOthersPublished() {
-        var somebody = new AccountId(ids.next());
-        catalog.published().stream()
-                .filter(listing -> listing.publisherId() != null)
-                .forEach(listing -> publishing.unpublish(listing.id(), somebody));
     }
 
     void apply(String yaml) throws Exception {
