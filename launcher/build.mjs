@@ -35,7 +35,7 @@ export async function installPackages(folder) {
 /** The web pages, into web/dist. Answers the hash of what they are built from. */
 export async function buildWeb() {
   if (!has("web", "package.json")) return "none";
-  const hash = hashOf(["web", "contracts/openapi.yaml"], process.version);
+  const hash = hashOf(["web", "contracts/openapi.yaml", "contracts/events"], process.version);
   await unlessDone("web", hash, ["web/dist/index.html"], async () => {
     await installPackages("web");
     await step("web", "building", () => quietly("web", requireNpm(), ["run", "build"], { cwd: at("web") }));

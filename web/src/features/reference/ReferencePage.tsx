@@ -80,7 +80,10 @@ export function ReferencePage({ q, named, onSearch, onOpen }: Props) {
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={40}>
       <Title order={1}>{t('reference.title')}</Title>
       <Text c="dimmed" mt={4} mb="lg" maw="46rem">
-        {t('reference.lead')} <Anchor href="/openapi.yaml">{t('reference.file')}</Anchor>
+        {t('reference.lead')}{' '}
+        <Anchor href="/openapi.yaml" underline="always">
+          {t('reference.file')}
+        </Anchor>
       </Text>
       <div className={classes.search}>
         <SearchField label={t('reference.search')} q={q} onSearch={onSearch} />

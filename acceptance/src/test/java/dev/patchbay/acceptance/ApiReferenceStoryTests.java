@@ -22,6 +22,7 @@ class ApiReferenceStoryTests {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("API reference"))
                     .click();
             page.getByRole(AriaRole.SEARCHBOX).fill("browse search");
+            assertThat(page.getByText("1 found")).isVisible();
             Locator operation = page.locator("#searchListings");
             operation.getByRole(AriaRole.BUTTON).first().click();
             assertThat(page).hasURL(Pattern.compile(".*/reference\\?q=browse.search#searchListings$"));

@@ -12,7 +12,7 @@ import java.util.Set;
  * The blocks of a document that is run: {@code sh} is run in the reader's terminal, {@code sh terminal-N} in another one, and
  * {@code text} is what the block before it prints, line by line. There are no others, so that nothing is passed over.
  */
-record Document(Path file, List<Block> blocks) {
+record Document(List<Block> blocks) {
 
     private static final Path DOCS = Path.of("..", "docs").toAbsolutePath().normalize();
     private static final String FENCE = "```";
@@ -34,7 +34,7 @@ record Document(Path file, List<Block> blocks) {
     static Document read(String name) {
         Path file = DOCS.resolve(name);
         try {
-            return new Document(file, blocks(Files.readAllLines(file)));
+            return new Document(blocks(Files.readAllLines(file)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
