@@ -47,7 +47,7 @@ describe('Credentials', () => {
     const shown = await screen.findByRole('textbox', { name: field });
     expect(shown).toHaveDisplayValue(secret);
     await user.click(screen.getByRole('button', { name: 'Download as .env' }));
-    expect(saved.mock.lastCall?.[0]).toBe('.env');
+    expect(saved.mock.lastCall?.[0]).toBe('customer-service.env');
     expect(saved.mock.lastCall?.[2]).toContain(line);
     const done = screen.getByRole('button', { name: 'Done' });
     expect(done).toBeDisabled();

@@ -182,6 +182,7 @@ function InManifest({ integration, children }: { integration: DevelopedIntegrati
       {children}{' '}
       <Anchor
         size="sm"
+        underline="always"
         renderRoot={(props) => (
           <Link
             to="/developer/$name/{-$room}"

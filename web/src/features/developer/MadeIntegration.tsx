@@ -7,7 +7,7 @@ import { Code } from '@/components/Code.tsx';
 import { CopyField } from '@/components/CopyField.tsx';
 import { type IntegrationType, publishing, type RegisteredIntegration } from '@/lib/api/publishing.ts';
 import { saveFile } from '@/lib/files.ts';
-import { envOf } from './env.ts';
+import { envFile, envOf } from './env.ts';
 
 interface Props {
   made: RegisteredIntegration;
@@ -48,7 +48,7 @@ export function MadeIntegration({ made, type, displayName }: Props) {
           <Group gap="xs">
             <Button
               leftSection={<IconDownload size={17} stroke={1.75} />}
-              onClick={() => saveFile('.env', 'text/plain', env)}
+              onClick={() => saveFile(envFile(made), 'text/plain', env)}
             >
               {t('made.env')}
             </Button>

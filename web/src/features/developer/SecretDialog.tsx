@@ -6,7 +6,7 @@ import { CopyField } from '@/components/CopyField.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { saveFile } from '@/lib/files.ts';
 import { useFormat } from '@/lib/format.ts';
-import { envOf, type ServiceSettings } from './env.ts';
+import { envFile, envOf, type ServiceSettings } from './env.ts';
 import { useSecretAct } from './queries.ts';
 
 export interface Made {
@@ -110,7 +110,7 @@ function Shown({ made, once, stored, onStored, onClose }: ShownProps) {
         <Button
           variant="default"
           leftSection={<IconDownload size={17} stroke={1.75} />}
-          onClick={() => saveFile('.env', 'text/plain', envOf(settings, window.location.origin))}
+          onClick={() => saveFile(envFile(settings), 'text/plain', envOf(settings, window.location.origin))}
         >
           {t('ownCredentials.dialog.env')}
         </Button>

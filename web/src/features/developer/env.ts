@@ -8,6 +8,9 @@ export interface ServiceSettings {
   discoveryUrl?: string;
 }
 
+/** What their file is called: browsers take the dot from a name that begins with one. */
+export const envFile = ({ name }: ServiceSettings) => `${name}.env`;
+
 /** The settings of a service, as the starter reads them from its file `.env`. */
 export const envOf = (settings: ServiceSettings, platform: string) =>
   [
