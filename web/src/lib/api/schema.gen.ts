@@ -2095,7 +2095,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events of the integration, or of one installation; waits for the next, or with Accept: text/event-stream goes on */
+        /** Events of the integration, of one installation, or of what is tried (`installation=sandbox`); waits for the next, or with Accept: text/event-stream goes on */
         get: operations["pullEvents"];
         put?: never;
         post?: never;

@@ -100,7 +100,10 @@ class SandboxBoundsTests extends SandboxWorld {
                 "/api/me/export",
                 "/api/developer/sandbox/members",
                 "/api/console/people",
-                "/api/requests")) {
+                "/api/requests",
+                "/api/invitations/accept",
+                "/api/developer/role",
+                "/invitation")) {
             var refused = barred.endsWith("/password")
                     ? developer.put(barred, Map.of("password", PASSWORD))
                     : developer.post(barred, Map.of("name", "x", "displayName", "X"));

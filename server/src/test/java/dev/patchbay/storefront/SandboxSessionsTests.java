@@ -66,6 +66,19 @@ class SandboxSessionsTests extends SandboxWorld {
     }
 
     @Test
+    void leavesNobodyBehindWhoSignsInAsSomebodyElse() throws Exception {
+        enter(developer, tess);
+        String entered = developer.cookie();
+
+        developer.signIn(max.email(), PASSWORD);
+
+        assertThat(who(developer.cookie())).isEqualTo("Max");
+        assertThat(who(entered)).isEmpty();
+        assertThat(developer.post("/api/session/leave", null).problem()).isEqualTo("not-entered");
+        assertThat(sessions()).isZero();
+    }
+
+    @Test
     void endsWithTheRoleOfADeveloper() throws Exception {
         Account operator = person("Otto", PlatformRole.OPERATOR);
         Browser otto = new Browser(port).signIn(operator.email(), PASSWORD);
