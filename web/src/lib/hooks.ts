@@ -21,12 +21,13 @@ export function useNow(ticking = true, every = 1000) {
   return now;
 }
 
-/** Of a row of tabs that is moved sideways on a narrow screen, the chosen one is in sight. */
-export function useChosenInSight(chosen: string) {
+/** Of a row of tabs that is moved sideways on a narrow screen, the chosen one is in sight, however many there come to be. */
+export function useChosenInSight(chosen: string, count: number) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (count === 0) return;
     const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${chosen}"]`);
     list.current?.scrollTo?.({ left: (tab?.offsetLeft ?? 0) - 48 });
-  }, [chosen]);
+  }, [chosen, count]);
   return list;
 }

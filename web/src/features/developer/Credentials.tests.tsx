@@ -87,6 +87,7 @@ describe('Credentials', () => {
     document.body.replaceChildren();
     const { user } = await visit(api, at('bot'), 'olivia');
     expect(await screen.findByText(/^It stands in the catalog file/)).toBeVisible();
+    expect(screen.queryByText(/^Would you rather have no secret/)).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Make the first client secret' }));
     await user.click(await screen.findByRole('button', { name: 'Make the secret' }));
     expect(await screen.findByRole('textbox', { name: 'Client secret' })).toHaveDisplayValue(/^s3cr_/);

@@ -18,12 +18,14 @@ import { When } from './When.tsx';
 
 interface Props {
   integration: DevelopedIntegration;
+  /** Whether its developers write its manifest; else operators do, in the catalog file. */
+  own: boolean;
   search: DeveloperSearch;
   onSearch: (search: DeveloperSearch) => void;
 }
 
 /** What an integration signs in with and checks deliveries with, how old that is, and how it is replaced. */
-export function CredentialsRoom({ integration, search, onSearch }: Props) {
+export function CredentialsRoom({ integration, own, search, onSearch }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const found = useQuery(credentialsQuery(integration.name));
@@ -50,6 +52,7 @@ export function CredentialsRoom({ integration, search, onSearch }: Props) {
       <ClientSection integration={integration} credentials={found.data} />
       <ClientSecret
         integration={integration}
+        own={own}
         client={client}
         onMake={() => dialog('client-secret')}
         end={() => developer.endPreviousClientSecret(name)}
@@ -130,12 +133,13 @@ function ClientSection({
 
 interface ClientSecretProps {
   integration: DevelopedIntegration;
+  own: boolean;
   client: Credentials['client'];
   onMake: () => void;
   end: () => Promise<unknown>;
 }
 
-function ClientSecret({ integration, client, onMake, end }: ClientSecretProps) {
+function ClientSecret({ integration, own, client, onMake, end }: ClientSecretProps) {
   const { t } = useTranslation();
   const proof = client?.proof ?? 'secret';
   const app = integration.displayName;
@@ -149,7 +153,7 @@ function ClientSecret({ integration, client, onMake, end }: ClientSecretProps) {
             ) : (
               <Text size="sm">{t('ownCredentials.keys.inManifest')}</Text>
             )}
-            <InManifest integration={integration}>{t('ownCredentials.keys.change')}</InManifest>
+            {own && <InManifest name={integration.name}>{t('ownCredentials.keys.change')}</InManifest>}
           </Stack>
         )}
       </Section>
@@ -167,16 +171,15 @@ function ClientSecret({ integration, client, onMake, end }: ClientSecretProps) {
         <MakeButton onClick={onMake}>
           {t(client ? 'ownCredentials.secret.make' : 'ownCredentials.secret.makeFirst')}
         </MakeButton>
-        <InManifest integration={integration}>{t('ownCredentials.secret.rather')}</InManifest>
+        {own && <InManifest name={integration.name}>{t('ownCredentials.secret.rather')}</InManifest>}
       </Stack>
     </Section>
   );
 }
 
-/** What is said in the manifest, and not here; nothing where operators write it. */
-function InManifest({ integration, children }: { integration: DevelopedIntegration; children: ReactNode }) {
+/** What is said in the manifest, and not here. */
+function InManifest({ name, children }: { name: string; children: ReactNode }) {
   const { t } = useTranslation();
-  if (integration.publisher === null) return null;
   return (
     <Text size="sm" c="dimmed">
       {children}{' '}
@@ -184,11 +187,7 @@ function InManifest({ integration, children }: { integration: DevelopedIntegrati
         size="sm"
         underline="always"
         renderRoot={(props) => (
-          <Link
-            to="/developer/$name/{-$room}"
-            params={{ name: integration.name, room: 'manifest' }}
-            {...props}
-          />
+          <Link to="/developer/$name/{-$room}" params={{ name, room: 'manifest' }} {...props} />
         )}
       >
         {t('ownCredentials.toManifest')}

@@ -95,10 +95,10 @@ function Shown({
 }: Omit<Props, 'name'> & { integration: DevelopedIntegration }) {
   const { t } = useTranslation();
   const overview = useQuery(overviewQuery(integration.name));
-  const list = useChosenInSight(room);
   const rooms = developerRooms.filter(
-    (each) => each === room || !ownOnly.includes(each) || integration.publisher !== null,
+    (each) => each === room || !ownOnly.includes(each) || overview.data?.publisher,
   );
+  const list = useChosenInSight(room, rooms.length);
   return (
     <>
       <RoomHead
@@ -132,7 +132,12 @@ function Shown({
           ) : room === 'endpoint' ? (
             <EndpointRoom integration={integration} draftOnly={overview.data?.publishedAt === null} />
           ) : room === 'credentials' ? (
-            <CredentialsRoom integration={integration} search={search} onSearch={onSearch} />
+            <CredentialsRoom
+              integration={integration}
+              own={Boolean(overview.data?.publisher)}
+              search={search}
+              onSearch={onSearch}
+            />
           ) : room === 'checks' ? (
             <ChecksRoom name={integration.name} />
           ) : overview.isError && !overview.data ? (

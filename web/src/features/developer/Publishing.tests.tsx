@@ -312,8 +312,11 @@ describe('Publishing', () => {
 
   it('is left to the catalog file for what stands there', async () => {
     await visit(newPatchbay(), '/developer/bot/deliveries', 'olivia');
-    const tabs = await screen.findAllByRole('tab');
-    expect(tabs.map(({ textContent }) => textContent)).not.toContain('Manifest');
+    expect(await screen.findByText('Nothing was told yet')).toBeVisible();
+    const tabs = screen.getAllByRole('tab');
+    for (const own of ['Manifest', 'Publishing', 'Team']) {
+      expect(tabs.map(({ textContent }) => textContent)).not.toContain(own);
+    }
     expect(within(screen.getByRole('tablist')).getByRole('tab', { name: 'Versions' })).toBeVisible();
   });
 });

@@ -53,8 +53,8 @@ export function OrganizationPage({ organization, tab, onTab, panels }: Props) {
   const { data } = useQuery(organizationQuery(organization.id));
   useTitle(`${t(`organization.${tab}`)} · ${organization.displayName}`);
   const admin = canAdminister(organization);
-  const list = useChosenInSight(tab);
   const shown = tabs.filter((each) => admin || !forAdmins.includes(each) || each === tab);
+  const list = useChosenInSight(tab, shown.length);
 
   return (
     <Container size="70rem" px={{ base: 'md', sm: 'lg' }} pt={40}>
