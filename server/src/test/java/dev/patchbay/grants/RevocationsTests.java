@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchbayTest
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, verifyAutomatically = false)
+@TestInstance(TestInstance.Lifecycle.PER_METHOD) // each with a clock of its own, which an application module test would share
 class RevocationsTests {
 
     private static final Instant ISSUED = Instant.parse("2026-11-22T10:00:00Z");
