@@ -1,5 +1,5 @@
 import contract from 'virtual:contract';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '@/test/axe.ts';
 import { newPatchbay, visit } from '@/test/visit.tsx';
@@ -110,6 +110,15 @@ describe('The API reference', () => {
     expect(router.state.location.search).toEqual({ q: 'app.installed' });
     await user.type(screen.getByRole('searchbox'), ' nowhere');
     expect(await screen.findByText('Nothing is called like that')).toBeVisible();
+  });
+
+  it('keeps in its address both what is sought and what was opened meanwhile', async () => {
+    const { router } = await visit(newPatchbay(), '/reference', null);
+    fireEvent.change(await screen.findByRole('searchbox'), { target: { value: 'draft' } });
+    fireEvent.click(entry('pushDraft').getByRole('button', { expanded: false }));
+    expect(await screen.findByText('8 found')).toBeVisible();
+    expect(router.state.location).toMatchObject({ search: { q: 'draft' }, hash: 'pushDraft' });
+    expect(entry('pushDraft').getByRole('button', { expanded: true })).toBeVisible();
   });
 
   it('is linked from the room of developers and from the end of every page', async () => {
