@@ -187,7 +187,7 @@ final class EntryRules {
                     "/client",
                     "open: launch works with client: per_installation only.");
         }
-        if (("launch".equals(open) || "initiate".equals(open)) && !entry.has("callback_url")) {
+        if (open != null && (open.equals("launch") || open.equals("initiate")) && !entry.has("callback_url")) {
             fault(
                     ManifestMistake.OPEN_NEEDS_CALLBACK,
                     "/open",
