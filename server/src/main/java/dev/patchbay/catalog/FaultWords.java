@@ -29,7 +29,11 @@ public class FaultWords {
                 : said + " " + texts.say(FAULT + "nearest", locale, Map.of("name", fault.nearest()));
     }
 
-    /** @param english says the most, and is said where there are no other words */
+    /**
+     * Says a mistake in the reader's language.
+     *
+     * @param english says the most, and is said where there are no other words
+     */
     public String say(@Nullable Said said, String english, Locale locale) {
         if (said == null
                 || locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
