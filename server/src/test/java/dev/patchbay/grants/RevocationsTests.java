@@ -37,7 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchbayTest
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, verifyAutomatically = false)
-@TestInstance(TestInstance.Lifecycle.PER_METHOD) // each with a clock of its own, which an application module test would share
+@TestInstance(
+        TestInstance.Lifecycle.PER_METHOD) // each with a clock of its own, which an application module test would share
 class RevocationsTests {
 
     private static final Instant ISSUED = Instant.parse("2026-11-22T10:00:00Z");
