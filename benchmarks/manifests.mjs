@@ -31,7 +31,7 @@ export async function run(say) {
     for (const [what, manifest, mistakes] of [
       ["the guide's example", SEED, 0],
       ["a long one", JSON.stringify(long(), null, 2), 0],
-      ["a long one with three mistakes", JSON.stringify({ ...long(), verson: "1", base_url: "ftp://x", type: "aap" }, null, 2), 3],
+      ["a long one with four mistakes", JSON.stringify({ ...long(), verson: "1", base_url: "ftp://x", type: "aap" }, null, 2), 4],
     ]) {
       say(`${what}, ${manifest.length.toLocaleString("en")} characters`);
       const file = join(classes, "manifest.json");

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 public final class Validate {
 
     private static final double SECOND = 1e9;
+    private static final int WARM_UP = 4;
 
     private Validate() {}
 
@@ -46,8 +47,10 @@ public final class Validate {
             }
         };
         double seconds = Double.parseDouble(arguments[5]);
-        perSecond(ours, seconds);
-        perSecond(library, seconds);
+        for (int warmingUp = 0; warmingUp < WARM_UP; warmingUp++) {
+            perSecond(ours, seconds);
+            perSecond(library, seconds);
+        }
         for (int round = 0; round < Integer.parseInt(arguments[4]); round++) {
             System.out.println(perSecond(ours, seconds) + " " + perSecond(library, seconds));
         }

@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import dev.patchbay.documents.Fault;
 import java.util.List;
@@ -17,6 +18,10 @@ final class FormRules {
     private static final int DEEPEST = 32;
     private static final int STEPS = 5_000;
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+    /** What a schema itself has to look like; reading and compiling that takes far longer than checking by it. */
+    private static final Schema SCHEMAS = ManifestSchema.registry().getSchema(SchemaLocation.of(DIALECT));
+
     private static final Set<String> REFUSED =
             Set.of("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef", "$vocabulary");
 
@@ -121,7 +126,7 @@ final class FormRules {
 
     /** Against the schema of schemas, which the library brings along. */
     private void wellFormed() {
-        ManifestSchema.registry().getSchema(SchemaLocation.of(DIALECT)).validate(root).stream()
+        SCHEMAS.validate(root).stream()
                 .map(error -> ManifestMistake.FORM_NO_SCHEMA.at(
                         pointer + error.getInstanceLocation(), "Is no JSON Schema: " + error.getMessage() + "."))
                 .distinct()
