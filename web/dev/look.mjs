@@ -604,14 +604,8 @@ const pages = [
     name: `developer-credentials-${name}`,
     as: 'olivia',
     path: `/developer/${name}/credentials`,
-    act: (page) => page.getByLabel('Issuer').waitFor(),
+    act: (page) => page.getByRole('textbox', { name: 'Issuer' }).waitFor(),
   })),
-  {
-    name: 'developer-end-secret',
-    as: 'olivia',
-    path: '/developer/crm/credentials',
-    act: button('End the old webhook secret …'),
-  },
   {
     name: 'developer-yank',
     as: 'olivia',
