@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -123,7 +122,7 @@ class SignedCallsTests extends DeveloperWorld {
                         keys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey()))
                 && token.getHeader().getType().toString().equals("patchbay-poll+jwt")
                 && token.getJWTClaimsSet().getAudience().equals(List.of(audience))
-                && token.getJWTClaimsSet().getExpirationTime().after(Date.from(Instant.now()));
+                && token.getJWTClaimsSet().getExpirationTime().toInstant().isAfter(Instant.now());
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
