@@ -21,7 +21,7 @@ class ApiReferenceStoryTests {
             Page page = browser.go("/");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("API reference"))
                     .click();
-            page.getByRole(AriaRole.SEARCHBOX).fill("browse search");
+            page.getByLabel("Search operations and events").fill("browse search");
             assertThat(page.getByText("1 found")).isVisible();
             Locator operation = page.locator("#searchListings");
             operation.getByRole(AriaRole.BUTTON).first().click();
