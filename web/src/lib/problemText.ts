@@ -18,7 +18,12 @@ export function useProblemText() {
     const known = `problems.${problem.slug}`;
     // Where the server names the rule that was broken, what is known of that rule.
     const context = typeof problem.members.rule === 'string' ? problem.members.rule : undefined;
-    if (i18n.exists(known)) return { text: t(known as 'problems.internal-error', { context }) };
+    if (i18n.exists(known)) {
+      const text = t(known as 'problems.internal-error', { context });
+      // Why, where the server says that in the reader's language.
+      const { why } = problem.members;
+      return { text: typeof why === 'string' ? `${text} ${why}` : text };
+    }
     const said = problem.detail || problem.title;
     return said ? { text: said, language: problem.language } : { text: t('problem.server') };
   };

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,7 @@ final class EntryRules {
                     "/open",
                     "open: " + open + " needs callback_url, the redirect URI.",
                     "open",
-                    open);
+                    Objects.requireNonNull(open));
         }
         if ("initiate".equals(open) && !entry.has("initiate_login_url")) {
             fault(ManifestMistake.INITIATE_NEEDS_LOGIN, "/open", "open: initiate needs initiate_login_url.");

@@ -90,7 +90,7 @@ class DraftController {
         var integration = desk.require(session, name);
         Long revision = revision(match);
         bounds.demand(PortalBounds.Act.FETCH, integration);
-        String manifest = fetching.fetch(publishing.draft(integration.id()).manifest());
+        String manifest = fetching.fetch(publishing.draft(integration.id()).manifest(), locale);
         return saved(mistakes.telling(
                 locale, () -> publishing.saveDraft(integration.id(), manifest, revision, session.account())));
     }

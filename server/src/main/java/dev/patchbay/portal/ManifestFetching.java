@@ -6,8 +6,10 @@ import dev.patchbay.egress.EgressFailure;
 import dev.patchbay.egress.EgressRequest;
 import dev.patchbay.egress.EgressResponse;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.vetting.CheckWords;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +20,15 @@ class ManifestFetching {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Egress egress;
+    private final CheckWords words;
 
-    ManifestFetching(Egress egress) {
+    ManifestFetching(Egress egress, CheckWords words) {
         this.egress = egress;
+        this.words = words;
     }
 
-    /** @throws ProblemException {@code manifest-not-fetched}, which says why */
-    String fetch(Manifest manifest) {
+    /** @throws ProblemException {@code manifest-not-fetched}, which says why, in the person's language too */
+    String fetch(Manifest manifest, Locale locale) {
         String base = manifest.baseUrl().toString();
         URI address = URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/manifest.json");
         return switch (egress.send(EgressRequest.get(address)
@@ -33,15 +37,19 @@ class ManifestFetching {
                 .withMaximumBody(ManifestText.MAXIMUM))) {
             case EgressResponse response when response.status() == 200 -> ManifestText.of(response.body());
             case EgressResponse response ->
-                throw refused(address, "It answered with status " + response.status() + ", and 200 is needed.");
-            case EgressFailure failure -> throw refused(address, failure.message());
+                throw refused(
+                        address,
+                        "It answered with status " + response.status() + ", and 200 is needed.",
+                        words.unexpected(address, response.status(), locale));
+            case EgressFailure failure ->
+                throw refused(address, failure.message(), words.silence(address, failure, locale));
         };
     }
 
-    private static ProblemException refused(URI address, String why) {
+    private static ProblemException refused(URI address, String why, String said) {
         return new ProblemException(
                 PortalProblem.MANIFEST_NOT_FETCHED,
                 "Nothing was changed. " + address + " could not be read. " + why,
-                Map.of("address", address.toString()));
+                Map.of("address", address.toString(), "why", said));
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.egress.EgressResult;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -53,9 +54,8 @@ public final class Ask {
      * No answer that could be used.
      *
      * @param reason in lower case, a part of message keys
-     * @param message in English, for the evidence
      */
-    public record Silence(String reason, String message, boolean onlyOnItsOwnMachine) implements Reply {}
+    public record Silence(String reason, boolean onlyOnItsOwnMachine) implements Reply {}
 
     public Ask(Function<EgressRequest, EgressResult> way, Bounds bounds) {
         this.way = way;
@@ -102,7 +102,7 @@ public final class Ask {
     private Reply send(URI address, EgressRequest request) {
         Duration left = bounds.time.minusNanos(System.nanoTime() - start);
         if (!left.isPositive() || asked >= bounds.requests) {
-            return new Silence("used-up", "The time or the requests of this run were used up.", false);
+            return new Silence("used-up", false);
         }
         asked++;
         return switch (way.apply(request.withTimeout(left.compareTo(PATIENCE) < 0 ? left : PATIENCE))) {
@@ -112,17 +112,15 @@ public final class Ask {
     }
 
     private static Silence silence(URI address, EgressFailure failure) {
-        String word = switch (failure.reason()) {
-            case REFUSED_URL -> "refused-url";
-            case REFUSED_ADDRESS -> "refused-address";
-            case UNRESOLVED -> "unresolved";
-            case CONNECT -> "connect";
-            case TLS -> "tls";
-            case TIMEOUT -> "timeout";
-            case TOO_LARGE -> "too-large";
-            case INVALID_ANSWER -> "invalid-answer";
-            case BUSY -> throw new TooBusy(failure.message());
-        };
-        return new Silence(word, failure.message(), word.startsWith("refused") && CheckSubject.loopback(address));
+        if (failure.reason() == EgressFailure.Reason.BUSY) {
+            throw new TooBusy(failure.message());
+        }
+        String word = word(failure.reason());
+        return new Silence(word, word.startsWith("refused") && CheckSubject.loopback(address));
+    }
+
+    /** Such as {@code refused-url}. */
+    static String word(EgressFailure.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

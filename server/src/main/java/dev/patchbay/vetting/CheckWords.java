@@ -2,7 +2,9 @@ package dev.patchbay.vetting;
 
 import dev.patchbay.catalog.FaultWords;
 import dev.patchbay.documents.Said;
+import dev.patchbay.egress.EgressFailure;
 import dev.patchbay.platform.Texts;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,18 @@ public class CheckWords {
     /** What to do, or why nobody looked; empty where there is nothing to say. */
     public String mend(Run.Result result, Locale locale) {
         return mend(result.mend(), locale);
+    }
+
+    /** Why an address gave no answer, and what to do. */
+    public String silence(URI address, EgressFailure failure, Locale locale) {
+        String key = failure.reason() == EgressFailure.Reason.BUSY ? "busy" : "silent." + Ask.word(failure.reason());
+        return mend(new CheckResult.Mend(key, Map.of("address", address.toString())), locale);
+    }
+
+    /** That an address answered otherwise than with 200. */
+    public String unexpected(URI address, int status, Locale locale) {
+        var values = Map.of("address", address.toString(), "status", Integer.toString(status));
+        return mend(new CheckResult.Mend("data.status", values), locale);
     }
 
     String mend(CheckResult.@Nullable Mend mend, Locale locale) {

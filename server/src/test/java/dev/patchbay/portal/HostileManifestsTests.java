@@ -52,6 +52,12 @@ class HostileManifestsTests extends DeveloperWorld {
 
         assertThat(fetched()).isEqualTo("manifest-not-fetched");
         assertThat(elsewhere).hasValue(0);
+        var german = raw(
+                "POST",
+                "/api/developer/integrations/" + integration + "/draft/fetch",
+                "{}",
+                Map.of("Accept-Language", "de"));
+        assertThat(german.body().path("why").asString()).contains("antwortete mit Status 302");
     }
 
     @Test
