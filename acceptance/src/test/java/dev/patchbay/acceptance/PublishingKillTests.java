@@ -55,10 +55,14 @@ class PublishingKillTests {
         api.post(
                         "/api/developer/integrations",
                         Map.of(
-                                "name", NAME,
-                                "displayName", "Kettle",
-                                "type", "app",
-                                "publisher", Map.of("name", "Tea Works")))
+                                "name",
+                                NAME,
+                                "displayName",
+                                "Kettle",
+                                "type",
+                                "app",
+                                "publisher",
+                                Map.of("name", "Tea Works")))
                 .expect(201);
         draft(api, receiver, "1.0.0");
     }
@@ -67,16 +71,26 @@ class PublishingKillTests {
         api.put(
                         OF_IT + "/draft",
                         Map.of(
-                                "name", NAME,
-                                "display_name", "Kettle",
-                                "version", version,
-                                "type", "app",
-                                "description", "Boils water as " + version + " does.",
-                                "base_url", receiver.address().toString(),
-                                "callback_url", receiver.address() + "/callback",
-                                "webhook_url", receiver.address() + "/webhook",
-                                "client", "per_installation",
-                                "install_targets", List.of("organization")))
+                                "name",
+                                NAME,
+                                "display_name",
+                                "Kettle",
+                                "version",
+                                version,
+                                "type",
+                                "app",
+                                "description",
+                                "Boils water as " + version + " does.",
+                                "base_url",
+                                receiver.address().toString(),
+                                "callback_url",
+                                receiver.address() + "/callback",
+                                "webhook_url",
+                                receiver.address() + "/webhook",
+                                "client",
+                                "per_installation",
+                                "install_targets",
+                                List.of("organization")))
                 .expect(200);
     }
 
@@ -91,10 +105,7 @@ class PublishingKillTests {
             }
             Receiver.answer(exchange, 200);
         });
-        String run = api.post(OF_IT + "/checks", Map.of())
-                .expect(202)
-                .get("id")
-                .asString();
+        String run = api.post(OF_IT + "/checks", Map.of()).expect(202).get("id").asString();
         var publishing = answerOf(() -> api.post(OF_IT + "/versions", Map.of()).status());
         Await.until(LONGEST, () -> "nobody looks", () -> looking.getCount() == 0);
         patchbay.kill();
@@ -147,8 +158,10 @@ class PublishingKillTests {
     private static void killedWhileRollingOut(DisposablePatchbay patchbay, Api api, Receiver receiver, String version)
             throws IOException {
         var publishing = answerOf(() -> api.post(OF_IT + "/versions", Map.of()).status());
-        Await.until(LONGEST, () -> "nobody is moved", () -> !updates(receiver, version)
-                .isEmpty());
+        Await.until(
+                LONGEST,
+                () -> "nobody is moved",
+                () -> !updates(receiver, version).isEmpty());
         if (version.equals("1.0.1")) {
             patchbay.kill();
         } else {
@@ -168,8 +181,8 @@ class PublishingKillTests {
         Map<String, Long> perInstallation = new HashMap<>();
         updates(receiver, version)
                 .values()
-                .forEach(event -> perInstallation.merge(
-                        event.json().get("installationId").asString(), 1L, Long::sum));
+                .forEach(event ->
+                        perInstallation.merge(event.json().get("installationId").asString(), 1L, Long::sum));
         assertThat(perInstallation.keySet()).isEqualTo(installations.keySet());
         assertThat(perInstallation.values()).as("events of one installation").containsOnly(1L);
         Told.to(receiver).inOrder();
