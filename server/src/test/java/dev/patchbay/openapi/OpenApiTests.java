@@ -23,6 +23,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class OpenApiTests {
 
+    /** On purpose: whether somebody has an e-mail address is told to nobody. */
+    private static final Set<String> TELLING_NOTHING = Set.of("Asked");
+
     private static final Path CONTRACT = Path.of("../contracts/openapi.yaml");
 
     private static final Set<String> WORDS = Set.of("role", "roles", "policy", "accessPolicy", "mode");
@@ -81,7 +84,9 @@ class OpenApiTests {
         }
         assertThat(silent).isEmpty();
         for (var schema : contract.at("/components/schemas").properties()) {
-            assertThat(schema.getValue()).as(schema.getKey()).isNotEmpty();
+            if (!TELLING_NOTHING.contains(schema.getKey())) {
+                assertThat(schema.getValue()).as(schema.getKey()).isNotEmpty();
+            }
         }
     }
 
