@@ -218,7 +218,7 @@ class SendingTests extends MailScenario {
 
         arrived(other);
         assertThat(count(flooded, "held-back")).isEqualTo(2);
-        assertThat(count(flooded, "waiting") + count(flooded, "sent")).isEqualTo(11);
+        assertThat(count(flooded, "waiting", "sent")).isEqualTo(11);
         clock.advance(Duration.ofMinutes(61));
         send(sample(flooded, Locale.ENGLISH));
         assertThat(count(flooded, "held-back")).isEqualTo(2);
@@ -238,7 +238,7 @@ class SendingTests extends MailScenario {
             }
         }
 
-        assertThat(count(flooded, "waiting") + count(flooded, "sent")).isEqualTo(settings.perRecipientAndKind());
+        assertThat(count(flooded, "waiting", "sent")).isEqualTo(settings.perRecipientAndKind());
         assertThat(count(flooded, "held-back")).isEqualTo(40 - settings.perRecipientAndKind());
     }
 
@@ -275,10 +275,11 @@ class SendingTests extends MailScenario {
         assertThat(count(somebody, "sent")).isZero();
     }
 
-    private int count(String recipient, String state) {
-        return jdbc.sql("select count(*) from mail.letter where recipient = :to and state = :state")
+    /** In one statement: letters that are sent meanwhile are counted once. */
+    private int count(String recipient, String... states) {
+        return jdbc.sql("select count(*) from mail.letter where recipient = :to and state = any(:states)")
                 .param("to", recipient)
-                .param("state", state)
+                .param("states", states)
                 .query(Integer.class)
                 .single();
     }
