@@ -4,6 +4,7 @@ import dev.patchbay.documents.Said;
 import dev.patchbay.platform.Texts;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +21,24 @@ public class FaultWords {
     }
 
     public String say(ManifestFault fault, Locale locale) {
-        String said = say(fault.said(), fault.detail(), locale);
-        // the English sentence says it itself
-        return said.equals(fault.detail())
-                        || fault.nearest() == null
-                        || fault.nearest().equals(fault.expected())
-                ? said
-                : said + " " + texts.say(FAULT + "nearest", locale, Map.of("name", fault.nearest()));
+        return say(
+                fault.said(),
+                fault.detail(),
+                Objects.equals(fault.nearest(), fault.expected()) ? null : fault.nearest(),
+                locale);
+    }
+
+    /**
+     * Says a mistake in the reader's language, and what was probably meant.
+     *
+     * @param english says both
+     * @param nearest null where nobody knows
+     */
+    public String say(@Nullable Said said, String english, @Nullable String nearest, Locale locale) {
+        String sentence = say(said, english, locale);
+        return sentence.equals(english) || nearest == null
+                ? sentence
+                : sentence + " " + texts.say(FAULT + "nearest", locale, Map.of("name", nearest));
     }
 
     /**

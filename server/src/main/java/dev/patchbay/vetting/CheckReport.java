@@ -70,12 +70,12 @@ final class CheckReport {
         return ReadableJson.of(root) + "\n";
     }
 
-    private static void line(StringBuilder text, String name, Object value) {
+    private void line(StringBuilder text, String name, Object value) {
         if (value instanceof List<?> list) {
             list.forEach(element -> line(text, name, element));
         } else if (value instanceof Map<?, ?> map && map.containsKey("detail")) {
-            text.append("    line ")
-                    .append(map.get("line"))
+            text.append("    ")
+                    .append(say("line", Map.of("line", String.valueOf(map.get("line")))))
                     .append(", ")
                     .append(printable(String.valueOf(map.get("pointer"))));
             text.append(": ")

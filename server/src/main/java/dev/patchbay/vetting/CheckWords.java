@@ -88,7 +88,11 @@ public class CheckWords {
             values.forEach((name, value) -> places.put(String.valueOf(name), String.valueOf(value)));
             told.computeIfPresent(
                     ManifestCheck.DETAIL,
-                    (name, english) -> faults.say(new Said(code, places), String.valueOf(english), locale));
+                    (name, english) -> faults.say(
+                            new Said(code, places),
+                            String.valueOf(english),
+                            told.get(ManifestCheck.NEAREST) instanceof String nearest ? nearest : null,
+                            locale));
         }
         return told;
     }

@@ -17,6 +17,7 @@ final class ManifestCheck extends UsualCheck {
     static final String DETAIL = "detail";
     static final String CODE = "code";
     static final String VALUES = "values";
+    static final String NEAREST = "nearest";
 
     private final BiFunction<String, Boolean, List<ManifestFault>> validation;
 
@@ -56,6 +57,9 @@ final class ManifestCheck extends UsualCheck {
         if (fault.said() != null) {
             shown.put(CODE, fault.said().key());
             shown.put(VALUES, fault.said().values());
+        }
+        if (fault.nearest() != null && !fault.nearest().equals(fault.expected())) {
+            shown.put(NEAREST, fault.nearest());
         }
         return shown;
     }

@@ -113,6 +113,12 @@ class CheckCommandTests extends RuleTrial {
                 .isZero();
 
         assertThat(text(out)).contains("Dem Veröffentlichen steht nichts entgegen.");
+
+        server.on("/manifest.json", 200, "application/json", "{\n\"verison\": 1}");
+        assertThat(CheckCommand.run(
+                        List.of(server.url("/manifest.json")), Map.of(), Locale.GERMAN, stream(out), stream(err)))
+                .isEqualTo(1);
+        assertThat(text(out)).contains("Zeile 2, /verison: Ein Feld verison gibt es nicht. Meinten Sie version?");
     }
 
     @Test
