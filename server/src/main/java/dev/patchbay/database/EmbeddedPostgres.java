@@ -50,6 +50,7 @@ final class EmbeddedPostgres implements DatabaseServer {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String NAME = "patchbay";
     private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration ENDING = Duration.ofSeconds(5);
     private static final long LOG_LIMIT = 10_000_000;
     private static final int ATTEMPTS = 3;
 
@@ -73,8 +74,7 @@ final class EmbeddedPostgres implements DatabaseServer {
             lock = lock(home);
             Path programs = PostgresBinaries.unpack(home);
             PostgresCluster cluster = new PostgresCluster(home, programs, PostgresAccount.choose(home), durability);
-            EmbeddedPostgres server = new EmbeddedPostgres(cluster, lock, adoptOrStart(cluster));
-            server.prepare();
+            EmbeddedPostgres server = prepared(cluster, lock);
             server.watch.begin();
             return server;
         } catch (IOException | SQLException | StartupException failed) {
@@ -132,24 +132,52 @@ final class EmbeddedPostgres implements DatabaseServer {
         }
     }
 
+    /** Starts anew where the server that was found running was just about to end. */
+    private static EmbeddedPostgres prepared(PostgresCluster cluster, FileChannel lock)
+            throws IOException, SQLException {
+        EmbeddedPostgres found = new EmbeddedPostgres(cluster, lock, adoptOrStart(cluster));
+        try {
+            found.prepare();
+            return found;
+        } catch (SQLException unreachable) {
+            if (!comesTrue(ENDING, () -> Postmaster.of(cluster.data()).isEmpty())) {
+                throw unreachable;
+            }
+        }
+        EmbeddedPostgres anew = new EmbeddedPostgres(cluster, lock, adoptOrStart(cluster));
+        anew.prepare();
+        return anew;
+    }
+
     private static int adoptOrStart(PostgresCluster cluster) throws IOException {
         cluster.initialize();
+        comesTrue(
+                SETTLING,
+                () -> Postmaster.of(cluster.data()).map(Postmaster::ready).orElse(true));
         Optional<Postmaster> running = Postmaster.of(cluster.data());
-        for (long end = System.nanoTime() + SETTLING.toNanos();
-                running.isPresent() && !running.get().ready() && System.nanoTime() < end;
-                running = Postmaster.of(cluster.data())) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
         if (running.isPresent()) {
             log.info("PostgreSQL {} was still running and is used on", PostgresBinaries.VERSION);
             return running.get().port();
         }
-        for (long end = System.nanoTime() + SETTLING.toNanos();
-                Postmaster.anyIn(cluster.data()) && System.nanoTime() < end; ) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        comesTrue(SETTLING, () -> !Postmaster.anyIn(cluster.data()));
         Postmaster.forget(cluster.data());
         return start(cluster);
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    /** Waits for it; whether it held in time. */
+    private static boolean comesTrue(Duration longest, Condition condition) throws IOException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return true;
     }
 
     /** Starts on the remembered port, or on another if somebody takes it in between. */
