@@ -106,6 +106,30 @@ class HouseRulesTests {
                     "egress is the only door to addresses that others supply, proxy to those of operators' own servers");
 
     @ArchTest
+    static final ArchRule onlyTheBrokerKnowsKafka = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.patchbay.broker", "dev.patchbay.changes")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.apache.kafka.."))
+            .because("which broker it is stays a decision that can be taken back");
+
+    @ArchTest
+    static final ArchRule fewUseTheBroker = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.patchbay.broker",
+                    "dev.patchbay.changes",
+                    "dev.patchbay.oidc",
+                    "dev.patchbay.delivery",
+                    "dev.patchbay.pipeline",
+                    "dev.patchbay.live",
+                    "dev.patchbay.portal",
+                    "dev.patchbay.console")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.patchbay.broker"))
+            .because("the log and the records are in PostgreSQL: whoever else asked the broker would wait for it");
+
+    @ArchTest
     static final ArchRule sqlIsWrittenAsSql = noClasses()
             .should()
             .dependOnClassesThat(resideInAPackage("jakarta.persistence.."))

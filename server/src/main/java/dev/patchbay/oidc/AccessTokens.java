@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Membership;
 import dev.patchbay.accounts.PlatformRole;
+import dev.patchbay.broker.Broker;
 import dev.patchbay.grants.Decision;
 import dev.patchbay.grants.SigningAlgorithm;
 import dev.patchbay.kernel.Ids;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Makes JWT access tokens (RFC 9068). None is stored; they die early by way of {@code grants.Revocations}. */
 @Component
 class AccessTokens {
+
+    /** The broker cuts a connection whose token ran out, and hears of no revocation but by its lists. */
+    private static final Duration BROKER_LIFE = Duration.ofMinutes(10);
 
     private final TokenSigner signer;
     private final Issuer issuer;
@@ -77,11 +81,21 @@ class AccessTokens {
                 .subject(holder.clientId)
                 .claim(Claims.CALLER, Claims.CALLER_CLIENT)
                 .claim(Claims.ROLES, List.of());
-        return issue(claims, own(holder), scopes, settings.accessTokenLife());
+        return issue(claims.audience(issuer.audience()), own(holder), scopes, settings.accessTokenLife());
     }
 
-    private static JWTClaimsSet.Builder bound(JWTClaimsSet.Builder claims, Decision.Allowed allowed) {
-        claims.claim(Claims.GRANT_ID, allowed.grant().toString())
+    /** For an integration at the broker, and nowhere else: {@code client_id} is who it is there. */
+    IssuedToken forBroker(Holder holder, Set<String> scopes) {
+        var claims = new JWTClaimsSet.Builder()
+                .subject(holder.clientId)
+                .claim(Claims.CALLER, Claims.CALLER_CLIENT)
+                .claim(Claims.ROLES, List.of());
+        return issue(claims.audience(Broker.AUDIENCE), own(holder), scopes, BROKER_LIFE);
+    }
+
+    private JWTClaimsSet.Builder bound(JWTClaimsSet.Builder claims, Decision.Allowed allowed) {
+        claims.audience(issuer.audience())
+                .claim(Claims.GRANT_ID, allowed.grant().toString())
                 .claim(Claims.INSTALLATION_ID, allowed.installed().id().toString())
                 .claim(Claims.INSTALLATION_EPOCH, allowed.installed().epoch());
         if (allowed.organization() != null) {
@@ -99,7 +113,6 @@ class AccessTokens {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expires = now.plus(life);
         claims.issuer(issuer.name())
-                .audience(issuer.audience())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires))
                 .jwtID(TokenId.of(family.id, ids).toString())

@@ -1,5 +1,6 @@
 package dev.patchbay.oidc;
 
+import dev.patchbay.broker.Broker;
 import dev.patchbay.grants.AccessDecision;
 import dev.patchbay.grants.Decision;
 import dev.patchbay.kernel.InstallationId;
@@ -10,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,13 +29,19 @@ class ClientCredentialsGrant implements AuthenticationProvider {
     private final AccessTokens tokens;
     private final TokenAnswers answers;
     private final ResourceIndicator resources;
+    private final Broker broker;
 
     ClientCredentialsGrant(
-            AccessDecision access, AccessTokens tokens, TokenAnswers answers, ResourceIndicator resources) {
+            AccessDecision access,
+            AccessTokens tokens,
+            TokenAnswers answers,
+            ResourceIndicator resources,
+            Broker broker) {
         this.access = access;
         this.tokens = tokens;
         this.answers = answers;
         this.resources = resources;
+        this.broker = broker;
     }
 
     @Override
@@ -42,19 +49,35 @@ class ClientCredentialsGrant implements AuthenticationProvider {
         var request = (OAuth2ClientCredentialsAuthenticationToken) presented;
         OAuth2ClientAuthenticationToken client = ClientSecretCheck.confidential(request.getPrincipal());
         Map<String, Object> parameters = request.getAdditionalParameters();
-        resources.check(parameters.get("resource"));
-        RegisteredClient app = ClientSecretCheck.registered(client);
+        boolean forBroker = ResourceIndicator.isBroker(parameters.get("resource"), request.getScopes());
+        if (!forBroker) {
+            resources.check(parameters.get("resource"));
+        }
+        AccessTokens.Holder app = AccessTokens.Holder.of(ClientSecretCheck.registered(client));
         IssuedToken token = switch (access.decide(client.getName(), installation(parameters.get("installation_id")))) {
             case Decision.Refused _ -> throw OAuthErrors.invalidGrant();
+            case Decision.Allowed _ when forBroker -> throw notAtTheBroker("An installation has no topics of its own");
             case Decision.Allowed allowed ->
                 tokens.forInstallation(
-                        AccessTokens.Holder.of(app),
-                        narrowed(request.getScopes(), NobodyPresent.scopes(allowed)),
-                        allowed);
+                        app, narrowed(request.getScopes(), NobodyPresent.scopes(allowed)), allowed);
+            case Decision.AsItself _ when forBroker -> forBroker(app, request.getScopes());
             case Decision.AsItself itself ->
-                tokens.forIntegration(AccessTokens.Holder.of(app), narrowed(request.getScopes(), itself.scopes()));
+                tokens.forIntegration(app, narrowed(request.getScopes(), itself.scopes()));
         };
         return answers.of(client, token);
+    }
+
+    /** What it may do there is in the broker's lists, and no scope. */
+    private IssuedToken forBroker(AccessTokens.Holder app, Set<String> asked) {
+        narrowed(asked, Set.of(Broker.AUDIENCE));
+        if (!broker.admits(app.clientId())) {
+            throw notAtTheBroker("This integration has no topics");
+        }
+        return tokens.forBroker(app, asked);
+    }
+
+    private static OAuth2AuthenticationException notAtTheBroker(String why) {
+        return OAuthErrors.of(OAuthErrors.INVALID_TARGET, why);
     }
 
     private static @Nullable InstallationId installation(@Nullable Object named) {

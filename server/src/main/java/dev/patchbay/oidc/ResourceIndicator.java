@@ -1,10 +1,16 @@
 package dev.patchbay.oidc;
 
+import dev.patchbay.broker.Broker;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The {@code resource} parameter (RFC 8707): there is one, our own interface for integrations. */
+/**
+ * The {@code resource} parameter (RFC 8707): our own interface for integrations, or, for an integration as itself, the broker. Kafka's
+ * own clients can send no such parameter; for them the scope of the same name says it
+ * ([decision 12](docs/decisions/0012-broker.md)).
+ */
 @Component
 class ResourceIndicator {
 
@@ -27,5 +33,10 @@ class ResourceIndicator {
         if (!isKnown(resource)) {
             throw OAuthErrors.of(OAuthErrors.INVALID_TARGET, "The one resource here is " + issuer.audience());
         }
+    }
+
+    /** Whether a token for the broker is asked for, and for nothing else. */
+    static boolean isBroker(@Nullable Object resource, Set<String> scopes) {
+        return Broker.AUDIENCE.equals(resource) || resource == null && scopes.equals(Set.of(Broker.AUDIENCE));
     }
 }

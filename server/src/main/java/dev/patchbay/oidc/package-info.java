@@ -9,6 +9,7 @@
             "egress",
             "signing",
             "limits",
+            "broker",
             "accounts",
             "grants",
             "lifecycle",

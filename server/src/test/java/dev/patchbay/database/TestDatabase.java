@@ -138,11 +138,12 @@ public final class TestDatabase {
                                             database.password().reveal(),
                                     "patchbay.database.web-connections", "4",
                                     "patchbay.database.job-connections", "3")));
-            // what tests publish has no server behind its addresses; a test of the checks themselves says otherwise
+            // what tests publish has no server behind its addresses, and hardly one needs a broker; the tests of both say otherwise
             context.getEnvironment()
                     .getPropertySources()
                     .addLast(new MapPropertySource(
-                            "usual in tests", Map.of("patchbay.vetting.before-publishing", "false")));
+                            "usual in tests",
+                            Map.of("patchbay.vetting.before-publishing", "false", "patchbay.broker.mode", "off")));
         }
 
         private static Path temporaryFolder() {

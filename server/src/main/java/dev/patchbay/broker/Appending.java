@@ -1,0 +1,69 @@
+package dev.patchbay.broker;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** Writes messages. So many may be under way, and no more; the broker has each on its way or it fails within half a minute. */
+final class Appending {
+
+    static final int UNDER_WAY = 5_000;
+
+    private final KafkaClients clients;
+    private final BooleanSupplier available;
+    private final Semaphore room = new Semaphore(UNDER_WAY);
+
+    Appending(KafkaClients clients, BooleanSupplier available) {
+        this.clients = clients;
+        this.available = available;
+    }
+
+    CompletableFuture<Position> append(Topic topic, Message message) {
+        if (!available.getAsBoolean()) {
+            return CompletableFuture.failedFuture(new BrokerUnavailable("The broker does not answer"));
+        }
+        if (!room.tryAcquire()) {
+            return CompletableFuture.failedFuture(new BrokerUnavailable("Too much is on its way to the broker"));
+        }
+        var written = new CompletableFuture<Position>();
+        try {
+            var _ = clients.producer().send(record(topic, message), (where, failure) -> {
+                room.release();
+                if (failure == null) {
+                    written.complete(new Position(where.partition(), where.offset()));
+                } else {
+                    written.completeExceptionally(meaning(failure));
+                }
+            });
+        } catch (RuntimeException failed) {
+            room.release();
+            written.completeExceptionally(meaning(failed));
+        }
+        return written;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Topic topic, Message message) {
+        var headers = new RecordHeaders();
+        message.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return new ProducerRecord<>(topic.name(), null, bytes(message.key()), message.value(), headers);
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String key) {
+        return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static RuntimeException meaning(Exception failure) {
+        return switch (failure) {
+            case BrokerUnavailable told -> told;
+            case TimeoutException late -> new BrokerUnavailable("The broker did not answer in time", late);
+            case RetriableException passing -> new BrokerUnavailable("The broker does not take it now", passing);
+            default -> new BrokerRefused("The broker does not take such a message", failure);
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package dev.patchbay.broker;
+
+import dev.patchbay.jobs.Jobs;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Slug;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.springframework.stereotype.Component;
+
+/** The broker, which is Kafka. */
+@Component
+class KafkaBroker implements Broker {
+
+    /** What the names of our own groups begin with: those of integrations begin otherwise. */
+    static final String GROUPS = "patchbay.";
+
+    /** In a heap of 192 MB 3,000 partitions start again after a kill, and 6,000 never do; some are Kafka's own. */
+    static final int MOST_PARTITIONS = 2_000;
+
+    private final KafkaSite site;
+    private final BrokerState state;
+    private final KafkaClients clients;
+    private final Appending appending;
+    private final ClientRows rows;
+    private final Jobs jobs;
+    private final BrokerSettings settings;
+
+    KafkaBroker(
+            KafkaSite site,
+            BrokerState state,
+            KafkaClients clients,
+            ClientRows rows,
+            Jobs jobs,
+            BrokerSettings settings) {
+        this.site = site;
+        this.state = state;
+        this.clients = clients;
+        this.appending = new Appending(clients, state::available);
+        this.rows = rows;
+        this.jobs = jobs;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean available() {
+        return state.available();
+    }
+
+    @Override
+    public Optional<String> address() {
+        return site.address();
+    }
+
+    @Override
+    public boolean admits(String clientId) {
+        return settings.mode() != BrokerSettings.Mode.OFF && rows.isClient(clientId);
+    }
+
+    @Override
+    public CompletableFuture<Position> append(Topic topic, Message message) {
+        return appending.append(topic, message);
+    }
+
+    @Override
+    public Subscription read(Topic topic, String group, Consumer<List<Received>> batch) {
+        return reading(group, reader -> reader.subscribe(List.of(topic.name())), batch);
+    }
+
+    @Override
+    public Subscription read(Topic.Kind kind, String group, Consumer<List<Received>> batch) {
+        return reading(group, reader -> reader.subscribe(kind.names()), batch);
+    }
+
+    private Subscription reading(
+            String group, Consumer<KafkaConsumer<byte[], byte[]>> subscribing, Consumer<List<Received>> batch) {
+        return new Reading(clients, GROUPS + group, subscribing, batch);
+    }
+
+    @Override
+    public void provision(ClientTopics wanted) {
+        if (!rows.save(wanted, mostIntegrations())) {
+            throw new ProblemException(
+                    BrokerProblem.FULL,
+                    "The embedded Kafka has room for the topics of %d integrations. An operator can connect an external one."
+                            .formatted(mostIntegrations()));
+        }
+        Reconciliation.soon(jobs);
+    }
+
+    private int mostIntegrations() {
+        return settings.mode() == BrokerSettings.Mode.EXTERNAL
+                ? Integer.MAX_VALUE
+                : MOST_PARTITIONS / (Topic.Kind.values().length * settings.partitions());
+    }
+
+    @Override
+    public void remove(Slug integration) {
+        rows.remove(integration);
+        Reconciliation.soon(jobs);
+    }
+
+    @Override
+    public Map<Topic, Depth> depths(Collection<Topic> topics) {
+        if (!available()) {
+            throw new BrokerUnavailable("The broker does not answer");
+        }
+        return new Depths(clients).of(topics);
+    }
+}

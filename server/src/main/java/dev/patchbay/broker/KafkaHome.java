@@ -1,0 +1,172 @@
+package dev.patchbay.broker;
+
+import dev.patchbay.kernel.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.common.Uuid;
+
+/** The folder of an embedded broker: its data, its secret, its remembered ports. Nobody but its owner may enter it. */
+record KafkaHome(Path folder) {
+
+    private static final int PASSWORD_BYTES = 32;
+    private static final int NAME_BYTES = 16;
+    private static final int PORTS = 3;
+
+    static KafkaHome at(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path home = folder.toRealPath();
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        return new KafkaHome(home);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path log() {
+        return folder.resolve("kafka.0.log");
+    }
+
+    /** What the child says beside its log, such as why its JVM does not start; of the last start. */
+    Path output() {
+        return folder.resolve("last-start.log");
+    }
+
+    Path configuration() {
+        return folder.resolve("server.properties");
+    }
+
+    Path logging() {
+        return folder.resolve("logging.properties");
+    }
+
+    /** The public keys that clients' tokens are checked with; the broker reads the file again when it changes. */
+    Path keys() {
+        return folder.resolve("token-keys.json");
+    }
+
+    void writeKeys(String keySet) throws IOException {
+        if (Files.notExists(keys()) || !Files.readString(keys()).equals(keySet)) {
+            writePrivately(keys(), keySet);
+        }
+    }
+
+    /**
+     * As whom Patchbay itself enters, made once. Whoever has the name may do everything, so it is random, and of another form than
+     * clients' ids: no token of ours can speak of it, whatever goes wrong.
+     */
+    Account account() throws IOException {
+        Path file = folder.resolve("account");
+        if (Files.notExists(file)) {
+            var random = new SecureRandom();
+            byte[] name = new byte[NAME_BYTES];
+            byte[] password = new byte[PASSWORD_BYTES];
+            random.nextBytes(name);
+            random.nextBytes(password);
+            writePrivately(
+                    file,
+                    "__" + HexFormat.of().formatHex(name) + "\n"
+                            + Base64.getUrlEncoder().withoutPadding().encodeToString(password) + "\n");
+        }
+        List<String> lines = Files.readAllLines(file);
+        return new Account(lines.get(0), Secret.of(lines.get(1)));
+    }
+
+    /** The id of the cluster, made once. */
+    String cluster() throws IOException {
+        Path file = folder.resolve("cluster");
+        if (Files.notExists(file)) {
+            writePrivately(file, Uuid.randomUuid().toString());
+        }
+        return Files.readString(file).strip();
+    }
+
+    /** The ports of last time if nobody has taken them, else free ones; that of clients as wished. */
+    Ports choosePorts(HostAndPort clients) throws IOException {
+        Path file = folder.resolve("ports");
+        List<Integer> ports = new ArrayList<>();
+        if (Files.exists(file)) {
+            ports.addAll(Arrays.stream(Files.readString(file).strip().split(" "))
+                    .map(Integer::valueOf)
+                    .toList());
+        }
+        if (ports.size() != PORTS || !ports.stream().allMatch(KafkaHome::isFree)) {
+            ports = free();
+        }
+        Ports chosen = new Ports(ports.get(0), ports.get(1), clients.port() == 0 ? ports.get(2) : clients.port());
+        writePrivately(file, ports.get(0) + " " + ports.get(1) + " " + ports.get(2));
+        return chosen;
+    }
+
+    private static List<Integer> free() throws IOException {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (int i = 0; i < PORTS; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    static boolean isTaking(int port) {
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** Moved into place, so that nobody reads half of it; readable by its owner only. */
+    static void writePrivately(Path file, String text) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(aside);
+        Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(aside, text, StandardOpenOption.WRITE);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Who may do everything. */
+    record Account(String name, Secret password) {
+
+        /** How the one who enters says so. */
+        String login() {
+            return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                    .formatted(name, password.reveal());
+        }
+
+        /** How the broker knows, and enters itself. */
+        String loginAndCheck() {
+            return login().replace(";", " user_%s=\"%s\";".formatted(name, password.reveal()));
+        }
+    }
+
+    /** Where the broker listens: for Patchbay, for itself, and for integrations' clients. */
+    record Ports(int internal, int controller, int clients) {}
+}
