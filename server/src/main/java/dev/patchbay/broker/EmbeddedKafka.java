@@ -89,9 +89,18 @@ final class EmbeddedKafka implements KafkaSite {
         }
     }
 
-    /** The process that runs; for tests that end it. */
+    /** Where its files are. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The process that runs. */
     Optional<KafkaProcess> process() {
         return Optional.ofNullable(process);
+    }
+
+    Thread thread() {
+        return thread;
     }
 
     @Override
@@ -193,7 +202,7 @@ final class EmbeddedKafka implements KafkaSite {
     private void awaitListening(Installed there, KafkaProcess started) throws IOException, InterruptedException {
         for (long end = System.nanoTime() + STARTING.toNanos(); !KafkaHome.isTaking(there.ports.internal()); ) {
             if (started.endsWithin(Duration.ofMillis(50))) {
-                throw new IOException("it ended by itself");
+                throw new IOException("it ended by itself: " + there.home.lastWords());
             }
             if (System.nanoTime() > end || closed.getCount() == 0) {
                 throw new IOException("it takes no connections after " + STARTING);

@@ -16,7 +16,7 @@ record HostAndPort(String host, int port) {
     }
 
     /** How settings are read. */
-    static HostAndPort valueOf(String text) {
+    public static HostAndPort of(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}")) {
             throw new IllegalArgumentException("an address is host:port, such as 127.0.0.1:9092");

@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The program of the embedded broker's own JVM, where Kafka's classes are. It has standard input open to Patchbay and ends when
- * that is closed: on being stopped, and when Patchbay was killed. It uses nothing but the JDK and, by name, Kafka.
+ * that is closed: on being stopped, and when Patchbay was killed. It uses nothing but the JDK and, by name, Kafka; this one class file
+ * is all that the child has of Patchbay.
  */
 final class KafkaChild {
 
@@ -67,14 +68,13 @@ final class KafkaChild {
 
     /** A stop that does not come to its end is none. */
     private static void haltLater() {
-        new Timer("parent-gone", true)
-                .schedule(
-                        new TimerTask() {
-                            @Override
-                            public void run() {
-                                Runtime.getRuntime().halt(1);
-                            }
-                        },
-                        LONGEST_STOP * 1000L);
+        Thread.ofPlatform().name("parent-gone").daemon().start(() -> {
+            try {
+                new CountDownLatch(1).await(LONGEST_STOP, TimeUnit.SECONDS);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(1);
+        });
     }
 }

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes the configuration of an embedded broker: one node, in a small heap, with a bound on whatever clients can make it hold. */
 final class KafkaConfiguration {
 
+    /** One that is too large should hear so, and not just be cut off. */
+    private static final long LARGEST_REQUEST = 16 * 1024 * 1024;
+
+    private static final long REQUESTS_HELD = 32 * 1024 * 1024;
+
     private final BrokerSettings settings;
     private final String issuer;
 
@@ -130,7 +135,7 @@ final class KafkaConfiguration {
                 sasl.server.max.receive.size = 65536
                 """.formatted(
                         settings.largestRecord().toBytes(),
-                        settings.largestRecord().toBytes() * 8,
-                        settings.largestRecord().toBytes() * 24);
+                        LARGEST_REQUEST + settings.largestRecord().toBytes(),
+                        REQUESTS_HELD);
     }
 }

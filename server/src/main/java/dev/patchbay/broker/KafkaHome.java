@@ -46,6 +46,15 @@ record KafkaHome(Path folder) {
         return folder.resolve("last-start.log");
     }
 
+    /** The first line of its last start that speaks of a failure, else the last one. */
+    String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(output());
+        return lines.stream()
+                .filter(line -> line.contains("Exception") || line.contains("Error"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+    }
+
     Path configuration() {
         return folder.resolve("server.properties");
     }

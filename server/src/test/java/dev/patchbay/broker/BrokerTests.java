@@ -1,0 +1,242 @@
+package dev.patchbay.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.kernel.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class BrokerTests extends BrokerScene {
+
+    @Autowired
+    dev.patchbay.jobs.Jobs jobs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void handsOverABatchAgainThatWasNotDealtWith() throws Exception {
+        Integration own = integration();
+        var attempts = new AtomicInteger();
+        var read = new CopyOnWriteArrayList<String>();
+        write(own, "a", "b");
+
+        try (Subscription _ = broker.read(Topic.Kind.DATA, "again-" + own.slug(), batch -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalStateException("not today");
+            }
+            batch.stream().filter(each -> each.topic().equals(own.data())).map(BrokerTests::text).forEach(read::add);
+        })) {
+            await().untilAsserted(() -> assertThat(read).containsExactly("a", "b"));
+        }
+        assertThat(attempts.get()).isGreaterThan(1);
+    }
+
+    @Test
+    void readsOnWhereItStoppedAndFindsTopicsThatCome() throws Exception {
+        Integration first = integration();
+        String group = "on-" + first.slug();
+        write(first, "a");
+        var read = new CopyOnWriteArrayList<String>();
+        try (Subscription _ = broker.read(Topic.Kind.DATA, group, keep(read, first))) {
+            await().untilAsserted(() -> assertThat(read).containsExactly("a"));
+        }
+        Integration second = integration();
+        write(first, "b");
+        write(second, "c");
+        try (Subscription _ = broker.read(Topic.Kind.DATA, group, keep(read, first, second))) {
+            await().untilAsserted(() -> assertThat(read).containsExactlyInAnyOrder("a", "b", "c"));
+            await().untilAsserted(() -> assertThat(broker.depths(List.of(first.data(), first.dlq())))
+                    .containsEntry(first.data(), new Depth(2, Map.of("patchbay." + group, 0L)))
+                    .containsEntry(first.dlq(), new Depth(0, Map.of())));
+        }
+        write(first, "d", "e");
+        assertThat(broker.depths(List.of(first.data())).get(first.data()))
+                .isEqualTo(new Depth(4, Map.of("patchbay." + group, 2L)));
+    }
+
+    @Test
+    void comesBackWithAllItHadWhenItsProcessIsKilled() throws Exception {
+        Integration own = integration();
+        var read = new CopyOnWriteArrayList<String>();
+        try (Subscription _ = broker.read(own.data(), "kill-" + own.slug(), keep(read, own))) {
+            write(own, "before");
+            await().untilAsserted(() -> assertThat(read).containsExactly("before"));
+
+            ((EmbeddedKafka) site).process().orElseThrow().kill();
+
+            await().until(() -> !broker.available());
+            assertThat(broker.append(own.data(), message("away"))).isCompletedExceptionally();
+            assertThatThrownBy(() -> broker.depths(List.of(own.data()))).isInstanceOf(BrokerUnavailable.class);
+            await().until(broker::available);
+            await().untilAsserted(() -> assertThat(broker.append(own.data(), message("after")).get(20, TimeUnit.SECONDS))
+                    .isNotNull());
+            await().untilAsserted(() -> assertThat(read).startsWith("before").contains("after"));
+        }
+        client(own).write(own.data().name(), "k", "and clients");
+    }
+
+    @Test
+    void revokesAndGivesBack() throws Exception {
+        Integration own = integration();
+        StockClient client = client(own);
+        client.write(own.data().name(), "k", "v");
+        assertThat(broker.admits(own.client())).isTrue();
+
+        broker.provision(new ClientTopics(own.slug(), null, null));
+
+        assertThat(broker.admits(own.client())).isFalse();
+        await().untilAsserted(() -> assertThat(lists(own)).isEmpty());
+        assertThatThrownBy(() -> client.write(own.data().name(), "k", "v"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThat(broker.depths(List.of(own.data())).get(own.data()).records()).isEqualTo(1);
+
+        broker.provision(new ClientTopics(own.slug(), own.client(), null));
+        awaitTopics(own);
+        client.write(own.data().name(), "k", "v");
+    }
+
+    @Test
+    void takesAwayWhatIsRemoved() throws Exception {
+        Integration own = integration();
+        Integration other = integration();
+        write(own, "a");
+
+        broker.remove(own.slug());
+
+        await().untilAsserted(() -> assertThat(broker.depths(List.of(own.data(), other.data())))
+                .containsOnlyKeys(other.data()));
+        await().untilAsserted(() -> assertThat(lists(own)).isEmpty());
+        await().untilAsserted(() -> assertThat(rows(own)).isZero());
+        assertThat(lists(other)).hasSize(4);
+    }
+
+    @Test
+    void putsRightWhatOthersDidThere() {
+        Integration own = integration();
+        Integration other = integration();
+        KafkaClients.answer(admin().deleteAcls(List.of(entry(own.data(), own.client(), AclOperation.WRITE)
+                        .toFilter()))
+                .all());
+        AclBinding surplus = entry(other.lifecycle(), own.client(), AclOperation.READ);
+        AclBinding notOurs = entry(own.data(), "operator", AclOperation.READ);
+        KafkaClients.answer(admin().createAcls(List.of(surplus, notOurs)).all());
+        KafkaClients.answer(admin().deleteTopics(List.of(own.dlq().name())).all());
+
+        Reconciliation.soon(jobs);
+
+        awaitTopics(own);
+        assertThat(lists(own)).contains("WRITE " + own.data().name()).doesNotContain("READ " + other.lifecycle().name());
+        assertThat(KafkaClients.answer(admin().describeAcls(AclBindingFilter.ANY).values()))
+                .contains(notOurs)
+                .doesNotContain(surplus);
+    }
+
+    @Test
+    void promisesNoMoreTopicsThanItCanStartWith() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            insert into broker.client (integration, changed_at)
+                            select 'many-' || n, now() from generate_series(1, 666) n
+                            """).update();
+            assertThatThrownBy(() -> broker.provision(new ClientTopics(
+                            dev.patchbay.kernel.Slug.of("one-more"), "c_onemore", null)))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("666");
+            broker.provision(new ClientTopics(dev.patchbay.kernel.Slug.of("many-1"), "c_many1", null));
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void refusesWhatIsTooLargeForEver() {
+        Integration own = integration();
+        var large = new Message("k", new byte[2_000_000], Map.of());
+
+        assertThatThrownBy(() -> broker.append(own.data(), large).get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(BrokerRefused.class);
+    }
+
+    @Test
+    void keepsItsSecretsFromOtherUsersOfTheMachine() throws Exception {
+        Path home = ((EmbeddedKafka) site).folder();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home))).isEqualTo("rwx------");
+        for (String file : List.of("account", "server.properties")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))
+                    .isEqualTo("rw-------");
+        }
+        List<String> account = Files.readAllLines(home.resolve("account"));
+        var said = new ArrayList<String>();
+        try (Stream<Path> files = Files.list(home)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".log")).toList()) {
+                said.add(Files.readString(file));
+            }
+        }
+        long pid = ((EmbeddedKafka) site).process().orElseThrow().pid();
+        said.add(Files.readString(Path.of("/proc/" + pid + "/cmdline")));
+        assertThat(said).isNotEmpty().noneMatch(text -> text.contains(account.get(1)));
+    }
+
+    private static AclBinding entry(Topic topic, String client, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic.name(), PatternType.LITERAL),
+                new AccessControlEntry("User:" + client, "*", operation, AclPermissionType.ALLOW));
+    }
+
+    private int rows(Integration integration) {
+        return jdbc.sql("select count(*) from broker.client where integration = :name")
+                .param("name", integration.slug().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void write(Integration integration, String... values) throws Exception {
+        for (String value : values) {
+            broker.append(integration.data(), message(value)).get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static java.util.function.Consumer<List<Received>> keep(List<String> read, Integration... of) {
+        List<Topic> topics = IntStream.range(0, of.length).mapToObj(i -> of[i].data()).toList();
+        return batch -> batch.stream()
+                .filter(each -> topics.contains(each.topic()))
+                .map(BrokerTests::text)
+                .forEach(read::add);
+    }
+
+    private static String text(Received received) {
+        return new String(received.value(), StandardCharsets.UTF_8);
+    }
+
+    private static Message message(String value) {
+        return new Message("k", value.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+}
