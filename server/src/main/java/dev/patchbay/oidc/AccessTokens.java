@@ -84,13 +84,16 @@ class AccessTokens {
         return issue(claims.audience(issuer.audience()), own(holder), scopes, settings.accessTokenLife());
     }
 
-    /** For an integration at the broker, and nowhere else: {@code client_id} is who it is there. */
-    IssuedToken forBroker(Holder holder, Set<String> scopes) {
+    /**
+     * For an integration at the broker, and nowhere else: {@code client_id} is who it is there. Kafka refuses a token whose scope is
+     * empty; the one that it has gives nothing.
+     */
+    IssuedToken forBroker(Holder holder) {
         var claims = new JWTClaimsSet.Builder()
                 .subject(holder.clientId)
                 .claim(Claims.CALLER, Claims.CALLER_CLIENT)
                 .claim(Claims.ROLES, List.of());
-        return issue(claims.audience(Broker.AUDIENCE), own(holder), scopes, BROKER_LIFE);
+        return issue(claims.audience(Broker.AUDIENCE), own(holder), Set.of(Broker.AUDIENCE), BROKER_LIFE);
     }
 
     private JWTClaimsSet.Builder bound(JWTClaimsSet.Builder claims, Decision.Allowed allowed) {

@@ -73,7 +73,7 @@ class ClientCredentialsGrant implements AuthenticationProvider {
         if (!broker.admits(app.clientId())) {
             throw notAtTheBroker("This integration has no topics");
         }
-        return tokens.forBroker(app, asked);
+        return tokens.forBroker(app);
     }
 
     private static OAuth2AuthenticationException notAtTheBroker(String why) {

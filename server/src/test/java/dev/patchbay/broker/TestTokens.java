@@ -79,7 +79,7 @@ final class TestTokens implements TokenTrust {
                 .audience(Broker.AUDIENCE)
                 .subject(clientId)
                 .claim("client_id", clientId)
-                .claim("scope", "")
+                .claim("scope", Broker.AUDIENCE)
                 .issueTime(Date.from(now.minusSeconds(60)))
                 .expirationTime(Date.from(now.plus(life)));
         change.accept(claims);
