@@ -13,8 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -24,22 +22,8 @@ import org.springframework.test.context.TestPropertySource;
 @PatchbayTest
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, verifyAutomatically = false)
 @TestPropertySource(properties = "patchbay.broker.mode=embedded")
-@Import(BrokerScene.Trust.class)
+@Import({QuickBroker.class, TestTokens.class})
 abstract class BrokerScene {
-
-    @TestConfiguration
-    static class Trust {
-
-        @Bean
-        TestTokens tokens() {
-            return new TestTokens();
-        }
-
-        @Bean
-        EmbeddedKafka.Wear wear() {
-            return EmbeddedKafka.Wear.FLEETING;
-        }
-    }
 
     @Autowired
     Broker broker;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.jobs.Jobs;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.kernel.Slug;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -34,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BrokerTests extends BrokerScene {
 
     @Autowired
-    dev.patchbay.jobs.Jobs jobs;
+    Jobs jobs;
 
     @Autowired
     JdbcClient jdbc;
@@ -168,10 +171,10 @@ class BrokerTests extends BrokerScene {
                             select 'many-' || n, now() from generate_series(1, 666) n
                             """).update();
             assertThatThrownBy(() -> broker.provision(new ClientTopics(
-                            dev.patchbay.kernel.Slug.of("one-more"), "c_onemore", null)))
+                            Slug.of("one-more"), "c_onemore", null)))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("666");
-            broker.provision(new ClientTopics(dev.patchbay.kernel.Slug.of("many-1"), "c_many1", null));
+            broker.provision(new ClientTopics(Slug.of("many-1"), "c_many1", null));
             status.setRollbackOnly();
         });
     }
@@ -224,7 +227,7 @@ class BrokerTests extends BrokerScene {
         }
     }
 
-    private static java.util.function.Consumer<List<Received>> keep(List<String> read, Integration... of) {
+    private static Consumer<List<Received>> keep(List<String> read, Integration... of) {
         List<Topic> topics = IntStream.range(0, of.length).mapToObj(i -> of[i].data()).toList();
         return batch -> batch.stream()
                 .filter(each -> topics.contains(each.topic()))

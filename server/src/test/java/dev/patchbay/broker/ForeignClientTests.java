@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +33,7 @@ class ForeignClientTests extends BrokerScene {
     @Test
     void writesItsDataAndReadsWhatIsForIt() throws Exception {
         Integration own = integration();
-        var read = new java.util.concurrent.CopyOnWriteArrayList<Received>();
+        var read = new CopyOnWriteArrayList<Received>();
         try (Subscription _ = broker.read(own.data(), "test-" + own.slug(), read::addAll)) {
             client(own).write(own.data().name(), "BTC", "{\"price\":1}");
 
@@ -170,7 +172,7 @@ class ForeignClientTests extends BrokerScene {
         Integration neighbour = integration();
         broker.provision(new ClientTopics(greedy.slug(), greedy.client(), 50_000L));
         await().untilAsserted(() -> assertThat(KafkaClients.answer(admin().describeClientQuotas(
-                                org.apache.kafka.common.quota.ClientQuotaFilter.all())
+                                ClientQuotaFilter.all())
                         .entities())
                 .toString())
                 .contains(greedy.client())

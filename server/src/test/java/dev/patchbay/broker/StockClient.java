@@ -2,6 +2,7 @@ package dev.patchbay.broker;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,24 +23,26 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerToken;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerTokenCallback;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** An integration's program: Kafka's own clients with a token, and nothing of ours. */
-record StockClient(String address, String token) {
+public record StockClient(String address, String token) {
 
     KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
         Map<String, Object> properties = properties();
-        properties.put("delivery.timeout.ms", 20_000);
+        properties.put("delivery.timeout.ms", 6_000);
+        properties.put("request.timeout.ms", 5_000);
+        properties.put("linger.ms", 0);
         properties.put("max.block.ms", 10_000);
         properties.putAll(more);
-        return new KafkaProducer<>(
-                properties, new StringSerializer(), new org.apache.kafka.common.serialization.ByteArraySerializer());
+        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Writes one record; what stands against it is thrown as it came. */
-    RecordMetadata write(String topic, String key, String value) throws Exception {
+    public RecordMetadata write(String topic, String key, String value) throws Exception {
         try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
             return write(producer, topic, key, value.getBytes(StandardCharsets.UTF_8));
         }
@@ -63,7 +66,7 @@ record StockClient(String address, String token) {
             consumer.subscribe(List.of(topic));
             var read = new ArrayList<ConsumerRecord<String, String>>();
             for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40); read.size() < count; ) {
-                consumer.poll(java.time.Duration.ofMillis(200)).forEach(read::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(read::add);
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException("only " + read.size() + " records came");
                 }
