@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param retention how long what lies in a topic is kept
  * @param retentionSize how much of it is kept in each partition, whatever its age
  * @param byteRate how much a client may write in a second, and how much it may read; per broker of the cluster
- * @param largestRecord the largest record
+ * @param largestRecord the largest record with its headers, from 10KB to 8MB
  * @param partitions of each topic; more than one only pays with an external Kafka
  * @param replicas of each topic in an external Kafka
  */
@@ -61,6 +61,8 @@ record BrokerSettings(
     }
 
     private static final String KEY = "patchbay.broker.";
+    private static final DataSize SMALLEST = DataSize.ofKilobytes(10);
+    private static final DataSize LARGEST = DataSize.ofMegabytes(8);
 
     @Override
     public List<StartupProblem> problems(PatchbaySettings patchbay) {
@@ -76,6 +78,21 @@ record BrokerSettings(
                     KEY + "certificate",
                     "Others can reach Kafka at %s, and what they send would not be encrypted.".formatted(listen),
                     "Give a PEM file with a private key and its certificates, or listen on 127.0.0.1."));
+        }
+        if (largestRecord.compareTo(SMALLEST) < 0 || largestRecord.compareTo(LARGEST) > 0) {
+            problems.add(new StartupProblem(
+                    KEY + "largest-record",
+                    "A largest record of %s is too %s."
+                            .formatted(largestRecord, largestRecord.compareTo(LARGEST) > 0 ? "large" : "small"),
+                    "Choose one from 10KB to 8MB."));
+        }
+        if (byteRate.compareTo(SMALLEST) < 0) {
+            problems.add(new StartupProblem(
+                    KEY + "byte-rate", "With %s in a second nothing can be written.".formatted(byteRate), "Choose 10KB or more."));
+        }
+        if (!retention.isPositive() || retentionSize.compareTo(SMALLEST) < 0) {
+            problems.add(new StartupProblem(
+                    KEY + "retention", "What is written would be gone at once.", "Choose a time and a size to keep."));
         }
         unreadable("certificate", mode == Mode.EMBEDDED ? certificate : null).ifPresent(problems::add);
         unreadable("client-properties", mode == Mode.EXTERNAL ? clientProperties : null)

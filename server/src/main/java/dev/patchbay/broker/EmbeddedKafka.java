@@ -51,7 +51,7 @@ final class EmbeddedKafka implements KafkaSite {
     private long startedAt = System.nanoTime();
     private @Nullable FileChannel lock;
     private @Nullable Installed installed;
-    private @Nullable KafkaProcess process;
+    private volatile @Nullable KafkaProcess process;
     private volatile @Nullable Installed serving;
 
     EmbeddedKafka(Path folder, BrokerSettings settings, TokenTrust trust, Wear wear) {
@@ -173,7 +173,7 @@ final class EmbeddedKafka implements KafkaSite {
             }
         } catch (IOException | RuntimeException failed) {
             log.debug("Kafka did not start", failed);
-            if (refusing.begins()) {
+            if (closed.getCount() > 0 && refusing.begins()) {
                 log.warn(
                         "Kafka does not start, and is tried on: {}. What it said is in {}",
                         Trouble.inOneLine(failed),

@@ -1,17 +1,21 @@
 package dev.patchbay.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.Patience;
+import dev.patchbay.egress.TestCertificate;
 import dev.patchbay.platform.PatchbaySettings;
 import dev.patchbay.platform.StartupProblem;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +48,7 @@ class EmbeddedKafkaTests {
     @Test
     void leavesTheFolderOfAnotherAlone() {
         try (EmbeddedKafka first = started();
-                EmbeddedKafka second = kafka()) {
+                EmbeddedKafka second = kafka(EmbeddedKafka.Wear.FLEETING)) {
             second.begin();
             await().until(() -> second.thread().getState() == Thread.State.TIMED_WAITING);
 
@@ -91,6 +95,53 @@ class EmbeddedKafkaTests {
                 .containsExactly("patchbay.broker.bootstrap");
     }
 
+    @Test
+    void refusesSizesThatCannotWork() {
+        assertThat(problems(Map.of("largest-record", "9MB", "byte-rate", "1KB", "retention", "0s")))
+                .extracting(StartupProblem::setting)
+                .containsExactly(
+                        "patchbay.broker.largest-record", "patchbay.broker.byte-rate", "patchbay.broker.retention");
+    }
+
+    /** What is measured is that the child has the cache mapped; a cache that does not fit is ignored silently. */
+    @Test
+    void preparesLaterStartsBesideTheFirst() throws Exception {
+        Path cache;
+        try (EmbeddedKafka first = started(EmbeddedKafka.Wear.LASTING)) {
+            cache = KafkaPrograms.unpack(folder.toRealPath()).cache();
+            await().atMost(Duration.ofMinutes(4)).until(() -> Files.exists(cache));
+            await().until(() -> Files.notExists(folder.resolve("training")));
+            assertThat(first.process().orElseThrow().isAlive()).isTrue();
+        }
+        try (EmbeddedKafka second = started(EmbeddedKafka.Wear.LASTING)) {
+            long pid = second.process().orElseThrow().pid();
+            assertThat(Files.readString(Path.of("/proc/" + pid + "/maps"))).contains(cache.toString());
+            assertThat(folder.resolve("last-start.log")).content().doesNotContain("AOT");
+        }
+    }
+
+    @Test
+    void encryptsWhatOthersCanReach() throws Exception {
+        Path certificate = TestCertificate.of("localhost").pem(folder.resolve("server.pem"));
+        var settings = settings(Map.of("listen", "localhost:0", "certificate", certificate.toString()));
+        try (EmbeddedKafka kafka = new EmbeddedKafka(folder, settings, tokens, EmbeddedKafka.Wear.FLEETING)) {
+            kafka.begin();
+            await().until(() -> kafka.access().isPresent());
+            String address = kafka.address().orElseThrow();
+            Map<String, Object> encrypted = Map.of(
+                    "security.protocol", "SASL_SSL",
+                    "ssl.truststore.type", "PEM",
+                    "ssl.truststore.certificates", TestCertificate.certificates(certificate));
+            var client = new StockClient(address, tokens.of("c_somebody"));
+            try (var producer = client.producer(encrypted)) {
+                assertThatThrownBy(() -> StockClient.write(producer, "integrations.other.data", "k", new byte[1]))
+                        .isInstanceOf(TopicAuthorizationException.class);
+            }
+            assertThatThrownBy(() -> client.write("integrations.other.data", "k", "v"))
+                    .isNotInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
     private static List<StartupProblem> problems(Map<String, String> settings) {
         return settings(settings)
                 .problems(new PatchbaySettings(
@@ -106,14 +157,18 @@ class EmbeddedKafkaTests {
     }
 
     private EmbeddedKafka started() {
-        EmbeddedKafka kafka = kafka();
+        return started(EmbeddedKafka.Wear.FLEETING);
+    }
+
+    private EmbeddedKafka started(EmbeddedKafka.Wear wear) {
+        EmbeddedKafka kafka = kafka(wear);
         kafka.begin();
         await().until(() -> kafka.access().isPresent());
         return kafka;
     }
 
-    private EmbeddedKafka kafka() {
-        return new EmbeddedKafka(folder, settings(Map.of()), tokens, EmbeddedKafka.Wear.FLEETING);
+    private EmbeddedKafka kafka(EmbeddedKafka.Wear wear) {
+        return new EmbeddedKafka(folder, settings(Map.of()), tokens, wear);
     }
 
     /** A Patchbay in small, to be killed. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -15,6 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** A certificate for a name, which only its own server vouches for, made with the JDK's {@code keytool}. */
 public final class TestCertificate {
 
+    private static final String CERTIFICATE = "CERTIFICATE";
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final KeyStore keys;
@@ -52,6 +54,26 @@ public final class TestCertificate {
         Files.delete(file);
         Files.delete(folder);
         return new TestCertificate(keys);
+    }
+
+    /** Written as a PEM file with the private key and the certificate. */
+    public Path pem(Path file) throws Exception {
+        String alias = keys.aliases().nextElement();
+        return Files.writeString(
+                file,
+                block("PRIVATE KEY", keys.getKey(alias, PASSWORD).getEncoded())
+                        + block(CERTIFICATE, keys.getCertificate(alias).getEncoded()));
+    }
+
+    /** The certificates of such a file. */
+    public static String certificates(Path pem) throws Exception {
+        String text = Files.readString(pem);
+        return text.substring(text.indexOf("-----BEGIN " + CERTIFICATE));
+    }
+
+    private static String block(String what, byte[] content) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, lines);
     }
 
     /** For the server, and for whoever trusts it alone. */
