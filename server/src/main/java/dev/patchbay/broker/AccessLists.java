@@ -61,9 +61,7 @@ final class AccessLists {
                         topic(client, Topic.Kind.DLQ, id, AclOperation.READ),
                         new AclBinding(
                                 new ResourcePattern(
-                                        ResourceType.GROUP,
-                                        Topic.groupsOf(client.integration()),
-                                        PatternType.PREFIXED),
+                                        ResourceType.GROUP, Topic.groupsOf(client.integration()), PatternType.PREFIXED),
                                 allowed(id, AclOperation.READ)));
     }
 

@@ -88,7 +88,9 @@ record BrokerSettings(
         }
         if (byteRate.compareTo(SMALLEST) < 0) {
             problems.add(new StartupProblem(
-                    KEY + "byte-rate", "With %s in a second nothing can be written.".formatted(byteRate), "Choose 10KB or more."));
+                    KEY + "byte-rate",
+                    "With %s in a second nothing can be written.".formatted(byteRate),
+                    "Choose 10KB or more."));
         }
         if (!retention.isPositive() || retentionSize.compareTo(SMALLEST) < 0) {
             problems.add(new StartupProblem(

@@ -32,8 +32,10 @@ final class Depths {
     Map<Topic, Depth> of(Collection<Topic> topics) {
         Admin admin = clients.admin();
         Set<String> there = answer(admin.listTopics().names());
-        List<Topic> asked =
-                topics.stream().distinct().filter(topic -> there.contains(topic.name())).toList();
+        List<Topic> asked = topics.stream()
+                .distinct()
+                .filter(topic -> there.contains(topic.name()))
+                .toList();
         if (asked.isEmpty()) {
             return Map.of();
         }
@@ -75,9 +77,8 @@ final class Depths {
     }
 
     private static List<TopicPartition> partitions(Admin admin, List<Topic> topics) {
-        Map<String, TopicDescription> described = answer(admin.describeTopics(
-                        topics.stream().map(Topic::name).toList())
-                .allTopicNames());
+        Map<String, TopicDescription> described = answer(
+                admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
         return described.values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
@@ -85,9 +86,9 @@ final class Depths {
     }
 
     private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which) {
-        Map<TopicPartition, ListOffsetsResultInfo> found = answer(admin.listOffsets(
-                        partitions.stream().collect(toMap(partition -> partition, partition -> which)))
-                .all());
+        Map<TopicPartition, ListOffsetsResultInfo> found =
+                answer(admin.listOffsets(partitions.stream().collect(toMap(partition -> partition, partition -> which)))
+                        .all());
         return found.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
@@ -99,7 +100,9 @@ final class Depths {
                         topics.stream().map(topic -> Topic.groupsOf(topic.integration())))
                 .distinct()
                 .toList();
-        Map<String, ListConsumerGroupOffsetsSpec> groups = answer(admin.listGroups().valid()).stream()
+        Map<String, ListConsumerGroupOffsetsSpec> groups = answer(
+                        admin.listGroups().valid())
+                .stream()
                 .map(GroupListing::groupId)
                 .filter(group -> prefixes.stream().anyMatch(group::startsWith))
                 .collect(Collectors.toMap(group -> group, group -> new ListConsumerGroupOffsetsSpec(), (a, b) -> a));

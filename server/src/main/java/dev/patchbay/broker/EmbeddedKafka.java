@@ -214,8 +214,8 @@ final class EmbeddedKafka implements KafkaSite {
         if (lock != null) {
             return lock;
         }
-        FileChannel channel = FileChannel.open(
-                home.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(home.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock held = channel.tryLock();
             if (held != null) {
@@ -250,8 +250,7 @@ final class EmbeddedKafka implements KafkaSite {
     }
 
     /** An embedded broker that can be started. */
-    private record Installed(
-            KafkaHome home, KafkaPrograms programs, KafkaHome.Ports ports, KafkaHome.Account account) {
+    private record Installed(KafkaHome home, KafkaPrograms programs, KafkaHome.Ports ports, KafkaHome.Account account) {
 
         Map<String, Object> access() {
             return Map.of(

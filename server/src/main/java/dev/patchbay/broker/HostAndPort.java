@@ -10,7 +10,10 @@ record HostAndPort(String host, int port) {
     private static final int GREATEST = 65_535;
 
     HostAndPort {
-        if (host.isBlank() || port < 0 || port > GREATEST || host.chars().anyMatch(c -> c <= ' ' || c == ',' || c == '/')) {
+        if (host.isBlank()
+                || port < 0
+                || port > GREATEST
+                || host.chars().anyMatch(c -> c <= ' ' || c == ',' || c == '/')) {
             throw new IllegalArgumentException("an address is host:port, such as 127.0.0.1:9092");
         }
     }

@@ -71,7 +71,8 @@ final class KafkaClients implements AutoCloseable {
         properties.put("allow.auto.create.topics", false);
         properties.put("max.poll.records", 500);
         properties.put("fetch.max.bytes", FETCH_BYTES);
-        properties.put("max.partition.fetch.bytes", (int) settings.largestRecord().toBytes());
+        properties.put(
+                "max.partition.fetch.bytes", (int) settings.largestRecord().toBytes());
         properties.put("metadata.max.age.ms", ANSWER_MILLIS); // how soon a new integration's topic is seen
         properties.put("default.api.timeout.ms", ANSWER_MILLIS);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -36,7 +36,8 @@ final class KafkaConfiguration {
                 java.util.logging.SimpleFormatter.format = %%1$tFT%%1$tT.%%1$tL %%4$s %%3$s %%5$s%%6$s%%n
                 .level = WARNING
                 kafka.server.KafkaRaftServer.level = INFO
-                """.formatted(home.log().toString().replace("%", "%%").replace(".0.log", ".%g.log")));
+                """.formatted(
+                        home.log().toString().replace("%", "%%").replace(".0.log", ".%g.log")));
     }
 
     /** Clients' address at this port of ours. */
@@ -77,8 +78,7 @@ final class KafkaConfiguration {
                 authorizer.class.name = org.apache.kafka.metadata.authorizer.StandardAuthorizer
                 super.users = User:%2$s
                 allow.everyone.if.no.acl.found = false
-                """.formatted(account.loginAndCheck(), account.name())
-                + clients(home.keys(), settings.certificate());
+                """.formatted(account.loginAndCheck(), account.name()) + clients(home.keys(), settings.certificate());
     }
 
     /** A connection whose token ran out is cut, unless a newer one was shown: that is off where no greatest time is set. */

@@ -34,8 +34,8 @@ final class KafkaProcess {
                 List.of("-XX:AOTCacheOutput=" + cache, "-Dpatchbay.longest-stop=300"));
     }
 
-    private static KafkaProcess launch(
-            KafkaPrograms programs, KafkaHome home, List<String> before, List<String> ahead) throws IOException {
+    private static KafkaProcess launch(KafkaPrograms programs, KafkaHome home, List<String> before, List<String> ahead)
+            throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -45,7 +45,8 @@ final class KafkaProcess {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.util.logging.config.file=" + home.logging(),
-                "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + home.keys().toUri()));
+                "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls="
+                        + home.keys().toUri()));
         command.addAll(ahead);
         command.addAll(List.of(
                 "-cp",

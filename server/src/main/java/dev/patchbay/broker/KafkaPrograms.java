@@ -44,7 +44,8 @@ record KafkaPrograms(Path folder) {
             Files.createDirectories(unfinished);
             for (Resource jar : new PathMatchingResourcePatternResolver(KafkaPrograms.class.getClassLoader())
                     .getResources("classpath*:kafka/*.jar")) {
-                String name = Path.of(String.valueOf(jar.getFilename())).getFileName().toString();
+                String name =
+                        Path.of(String.valueOf(jar.getFilename())).getFileName().toString();
                 try (InputStream content = jar.getInputStream()) {
                     Files.copy(content, unfinished.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value at most {@code patchbay.broker.largest-record}, with headers
  */
 @SuppressWarnings("ArrayRecordComponent") // it is handed on once, and never compared
-public record Message(
-        @Nullable String key, byte[] value, Map<String, String> headers) {
+public record Message(@Nullable String key, byte[] value, Map<String, String> headers) {
 
     public Message {
         headers = Map.copyOf(headers);

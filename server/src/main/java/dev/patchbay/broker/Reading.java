@@ -96,7 +96,10 @@ final class Reading implements Subscription {
         } catch (RuntimeException failed) {
             log.debug("Reading as {} failed", group, failed);
             if (!(failed instanceof BrokerUnavailable) && trouble.begins()) {
-                log.warn("What is read as {} cannot be dealt with, and is tried on: {}", group, Trouble.inOneLine(failed));
+                log.warn(
+                        "What is read as {} cannot be dealt with, and is tried on: {}",
+                        group,
+                        Trouble.inOneLine(failed));
             }
             return false;
         } finally {

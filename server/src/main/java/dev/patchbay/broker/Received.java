@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // it is handed on once, and never compared
 public record Received(
-        Topic topic,
-        long offset,
-        Instant at,
-        @Nullable String key,
-        byte[] value,
-        Map<String, String> headers) {
+        Topic topic, long offset, Instant at, @Nullable String key, byte[] value, Map<String, String> headers) {
 
     public Received {
         headers = Map.copyOf(headers);

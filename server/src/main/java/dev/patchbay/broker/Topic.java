@@ -42,8 +42,7 @@ public record Topic(Slug integration, Kind kind) {
         Matcher parts = FORM.matcher(name);
         return parts.matches()
                 ? Optional.of(new Topic(
-                        Slug.of(parts.group(1)),
-                        Kind.valueOf(parts.group(2).toUpperCase(Locale.ROOT))))
+                        Slug.of(parts.group(1)), Kind.valueOf(parts.group(2).toUpperCase(Locale.ROOT))))
                 : Optional.empty();
     }
 

@@ -42,7 +42,8 @@ final class Topics {
                 portions(needed.stream().filter(name -> !there.contains(name)).toList())) {
             answer(admin.createTopics(names.stream().map(this::topic).toList()).all());
         }
-        for (List<String> names : portions(needed.stream().filter(there::contains).toList())) {
+        for (List<String> names :
+                portions(needed.stream().filter(there::contains).toList())) {
             adjust(admin, names);
         }
         forgetGroups(admin, wanted.stream().filter(ClientRows.Wanted::removed).toList());
@@ -91,8 +92,8 @@ final class Topics {
         }
         List<String> groups = answer(admin.listGroups().valid()).stream()
                 .map(GroupListing::groupId)
-                .filter(group -> removed.stream()
-                        .anyMatch(client -> group.startsWith(Topic.groupsOf(client.integration()))))
+                .filter(group ->
+                        removed.stream().anyMatch(client -> group.startsWith(Topic.groupsOf(client.integration()))))
                 .toList();
         if (!groups.isEmpty()) {
             answer(admin.deleteConsumerGroups(groups).all());
@@ -100,8 +101,8 @@ final class Topics {
     }
 
     private static List<String> names(Stream<ClientRows.Wanted> clients) {
-        return clients.flatMap(client -> Arrays.stream(Topic.Kind.values())
-                        .map(kind -> new Topic(client.integration(), kind).name()))
+        return clients.flatMap(client ->
+                        Arrays.stream(Topic.Kind.values()).map(kind -> new Topic(client.integration(), kind).name()))
                 .toList();
     }
 

@@ -58,11 +58,9 @@ class ClientCredentialsGrant implements AuthenticationProvider {
             case Decision.Refused _ -> throw OAuthErrors.invalidGrant();
             case Decision.Allowed _ when forBroker -> throw notAtTheBroker("An installation has no topics of its own");
             case Decision.Allowed allowed ->
-                tokens.forInstallation(
-                        app, narrowed(request.getScopes(), NobodyPresent.scopes(allowed)), allowed);
+                tokens.forInstallation(app, narrowed(request.getScopes(), NobodyPresent.scopes(allowed)), allowed);
             case Decision.AsItself _ when forBroker -> forBroker(app, request.getScopes());
-            case Decision.AsItself itself ->
-                tokens.forIntegration(app, narrowed(request.getScopes(), itself.scopes()));
+            case Decision.AsItself itself -> tokens.forIntegration(app, narrowed(request.getScopes(), itself.scopes()));
         };
         return answers.of(client, token);
     }

@@ -56,7 +56,10 @@ class BrokerTests extends BrokerScene {
             if (attempts.incrementAndGet() == 1) {
                 throw new IllegalStateException("not today");
             }
-            batch.stream().filter(each -> each.topic().equals(own.data())).map(BrokerTests::text).forEach(read::add);
+            batch.stream()
+                    .filter(each -> each.topic().equals(own.data()))
+                    .map(BrokerTests::text)
+                    .forEach(read::add);
         })) {
             await().untilAsserted(() -> assertThat(read).containsExactly("a", "b"));
         }
@@ -100,7 +103,8 @@ class BrokerTests extends BrokerScene {
             assertThat(broker.append(own.data(), message("away"))).isCompletedExceptionally();
             assertThatThrownBy(() -> broker.depths(List.of(own.data()))).isInstanceOf(BrokerUnavailable.class);
             await().until(broker::available);
-            await().untilAsserted(() -> assertThat(broker.append(own.data(), message("after")).get(20, TimeUnit.SECONDS))
+            await().untilAsserted(() -> assertThat(
+                            broker.append(own.data(), message("after")).get(20, TimeUnit.SECONDS))
                     .isNotNull());
             await().untilAsserted(() -> assertThat(read).startsWith("before").contains("after"));
         }
@@ -135,8 +139,8 @@ class BrokerTests extends BrokerScene {
 
         broker.remove(own.slug());
 
-        await().untilAsserted(() -> assertThat(broker.depths(List.of(own.data(), other.data())))
-                .containsOnlyKeys(other.data()));
+        await().untilAsserted(() ->
+                assertThat(broker.depths(List.of(own.data(), other.data()))).containsOnlyKeys(other.data()));
         await().untilAsserted(() -> assertThat(lists(own)).isEmpty());
         await().untilAsserted(() -> assertThat(rows(own)).isZero());
         assertThat(lists(other)).hasSize(4);
@@ -146,8 +150,8 @@ class BrokerTests extends BrokerScene {
     void putsRightWhatOthersDidThere() {
         Integration own = integration();
         Integration other = integration();
-        KafkaClients.answer(admin().deleteAcls(List.of(entry(own.data(), own.client(), AclOperation.WRITE)
-                        .toFilter()))
+        KafkaClients.answer(admin().deleteAcls(List.of(
+                        entry(own.data(), own.client(), AclOperation.WRITE).toFilter()))
                 .all());
         AclBinding surplus = entry(other.lifecycle(), own.client(), AclOperation.READ);
         AclBinding notOurs = entry(own.data(), "operator", AclOperation.READ);
@@ -157,8 +161,11 @@ class BrokerTests extends BrokerScene {
         Reconciliation.soon(jobs);
 
         awaitTopics(own);
-        assertThat(lists(own)).contains("WRITE " + own.data().name()).doesNotContain("READ " + other.lifecycle().name());
-        assertThat(KafkaClients.answer(admin().describeAcls(AclBindingFilter.ANY).values()))
+        assertThat(lists(own))
+                .contains("WRITE " + own.data().name())
+                .doesNotContain("READ " + other.lifecycle().name());
+        assertThat(KafkaClients.answer(
+                        admin().describeAcls(AclBindingFilter.ANY).values()))
                 .contains(notOurs)
                 .doesNotContain(surplus);
     }
@@ -170,8 +177,7 @@ class BrokerTests extends BrokerScene {
                             insert into broker.client (integration, changed_at)
                             select 'many-' || n, now() from generate_series(1, 666) n
                             """).update();
-            assertThatThrownBy(() -> broker.provision(new ClientTopics(
-                            Slug.of("one-more"), "c_onemore", null)))
+            assertThatThrownBy(() -> broker.provision(new ClientTopics(Slug.of("one-more"), "c_onemore", null)))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("666");
             broker.provision(new ClientTopics(Slug.of("many-1"), "c_many1", null));
@@ -191,7 +197,8 @@ class BrokerTests extends BrokerScene {
     @Test
     void keepsItsSecretsFromOtherUsersOfTheMachine() throws Exception {
         Path home = ((EmbeddedKafka) site).folder();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
         for (String file : List.of("account", "server.properties")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))
                     .isEqualTo("rw-------");
@@ -199,7 +206,8 @@ class BrokerTests extends BrokerScene {
         List<String> account = Files.readAllLines(home.resolve("account"));
         var said = new ArrayList<String>();
         try (Stream<Path> files = Files.list(home)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".log")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".log")).toList()) {
                 said.add(Files.readString(file));
             }
         }
@@ -228,7 +236,8 @@ class BrokerTests extends BrokerScene {
     }
 
     private static Consumer<List<Received>> keep(List<String> read, Integration... of) {
-        List<Topic> topics = IntStream.range(0, of.length).mapToObj(i -> of[i].data()).toList();
+        List<Topic> topics =
+                IntStream.range(0, of.length).mapToObj(i -> of[i].data()).toList();
         return batch -> batch.stream()
                 .filter(each -> topics.contains(each.topic()))
                 .map(BrokerTests::text)

@@ -184,8 +184,7 @@ class EmbeddedKafkaTests {
                 Thread.onSpinWait();
             }
             long pid = kafka.process().orElseThrow().pid();
-            Files.move(
-                    Files.writeString(home.resolve("pid.new"), String.valueOf(pid)), home.resolve("pid"));
+            Files.move(Files.writeString(home.resolve("pid.new"), String.valueOf(pid)), home.resolve("pid"));
             Thread.currentThread().join();
         }
     }

@@ -47,7 +47,8 @@ class ForeignClientTests extends BrokerScene {
             broker.append(own.lifecycle(), message("stream", "event " + i)).get(20, TimeUnit.SECONDS);
         }
         broker.append(own.dlq(), message("BTC", "rejected")).get(20, TimeUnit.SECONDS);
-        List<ConsumerRecord<String, String>> events = client(own).read(own.lifecycle().name(), own.group("crm"), 3);
+        List<ConsumerRecord<String, String>> events =
+                client(own).read(own.lifecycle().name(), own.group("crm"), 3);
         assertThat(events).extracting(ConsumerRecord::value).containsExactly("event 1", "event 2", "event 3");
         assertThat(events.getFirst().headers().lastHeader("ce_id").value())
                 .asString(StandardCharsets.UTF_8)
@@ -76,7 +77,8 @@ class ForeignClientTests extends BrokerScene {
                     .as("writes " + topic)
                     .isInstanceOf(TopicAuthorizationException.class);
         }
-        for (String topic : List.of(other.lifecycle().name(), other.dlq().name(), own.data().name())) {
+        for (String topic :
+                List.of(other.lifecycle().name(), other.dlq().name(), own.data().name())) {
             assertThatThrownBy(() -> client.read(topic, own.group("spy"), 1))
                     .as("reads " + topic)
                     .isInstanceOf(TopicAuthorizationException.class);
@@ -107,8 +109,9 @@ class ForeignClientTests extends BrokerScene {
                 tokens.of(own.client(), claims -> claims.audience("http://localhost:8080/v1")),
                 tokens.of(own.client(), claims -> claims.audience((String) null)),
                 tokens.of(own.client(), claims -> claims.issuer("http://localhost:8081/oidc")),
-                tokens.of(own.client(), claims -> claims.expirationTime(
-                        Date.from(Instant.now().minusSeconds(30)))),
+                tokens.of(
+                        own.client(),
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(30)))),
                 tokens.forged(own.client()),
                 "eyJhbGciOiJub25lIn0.e30.")) {
             assertThatThrownBy(() -> client(token).write(topic, "k", "v"))
@@ -150,7 +153,8 @@ class ForeignClientTests extends BrokerScene {
 
         tokens.rotate();
 
-        await().untilAsserted(() -> assertThatThrownBy(() -> client(old).write(own.data().name(), "k", "v"))
+        await().untilAsserted(() -> assertThatThrownBy(
+                        () -> client(old).write(own.data().name(), "k", "v"))
                 .isInstanceOf(SaslAuthenticationException.class));
         client(own).write(own.data().name(), "k", "v");
     }
@@ -158,8 +162,8 @@ class ForeignClientTests extends BrokerScene {
     @Test
     void writesNoRecordOfElevenMegabytes() throws Exception {
         Integration own = integration();
-        try (KafkaProducer<String, byte[]> producer = client(own)
-                .producer(Map.of("max.request.size", 20_000_000, "buffer.memory", 64_000_000L))) {
+        try (KafkaProducer<String, byte[]> producer =
+                client(own).producer(Map.of("max.request.size", 20_000_000, "buffer.memory", 64_000_000L))) {
             assertThatThrownBy(() -> StockClient.write(producer, own.data().name(), "k", new byte[11_000_000]))
                     .isInstanceOf(RecordTooLargeException.class);
             StockClient.write(producer, own.data().name(), "k", new byte[500_000]);
@@ -171,10 +175,9 @@ class ForeignClientTests extends BrokerScene {
         Integration greedy = integration();
         Integration neighbour = integration();
         broker.provision(new ClientTopics(greedy.slug(), greedy.client(), 50_000L));
-        await().untilAsserted(() -> assertThat(KafkaClients.answer(admin().describeClientQuotas(
-                                ClientQuotaFilter.all())
-                        .entities())
-                .toString())
+        await().untilAsserted(() -> assertThat(KafkaClients.answer(admin().describeClientQuotas(ClientQuotaFilter.all())
+                                .entities())
+                        .toString())
                 .contains(greedy.client())
                 .contains("50000.0"));
         try (KafkaProducer<String, byte[]> much = client(greedy).producer(Map.of());

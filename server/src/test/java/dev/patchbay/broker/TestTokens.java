@@ -25,7 +25,10 @@ final class TestTokens implements TokenTrust {
 
     static ECKey newKey() {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyID("k" + System.nanoTime()).algorithm(JWSAlgorithm.ES256).generate();
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID("k" + System.nanoTime())
+                    .algorithm(JWSAlgorithm.ES256)
+                    .generate();
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }

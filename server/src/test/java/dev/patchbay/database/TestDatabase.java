@@ -138,7 +138,8 @@ public final class TestDatabase {
                                             database.password().reveal(),
                                     "patchbay.database.web-connections", "4",
                                     "patchbay.database.job-connections", "3")));
-            // what tests publish has no server behind its addresses, and hardly one needs a broker; the tests of both say otherwise
+            // what tests publish has no server behind its addresses, and hardly one needs a broker; the tests of both
+            // say otherwise
             context.getEnvironment()
                     .getPropertySources()
                     .addLast(new MapPropertySource(

@@ -92,9 +92,7 @@ class BrokerTokenTests extends ProviderScene {
     @ParameterizedTest
     @ValueSource(strings = {"data:write", "patchbay:broker data:write", "openid"})
     void hasNoScopeOfTheInterface(String scope) {
-        token(
-                        pocket,
-                        Map.of("grant_type", "client_credentials", "resource", Broker.AUDIENCE, "scope", scope))
+        token(pocket, Map.of("grant_type", "client_credentials", "resource", Broker.AUDIENCE, "scope", scope))
                 .isRefusedAs("invalid_scope");
     }
 
@@ -103,9 +101,12 @@ class BrokerTokenTests extends ProviderScene {
         token(
                         pocket,
                         Map.of(
-                                "grant_type", "client_credentials",
-                                "resource", Broker.AUDIENCE,
-                                "installation_id", pocket.installation().id().toString()))
+                                "grant_type",
+                                "client_credentials",
+                                "resource",
+                                Broker.AUDIENCE,
+                                "installation_id",
+                                pocket.installation().id().toString()))
                 .isRefusedAs("invalid_target");
         token(apps.desk, Map.of("grant_type", "client_credentials", "resource", Broker.AUDIENCE))
                 .isRefusedAs("invalid_target");
