@@ -120,6 +120,7 @@ class HouseRulesTests {
                     "dev.patchbay.broker",
                     "dev.patchbay.changes",
                     "dev.patchbay.oidc",
+                    "dev.patchbay.installs",
                     "dev.patchbay.delivery",
                     "dev.patchbay.pipeline",
                     "dev.patchbay.live",

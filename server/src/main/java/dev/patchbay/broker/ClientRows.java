@@ -47,14 +47,16 @@ class ClientRows {
                 == 1;
     }
 
-    void remove(Slug integration) {
-        jdbc.sql("""
+    /** Returns false when there is nothing to take away. */
+    boolean remove(Slug integration) {
+        return jdbc.sql("""
                         update broker.client set removed = true, client_id = null, changed_at = :now
-                        where integration = :integration
+                        where integration = :integration and not removed
                         """)
                 .param("integration", integration.value())
                 .param("now", Timestamp.from(clock.instant()))
-                .update();
+                .update()
+                == 1;
     }
 
     List<Wanted> all() {

@@ -100,8 +100,9 @@ class KafkaBroker implements Broker {
 
     @Override
     public void remove(Slug integration) {
-        rows.remove(integration);
-        Reconciliation.soon(jobs);
+        if (rows.remove(integration)) {
+            Reconciliation.soon(jobs);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.patchbay.broker;
 
 import java.io.FileReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,11 @@ final class KafkaChild {
 
     private KafkaChild() {}
 
-    /** @param args the broker's configuration, and the id of its cluster for the first start */
+    /**
+     * Formats the data folder where that was not done, and hands over to Kafka.
+     *
+     * @param args the broker's configuration, and the id of its cluster for the first start
+     */
     public static void main(String[] args) throws ReflectiveOperationException, IOException {
         endWithParent();
         String configuration = args[0];
@@ -55,9 +60,7 @@ final class KafkaChild {
     private static void endWithParent() {
         Thread.ofPlatform().name("parent-watch").daemon().start(() -> {
             try {
-                while (System.in.read() >= 0) {
-                    continue; // nothing is ever said, only the end
-                }
+                System.in.transferTo(OutputStream.nullOutputStream()); // nothing is ever said, only the end
             } catch (IOException broken) {
                 // its end, too
             }
