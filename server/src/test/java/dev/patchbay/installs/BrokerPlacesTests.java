@@ -10,7 +10,8 @@ import dev.patchbay.kernel.Slug;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +42,7 @@ class BrokerPlacesTests {
     void turnsTheBrokerOnForWhoReadsEventsThere() throws IOException {
         publish("reader-one", "1.0.0", "events_transport: broker", true);
 
-        assertThat(place("reader-one")).containsEntry("client_id", client("reader-one")).containsEntry("removed", false);
+        assertThat(place("reader-one")).contains(new Place(client("reader-one"), false));
     }
 
     @Test
@@ -57,11 +58,11 @@ class BrokerPlacesTests {
     void keepsTheTopicsOfWhatIsNoLongerOfferedAndTakesThoseThatNobodyNeeds() throws IOException {
         publish("reader-four", "1.0.0", "events_transport: broker", true);
         publish("reader-four", "1.0.0", "events_transport: broker", false);
-        assertThat(place("reader-four")).containsEntry("client_id", client("reader-four"));
+        assertThat(place("reader-four")).contains(new Place(client("reader-four"), false));
 
         publish("reader-four", "1.1.0", "events_transport: pull", true);
 
-        assertThat(place("reader-four")).containsEntry("client_id", null).containsEntry("removed", true);
+        assertThat(place("reader-four")).contains(new Place(null, true));
     }
 
     private void publish(String name, String version, String more, boolean published) throws IOException {
@@ -79,15 +80,15 @@ class BrokerPlacesTests {
                 """.formatted(name, name.replace('-', ' '), version, name, name, more, published)), false);
     }
 
-    private Map<String, Object> place(String name) {
+    /** Its client and whether its topics are to go; none without topics. */
+    private Optional<Place> place(String name) {
         return jdbc.sql("select client_id, removed from broker.client where integration = :name")
                 .param("name", name)
-                .query()
-                .listOfRows()
-                .stream()
-                .findFirst()
-                .orElse(Map.of());
+                .query((row, number) -> new Place(row.getString("client_id"), row.getBoolean("removed")))
+                .optional();
     }
+
+    private record Place(@Nullable String client, boolean removed) {}
 
     private String client(String name) {
         return clients.ofIntegration(catalog.find(Slug.of(name)).orElseThrow().id())
