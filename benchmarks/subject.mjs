@@ -86,6 +86,7 @@ export class Subject {
       "patchbay.base-url": this.base,
       "patchbay.widgets-origin": `http://widgets.localhost:${this.port}`,
       "patchbay.data-dir": this.data,
+      "patchbay.broker.mode": "off",
       "patchbay.catalog.file": join(this.data, "catalog.yaml"),
       "patchbay.egress.development-targets": `127.0.0.1:${this.webhookPort}`,
       ...this.settings,

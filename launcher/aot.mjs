@@ -49,6 +49,7 @@ function trained(folder, cache, data, port) {
     "patchbay.base-url": baseAddress(port),
     "patchbay.widgets-origin": widgetsAddress(port),
     "patchbay.data-dir": data.path,
+    "patchbay.broker.mode": "off", // it makes a cache of its own
   };
   return new Service({
     name: "training",

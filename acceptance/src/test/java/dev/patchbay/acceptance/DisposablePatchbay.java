@@ -155,6 +155,7 @@ final class DisposablePatchbay implements AutoCloseable {
                     .directory(ROOT.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().put("PATCHBAY_BROKER_MODE", "off"); // a story that needs one says so
             builder.environment().putAll(environment);
             Process started = builder.start();
             process = started;

@@ -14,6 +14,7 @@ class LicencesTests {
 
     @ParameterizedTest
     @CsvSource({
+        "broker.txt, (The Apache License, Version 2.0) kafka_2.13-",
         "server.txt, spring-boot (org.springframework.boot:spring-boot:",
         "server.txt, (BSD-2-Clause) PostgreSQL JDBC Driver",
         "web.txt, react-dom",
