@@ -81,7 +81,7 @@ final class KafkaConfiguration {
                 """.formatted(account.loginAndCheck(), account.name()) + clients(home.keys(), settings.certificate());
     }
 
-    /** A connection whose token ran out is cut, unless a newer one was shown: that is off where no greatest time is set. */
+    /** A connection whose token ran out is cut, unless a newer one was shown; by its documentation only where a greatest time is set. */
     private String clients(Path keys, @Nullable Path certificate) {
         var lines = new StringJoiner("\n", "", "\n");
         String tokens = "listener.name.clients.oauthbearer.";
