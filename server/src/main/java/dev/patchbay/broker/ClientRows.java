@@ -53,9 +53,9 @@ class ClientRows {
                         update broker.client set removed = true, client_id = null, changed_at = :now
                         where integration = :integration and not removed
                         """)
-                .param("integration", integration.value())
-                .param("now", Timestamp.from(clock.instant()))
-                .update()
+                        .param("integration", integration.value())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
                 == 1;
     }
 

@@ -1,6 +1,16 @@
 /** Installations, their state machine, and who of an organization may use them. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "audit", "jobs", "broker", "accounts", "catalog", "policy", "grants"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "audit",
+            "jobs",
+            "broker",
+            "accounts",
+            "catalog",
+            "policy",
+            "grants"
+        })
 @NullMarked
 package dev.patchbay.installs;
 

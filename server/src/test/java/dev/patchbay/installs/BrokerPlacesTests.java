@@ -66,7 +66,8 @@ class BrokerPlacesTests {
     }
 
     private void publish(String name, String version, String more, boolean published) throws IOException {
-        files.apply(Files.writeString(folder.resolve(name + ".yaml"), """
+        files.apply(
+                Files.writeString(folder.resolve(name + ".yaml"), """
                 - name: %s
                   display_name: %s
                   version: %s
@@ -77,7 +78,9 @@ class BrokerPlacesTests {
                   install_targets: [organization]
                   %s
                   published: %s
-                """.formatted(name, name.replace('-', ' '), version, name, name, more, published)), false);
+                """.formatted(
+                                name, name.replace('-', ' '), version, name, name, more, published)),
+                false);
     }
 
     /** Its client and whether its topics are to go; none without topics. */
