@@ -37,6 +37,6 @@ class ResourceIndicator {
 
     /** Whether a token for the broker is asked for, and for nothing else. */
     static boolean isBroker(@Nullable Object resource, Set<String> scopes) {
-        return Broker.AUDIENCE.equals(resource) || resource == null && scopes.equals(Set.of(Broker.AUDIENCE));
+        return Broker.AUDIENCE.equals(resource) || (resource == null && scopes.equals(Set.of(Broker.AUDIENCE)));
     }
 }
