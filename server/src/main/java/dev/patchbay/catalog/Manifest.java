@@ -98,6 +98,14 @@ public record Manifest(
         return given == null ? otherwise : given;
     }
 
+    /** The address of a path below {@code base_url}. */
+    public URI below(String path) {
+        String base = baseUrl.toString();
+        int query = base.indexOf('?');
+        String plain = query < 0 ? base : base.substring(0, query);
+        return URI.create((plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain) + path);
+    }
+
     /** Who makes it. */
     public record Author(
             String name, @Nullable URI url, @Nullable String email) {}

@@ -2,6 +2,7 @@ package dev.patchbay.egress;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The port through which Patchbay signs that it is the one who reads a data source's {@code /schema} and {@code /data}, so that the
@@ -17,5 +18,14 @@ public interface CallSignatures {
      *
      * @param audience the source's {@code base_url} as its manifest has it
      */
-    String of(URI audience);
+    default String of(URI audience) {
+        return of(audience, Map.of());
+    }
+
+    /**
+     * The same with more that the source may rely upon.
+     *
+     * @param further claims of names that no JWT has already; texts, numbers, lists and maps of such
+     */
+    String of(URI audience, Map<String, Object> further);
 }

@@ -18,8 +18,10 @@ import dev.patchbay.installs.Installs;
 import dev.patchbay.installs.ScopesChanged;
 import dev.patchbay.installs.Target;
 import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.pipeline.RecordsRejected;
 import dev.patchbay.platform.PatchbaySettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -127,6 +129,19 @@ class AppEvents {
             data.put("message", deprecation.message());
             telling.tellPublisher(event.integration(), EventType.INTEGRATION_DEPRECATED, data);
         }
+    }
+
+    @EventListener
+    void on(RecordsRejected event) {
+        var data = data();
+        data.put("count", event.count());
+        data.put("since", event.since().toString());
+        data.put("until", event.until().toString());
+        var reasons = data.putObject("reasons");
+        event.reasons().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(reason -> reasons.put(reason.getKey(), reason.getValue()));
+        telling.tellPublisher(event.source(), EventType.DATA_REJECTED, data);
     }
 
     /** Of a secret that an admin was shown the app learns by being configured. */

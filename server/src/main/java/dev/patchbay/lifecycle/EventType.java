@@ -19,6 +19,7 @@ final class EventType {
     static final String GRANT_REVOKED = "grant.revoked";
 
     static final String INTEGRATION_DEPRECATED = "integration.deprecated";
+    static final String DATA_REJECTED = "data.rejected";
 
     /** Over HTTP these carry a token, when they speak of a person's own installation. */
     static boolean carriesToken(String type) {

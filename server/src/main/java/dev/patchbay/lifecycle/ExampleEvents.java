@@ -68,6 +68,12 @@ public class ExampleEvents {
             node.putNull("replacement");
             node.put("message", "Example");
         });
+        data.put(EventType.DATA_REJECTED, node -> {
+            node.put("count", 1);
+            node.put("since", now().toString());
+            node.put("until", now().toString());
+            node.putObject("reasons").put("field-missing", 1);
+        });
         data.put(EventType.ORGANIZATION_UPDATED, node -> node.put("displayName", "Example"));
     }
 

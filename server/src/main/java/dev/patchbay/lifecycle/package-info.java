@@ -10,7 +10,8 @@
             "accounts",
             "grants",
             "catalog",
-            "installs"
+            "installs",
+            "pipeline"
         })
 @NullMarked
 package dev.patchbay.lifecycle;

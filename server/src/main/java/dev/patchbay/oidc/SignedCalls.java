@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Signs that Patchbay itself calls, for one receiver and a minute. */
@@ -31,10 +32,11 @@ class SignedCalls implements CallSignatures {
     }
 
     @Override
-    public String of(URI audience) {
+    public String of(URI audience, Map<String, Object> further) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var claims = new JWTClaimsSet.Builder()
-                .issuer(issuer.name())
+        var claims = new JWTClaimsSet.Builder();
+        further.forEach(claims::claim);
+        claims.issuer(issuer.name())
                 .audience(audience.toString())
                 .subject(issuer.name())
                 .issueTime(Date.from(now))

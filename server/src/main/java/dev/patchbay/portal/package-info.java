@@ -17,6 +17,7 @@
             "installs",
             "lifecycle",
             "delivery",
+            "pipeline",
             "gateway"
         })
 @NullMarked

@@ -46,10 +46,7 @@ public record CheckSubject(
 
     /** The address of a path below {@code base_url}. */
     public URI below(String path) {
-        String base = manifest.baseUrl().toString();
-        int query = base.indexOf('?');
-        String plain = query < 0 ? base : base.substring(0, query);
-        return URI.create((plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain) + path);
+        return manifest.below(path);
     }
 
     /** Where it is told of an installation over HTTP, by its manifest alone. */

@@ -16,8 +16,6 @@ final class DataCheck extends UsualCheck {
     static final String RULE = "data";
 
     private static final String JSON = "application/json";
-    private static final int LARGEST_SCHEMA = 256 * 1024;
-    private static final int LARGEST_DATA = 5 << 20;
     private static final Duration VALIDATING = Duration.ofSeconds(10);
 
     private final @Nullable CallSignatures signatures;
@@ -37,26 +35,27 @@ final class DataCheck extends UsualCheck {
         }
         var evidence = new LinkedHashMap<String, Object>();
         var schemaAt = subject.below("/schema");
-        var schema = text(schemaAt, LARGEST_SCHEMA, subject);
+        var schema = text(schemaAt, SourceDescription.LARGEST, subject);
         if (schema.refusal != null) {
             return schema.refusal;
         }
         var description = cpu.call(() -> SourceDescription.read(schema.text), VALIDATING);
-        if (description.mistake() != null) {
+        var content = description.content().orElse(null);
+        if (content == null) {
             evidence.put("address", schemaAt.toString());
             return CheckResult.failed(
-                    evidence, "data.schema", description.mistake().kept());
+                    evidence, "data.schema", description.wrong().kept());
         }
-        evidence.put("key", description.key());
-        if (subject.manifest().deliveryMode() == DeliveryMode.PUSH || description.perInstallation()) {
+        evidence.put("key", content.key());
+        if (subject.manifest().deliveryMode() == DeliveryMode.PUSH || content.perInstallation()) {
             evidence.put("dataAsked", false);
             return CheckResult.passed(evidence);
         }
-        var data = text(subject.below("/data"), LARGEST_DATA, subject);
+        var data = text(subject.below("/data"), SourceRecords.LARGEST, subject);
         if (data.refusal != null) {
             return data.refusal;
         }
-        return cpu.call(() -> SourceRecords.hold(data.text, description, evidence), VALIDATING);
+        return cpu.call(() -> HeldRecords.of(data.text, content, evidence), VALIDATING);
     }
 
     /** @param refusal why there is no text */

@@ -1,35 +1,43 @@
 package dev.patchbay.vetting;
 
 import dev.patchbay.catalog.RecordSchema;
+import dev.patchbay.documents.Fault;
 import dev.patchbay.documents.Said;
-import java.util.HashMap;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answer of a data source's {@code /data}, held against what {@code /schema} says. */
-final class SourceRecords {
+/**
+ * Records as a data source answers or sends them: {@code /data}, a list or {@code {"records": [...], "next": "<cursor>"}}, read
+ * within bounds and held against what {@code /schema} says.
+ */
+public final class SourceRecords {
+
+    /** Of an answer after decompression, in bytes (the contract for data sources). */
+    public static final int LARGEST = 5 << 20;
 
     /** Of an answer (the contract for data sources). */
-    private static final int MOST_RECORDS = 10_000;
-
-    /** So many are held against the schema; the others are counted. */
-    private static final int MOST_VALIDATED = 1_000;
+    public static final int MOST_RECORDS = 10_000;
 
     private static final int MOST_PARTS = 500_000;
+    private static final int LONGEST_CURSOR = 1_000;
+    private static final int LARGEST_EXPONENT = 308;
 
     private static final JsonFactory BOUNDED = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(5 << 20)
+                    .maxDocumentLength(LARGEST)
                     .maxNestingDepth(64)
                     .maxStringLength(1 << 20)
                     .maxNameLength(256)
@@ -38,17 +46,38 @@ final class SourceRecords {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final JsonMapper JSON = JsonMapper.builder(BOUNDED).build();
+    private static final JsonMapper JSON = JsonMapper.builder(BOUNDED)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private SourceRecords() {}
 
-    /** @param evidence what was seen so far, and more of it afterwards */
-    static CheckResult hold(String text, SourceDescription description, Map<String, Object> evidence) {
-        evidence.put("dataCharacters", text.length());
+    /** What came of reading. */
+    public sealed interface Answer {}
+
+    /** @param next where the next part begins; null at the end */
+    public record Part(List<JsonNode> records, @Nullable String next) implements Answer {}
+
+    /**
+     * Nothing that could be used.
+     *
+     * @param word one of unreadable, too-many-parts, no-list, too-many-records, bad-cursor
+     * @param detail in English; the count of records where there are too many
+     * @param line where it is not readable; 0 where it is
+     */
+    public record Unreadable(String word, String detail, int line, int column) implements Answer {
+
+        Unreadable(String word, String detail) {
+            this(word, detail, 0, 0);
+        }
+    }
+
+    /** Reads an answer; occupies the processor for some ten milliseconds. */
+    public static Answer read(String text) {
         JsonNode root;
         try {
             if (parts(text) > MOST_PARTS) {
-                return CheckResult.failed(evidence, "data.too-many-parts", Map.of("most", "500,000"));
+                return new Unreadable("too-many-parts", "More than 500,000 values.");
             }
             root = JSON.readTree(text);
         } catch (JacksonException malformed) {
@@ -56,70 +85,115 @@ final class SourceRecords {
                     .lines()
                     .findFirst()
                     .orElse("");
-            if (malformed.getLocation() != null) {
-                evidence.put("line", malformed.getLocation().getLineNr());
-                evidence.put("column", malformed.getLocation().getColumnNr());
-            }
-            return CheckResult.failed(
-                    evidence, "data.unreadable", Mistake.of("unreadable", first).kept());
+            return malformed.getLocation() == null
+                    ? new Unreadable("unreadable", first)
+                    : new Unreadable(
+                            "unreadable",
+                            first,
+                            malformed.getLocation().getLineNr(),
+                            malformed.getLocation().getColumnNr());
         }
         JsonNode records = root.isArray() ? root : root.path("records");
         if (!records.isArray()) {
-            return CheckResult.failed(evidence, "data.no-list");
+            return new Unreadable("no-list", "A list, or an object with the list records, is expected.");
         }
-        evidence.put("records", records.size());
         if (records.size() > MOST_RECORDS) {
-            return CheckResult.failed(
-                    evidence, "data.too-many-records", Map.of("count", Integer.toString(records.size())));
+            return new Unreadable("too-many-records", Integer.toString(records.size()));
         }
-        if (records.isEmpty()) {
-            return CheckResult.warned(evidence, "data.empty", Map.of());
+        JsonNode next = root.path("next");
+        if (next.isMissingNode() || next.isNull()) {
+            return new Part(List.copyOf(records.values()), null);
         }
-        return each(records, description, evidence);
+        if (!next.isString() || next.asString().isEmpty() || next.asString().length() > LONGEST_CURSOR) {
+            return new Unreadable("bad-cursor", "next must be a text of at most 1,000 characters, or null.");
+        }
+        return new Part(List.copyOf(records.values()), next.asString());
     }
 
-    private static CheckResult each(JsonNode records, SourceDescription description, Map<String, Object> evidence) {
-        var schema = Objects.requireNonNull(description.schema());
-        int checked = 0;
-        for (JsonNode record : records) {
-            if (checked == MOST_VALIDATED) {
-                break;
-            }
-            Optional<RecordSchema.Mismatch> mismatch = mismatch(record, schema, description.key());
-            if (mismatch.isPresent()) {
-                evidence.put("record", checked);
-                evidence.put("pointer", mismatch.get().pointer());
-                var values = new HashMap<>(
-                        new Mistake(mismatch.get().message(), mismatch.get().said()).kept());
-                values.put("number", Integer.toString(checked + 1));
-                values.put(
-                        "pointer",
-                        mismatch.get().pointer().isEmpty()
-                                ? "/"
-                                : mismatch.get().pointer());
-                return CheckResult.failed(evidence, "data.mismatch", values);
-            }
-            checked++;
-        }
-        evidence.put("checked", checked);
-        return CheckResult.passed(evidence);
+    /** Reads one record, as it was kept. */
+    public static JsonNode one(String text) {
+        return JSON.readTree(text);
     }
 
-    private static Optional<RecordSchema.Mismatch> mismatch(JsonNode record, RecordSchema schema, List<String> key) {
+    /** The first thing about a record that does not fit: that nobody could keep, or that its schema or its key does not allow. */
+    public static Optional<RecordSchema.Mismatch> mismatch(JsonNode record, RecordSchema schema, List<String> key) {
         if (!record.isObject()) {
-            return Optional.of(
-                    new RecordSchema.Mismatch("", "A record is an object.", new Said("record-no-object", Map.of())));
+            return wrong("", "A record is an object.", "record-no-object", Map.of());
+        }
+        var unkept = unkept(record);
+        if (unkept.isPresent()) {
+            return unkept;
         }
         for (String field : key) {
             JsonNode value = record.path(field);
             if (!value.isValueNode() || value.isNull()) {
-                return Optional.of(new RecordSchema.Mismatch(
-                        "/" + field,
+                return wrong(
+                        Fault.below("", field),
                         "The key field " + field + " is missing.",
-                        new Said("field-missing", Map.of("name", field))));
+                        "field-missing",
+                        Map.of("name", field));
             }
         }
-        return record.path("_deleted").asBoolean(false) ? Optional.empty() : schema.check(record);
+        return isDeletion(record) ? Optional.empty() : schema.check(record);
+    }
+
+    /** Whether the record says that there is none any more with its key. */
+    public static boolean isDeletion(JsonNode record) {
+        return record.path("_deleted").asBoolean(false);
+    }
+
+    /** Numbers that are read differently everywhere, and characters that are none. */
+    private static Optional<RecordSchema.Mismatch> unkept(JsonNode record) {
+        var open = new ArrayList<Place>(List.of(new Place("", record)));
+        while (!open.isEmpty()) {
+            Place place = open.removeLast();
+            JsonNode value = place.value;
+            if (value.isString() && isNoText(value.asString())) {
+                return noText(place.pointer);
+            }
+            if (value.isBigDecimal() && isOutOfRange(value.decimalValue())) {
+                return wrong(
+                        place.pointer,
+                        "A number here is too large or too small to be read alike everywhere.",
+                        "number-out-of-range",
+                        Map.of());
+            }
+            if (value.isArray()) {
+                int index = 0;
+                for (JsonNode element : value) {
+                    open.add(new Place(Fault.below(place.pointer, Integer.toString(index++)), element));
+                }
+            }
+            for (var member : value.properties()) {
+                if (isNoText(member.getKey())) {
+                    return noText(place.pointer);
+                }
+                open.add(new Place(Fault.below(place.pointer, member.getKey()), member.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Place(String pointer, JsonNode value) {}
+
+    /** NUL, and halves of surrogate pairs: no database and no other program keeps them. */
+    private static boolean isNoText(String text) {
+        return text.codePoints()
+                .anyMatch(character -> character == 0 || Character.getType(character) == Character.SURROGATE);
+    }
+
+    private static boolean isOutOfRange(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT
+                || Math.abs((long) number.scale()) > LARGEST_EXPONENT;
+    }
+
+    private static Optional<RecordSchema.Mismatch> noText(String pointer) {
+        return wrong(pointer, "A text here holds the character NUL, or half of a character.", "no-text", Map.of());
+    }
+
+    private static Optional<RecordSchema.Mismatch> wrong(
+            String pointer, String message, String key, Map<String, String> values) {
+        return Optional.of(new RecordSchema.Mismatch(pointer, message, new Said(key, values)));
     }
 
     /** Tokens of the text; stops counting beyond the limit. */

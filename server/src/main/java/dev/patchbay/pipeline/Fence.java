@@ -1,0 +1,11 @@
+package dev.patchbay.pipeline;
+
+/** Asked under the lock of the source, before anything is written: whether who writes still may. */
+@FunctionalInterface
+interface Fence {
+
+    Fence NONE = () -> {};
+
+    /** @throws Overtaken when somebody else took over */
+    void pass();
+}

@@ -1,0 +1,122 @@
+package dev.patchbay.pipeline;
+
+import dev.patchbay.catalog.RecordSchema;
+import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.limits.CpuPool;
+import dev.patchbay.vetting.SourceRecords;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds the records of a batch against their schema, on the threads for work that occupies the processor. */
+@Component
+class Judge {
+
+    /** So many at a time, so that others get their turn. */
+    private static final int TOGETHER = 200;
+
+    private static final long NANOS_TOGETHER = 3_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Schemas schemas;
+    private final CpuPool cpu;
+    private final long largest;
+
+    Judge(Schemas schemas, CpuPool cpu, PipelineSettings settings) {
+        this.schemas = schemas;
+        this.cpu = cpu;
+        this.largest = settings.largestRecord().toBytes();
+    }
+
+    /**
+     * A judgement of each record, in their order.
+     *
+     * @throws ProblemException {@code schema-too-slow}; {@code processor-busy}
+     */
+    List<Judgement> judge(SchemaVersion version, List<JsonNode> records) {
+        RecordSchema schema = schemas.compiled(version);
+        List<Judgement> judgements = new ArrayList<>(records.size());
+        for (int from = 0; from < records.size(); from += TOGETHER) {
+            var part = records.subList(from, Math.min(records.size(), from + TOGETHER));
+            judgements.addAll(cpu.call(() -> part(version, schema, part), PATIENCE));
+        }
+        Set<String> later = new HashSet<>();
+        for (int i = judgements.size() - 1; i >= 0; i--) {
+            Judgement judgement = judgements.get(i);
+            if (judgement.key() != null && later.contains(judgement.key())) {
+                judgements.set(i, judgement.overtaken());
+            } else if (judgement.entry() != null) {
+                later.add(judgement.entry().key());
+            }
+        }
+        return judgements;
+    }
+
+    private List<Judgement> part(SchemaVersion version, RecordSchema schema, List<JsonNode> records) {
+        long start = System.nanoTime();
+        List<Judgement> judgements = new ArrayList<>(records.size());
+        for (JsonNode record : records) {
+            if (System.nanoTime() - start > NANOS_TOGETHER) {
+                throw new ProblemException(
+                        PipelineProblem.SCHEMA_TOO_SLOW,
+                        "Nothing more of this batch was taken. Holding " + TOGETHER
+                                + " of these records against their schema takes more than 3 seconds: make it simpler.");
+            }
+            judgements.add(one(version, schema, record));
+        }
+        return judgements;
+    }
+
+    private Judgement one(SchemaVersion version, RecordSchema schema, JsonNode record) {
+        JsonNode said = withoutMark(record);
+        var mismatch = SourceRecords.mismatch(record, schema, version.key());
+        String key = key(record, version.key());
+        if (key != null && key.length() > RecordKey.LONGEST) {
+            return Judgement.refused(
+                    record,
+                    null,
+                    Rejection.of(
+                            "key-too-long",
+                            "The key has more than " + RecordKey.LONGEST + " characters.",
+                            Map.of("most", Integer.toString(RecordKey.LONGEST))));
+        }
+        if (mismatch.isPresent() || key == null) {
+            return Judgement.refused(record, key, Rejection.of(mismatch.orElseThrow()));
+        }
+        boolean deletion = SourceRecords.isDeletion(record);
+        String value = (deletion ? RecordKey.alone(record, version.key()) : said).toString();
+        if (value.getBytes(StandardCharsets.UTF_8).length > largest) {
+            return Judgement.refused(
+                    record,
+                    key,
+                    Rejection.of(
+                            "record-too-large",
+                            "The record has more than " + largest + " bytes.",
+                            Map.of("most", Long.toString(largest))));
+        }
+        return Judgement.accepted(record, new RecordTable.Entry(key, value, deletion));
+    }
+
+    /** The key, even of a record that does not fit otherwise; null where a field of it is missing. */
+    private static @Nullable String key(JsonNode record, List<String> fields) {
+        return fields.stream().allMatch(field -> record.path(field).isValueNode()
+                        && !record.path(field).isNull())
+                ? RecordKey.of(record, fields)
+                : null;
+    }
+
+    /** {@code "_deleted": false} says nothing. */
+    private static JsonNode withoutMark(JsonNode record) {
+        return record instanceof ObjectNode object && object.has("_deleted")
+                ? object.deepCopy().without(List.of("_deleted"))
+                : record;
+    }
+}

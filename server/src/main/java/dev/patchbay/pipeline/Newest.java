@@ -1,0 +1,66 @@
+package dev.patchbay.pipeline;
+
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newest record of each key. A reader takes parts until there is no more, and from then on asks from where the last part
+ * ended: no change is missing, and none comes twice.
+ */
+@Component
+public class Newest {
+
+    private final RecordTable table;
+
+    Newest(RecordTable table) {
+        this.table = table;
+    }
+
+    /**
+     * Where a reader is.
+     *
+     * @param version all changes up to this one were seen
+     * @param forgotten up to which version deletions had been forgotten then
+     */
+    public record Position(long version, long forgotten) {}
+
+    /**
+     * A part of what is there.
+     *
+     * @param records by their versions; deletions only for readers who have seen something before
+     * @param next to ask from next
+     * @param more whether there is more at once
+     * @param anew whether deletions that the reader never saw are forgotten, so that it begins anew with this part: what it holds
+     *     is to be thrown away
+     */
+    public record Part(List<SourceRecord> records, Position next, boolean more, boolean anew) {}
+
+    /**
+     * What all share and what is this installation's alone.
+     *
+     * @param installation null for what all share alone
+     * @param after null at the beginning
+     * @param limit at most so many, from 1
+     */
+    public Part snapshot(
+            IntegrationId source, @Nullable InstallationId installation, @Nullable Position after, int limit) {
+        var reader = new Shelf(source, installation);
+        var found = table.after(reader, after == null ? 0 : after.version, limit);
+        // read last: what was forgotten meanwhile is noticed
+        long forgotten = table.forgotten(source);
+        boolean missed = after != null && forgotten > after.forgotten && after.version < forgotten;
+        if (missed) {
+            found = table.after(reader, 0, limit);
+        }
+        boolean beginning = after == null || missed;
+        long seen = beginning ? 0 : after.version;
+        long version = found.isEmpty() ? seen : found.getLast().version();
+        var shown = beginning
+                ? found.stream().filter(record -> !record.deleted()).toList()
+                : found;
+        return new Part(shown, new Position(version, forgotten), found.size() == limit, missed);
+    }
+}

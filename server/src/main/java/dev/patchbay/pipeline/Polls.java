@@ -1,0 +1,145 @@
+package dev.patchbay.pipeline;
+
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.DeliveryMode;
+import dev.patchbay.catalog.IntegrationType;
+import dev.patchbay.catalog.Listing;
+import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One poll of a source after the other, and when the next one is due. */
+@Component
+class Polls {
+
+    private final Catalog catalog;
+    private final Readers readers;
+    private final SourceTable sources;
+    private final FeedTable feeds;
+    private final SchemaAsking schemas;
+    private final DataAsking data;
+    private final PollTable table;
+    private final HourTable hours;
+    private final PollTimes times;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    Polls(
+            Catalog catalog,
+            Readers readers,
+            SourceTable sources,
+            FeedTable feeds,
+            SchemaAsking schemas,
+            DataAsking data,
+            PollTable table,
+            HourTable hours,
+            PollTimes times,
+            TransactionTemplate transaction,
+            Ids ids,
+            Clock clock) {
+        this.catalog = catalog;
+        this.readers = readers;
+        this.sources = sources;
+        this.feeds = feeds;
+        this.schemas = schemas;
+        this.data = data;
+        this.table = table;
+        this.hours = hours;
+        this.times = times;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Polls a source, if somebody has installed it.
+     *
+     * @return when the next poll is due; empty where there is nobody to poll for
+     */
+    Optional<Instant> poll(Shelf shelf) {
+        Optional<Listing> listing = listing(shelf);
+        if (listing.isEmpty() || !readers.anybody(shelf)) {
+            feeds.rest(shelf);
+            return Optional.empty();
+        }
+        sources.add(shelf.source());
+        var poll = new Poll(shelf, listing.get(), ids.next(), clock.instant());
+        var place = feeds.begin(shelf, poll.id());
+        try {
+            return Optional.of(end(poll, place, carryOut(poll, place)));
+        } catch (Overtaken overtaken) {
+            return Optional.of(clock.instant().plus(sources.find(shelf.source())
+                    .map(Source::interval)
+                    .orElse(Duration.ofMinutes(1))));
+        }
+    }
+
+    private Optional<Listing> listing(Shelf shelf) {
+        try {
+            return Optional.of(catalog.get(shelf.source()))
+                    .filter(listing -> listing.type() == IntegrationType.DATA_SOURCE);
+        } catch (ProblemException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private PollEnd carryOut(Poll poll, FeedTable.Place place) {
+        try {
+            var asked = schemas.ask(poll, place);
+            if (asked.isPresent()) {
+                return asked.get();
+            }
+            Source source = sources.find(poll.shelf().source()).orElseThrow();
+            SchemaVersion schema = source.schema();
+            if (schema == null) {
+                return PollEnd.failed("no-schema", "");
+            }
+            boolean ofOne = poll.shelf().installation() != null;
+            if (poll.listing().manifest().deliveryMode() == DeliveryMode.PUSH || schema.perInstallation() != ofOne) {
+                readers.pollEach(source, schema);
+                return PollEnd.schemaOnly();
+            }
+            return data.ask(poll, feeds.begin(poll.shelf(), poll.id()));
+        } catch (ProblemException problem) {
+            return problem.problem() == PipelineProblem.SCHEMA_TOO_SLOW
+                    ? PollEnd.failed("schema-too-slow", problem.detail())
+                    : PollEnd.postponed(problem.detail());
+        }
+    }
+
+    private Instant end(Poll poll, FeedTable.Place place, PollEnd end) {
+        Instant now = clock.instant();
+        var source = sources.find(poll.shelf().source()).orElseThrow();
+        int failures = end.failed() ? place.failures() + 1 : end.postponed() ? place.failures() : 0;
+        Instant due = times.next(source, end, failures, now);
+        int millis = (int) Math.min(
+                Integer.MAX_VALUE, Duration.ofNanos(System.nanoTime() - poll.startNanos()).toMillis());
+        transaction.executeWithoutResult(status -> {
+            feeds.end(
+                    poll.shelf(),
+                    poll.id(),
+                    new FeedTable.End(end.etag(), end.next(), failures, end.wholeAt(), now, due));
+            if (!end.postponed()) {
+                hours.poll(poll.shelf().source(), end.failed(), millis, end.bytes());
+                table.add(
+                        poll.shelf().source(),
+                        new PollReport(
+                                poll.shelf().installation(),
+                                now,
+                                end.outcome(),
+                                end.detail(),
+                                end.status(),
+                                millis,
+                                end.bytes(),
+                                end.counts()));
+            }
+        });
+        return due;
+    }
+}

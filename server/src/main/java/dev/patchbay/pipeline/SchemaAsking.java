@@ -1,0 +1,97 @@
+package dev.patchbay.pipeline;
+
+import dev.patchbay.egress.EgressFailure;
+import dev.patchbay.egress.EgressResponse;
+import dev.patchbay.limits.CpuPool;
+import dev.patchbay.vetting.SourceDescription;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Reads a source's {@code /schema} from time to time. */
+@Component
+class SchemaAsking {
+
+    private static final Duration READING = Duration.ofSeconds(10);
+
+    private final Asking asking;
+    private final Schemas schemas;
+    private final SourceTable sources;
+    private final FeedTable feeds;
+    private final CpuPool cpu;
+    private final PipelineSettings settings;
+    private final Clock clock;
+
+    SchemaAsking(
+            Asking asking,
+            Schemas schemas,
+            SourceTable sources,
+            FeedTable feeds,
+            CpuPool cpu,
+            PipelineSettings settings,
+            Clock clock) {
+        this.asking = asking;
+        this.schemas = schemas;
+        this.sources = sources;
+        this.feeds = feeds;
+        this.cpu = cpu;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads {@code /schema} if it is time.
+     *
+     * @return how the poll ended, if it ended by this: without a schema nothing else can be read
+     */
+    Optional<PollEnd> ask(Poll poll, FeedTable.Place place) {
+        boolean known = sources.find(poll.shelf().source())
+                .map(Source::schema)
+                .isPresent();
+        Instant asked = place.schemaAskedAt();
+        if (known && asked != null && asked.plus(settings.askSchemaEvery()).isAfter(clock.instant())) {
+            return Optional.empty();
+        }
+        var result = asking.ask(
+                poll.listing().manifest(),
+                new Asking.Question("/schema", null, null, null),
+                SourceDescription.LARGEST,
+                settings.answerWithin());
+        PollEnd end =
+                switch (result) {
+                    case EgressFailure failure -> silence(failure, "schema-");
+                    case EgressResponse response
+                    when response.status() != 200 ->
+                        PollEnd.failed("schema-status", "")
+                                .answered(
+                                        response.status(),
+                                        RetryAfter.of(response, clock, settings.longestRetryAfter())
+                                                .orElse(null));
+                    case EgressResponse response -> read(poll, response);
+                };
+        // what worked before goes on working while /schema alone does not
+        return known && !end.postponed() || !end.failed() && !end.postponed() ? Optional.empty() : Optional.of(end);
+    }
+
+    private PollEnd read(Poll poll, EgressResponse response) {
+        var description = cpu.call(() -> SourceDescription.read(response.text()), READING);
+        feeds.schemaAsked(poll.shelf().source(), clock.instant());
+        var content = description.content();
+        if (content.isEmpty()) {
+            return PollEnd.failed("schema-unusable", description.mistake()).answered(200, null);
+        }
+        return schemas.offer(poll.shelf().source(), content.get()) == null
+                ? PollEnd.failed("schema-refused", "").answered(200, null)
+                : PollEnd.schemaOnly();
+    }
+
+    static PollEnd silence(EgressFailure failure, String what) {
+        return failure.reason() == EgressFailure.Reason.BUSY
+                ? PollEnd.postponed(failure.message())
+                : PollEnd.failed(
+                        what + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), failure.message());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.pipeline;
+
+import dev.patchbay.kernel.IntegrationId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What there is of data sources. */
+@Component
+public class Sources {
+
+    private final SourceTable table;
+    private final SchemaTable schemas;
+
+    Sources(SourceTable table, SchemaTable schemas) {
+        this.table = table;
+        this.schemas = schemas;
+    }
+
+    /** The source, if anybody has installed it or sent records of it before. */
+    public Optional<Source> of(IntegrationId integration) {
+        return table.find(integration);
+    }
+
+    /** All schemas that it had, the newest first; at most a hundred. */
+    public List<SchemaVersion> schemas(IntegrationId integration) {
+        return schemas.all(integration);
+    }
+}
