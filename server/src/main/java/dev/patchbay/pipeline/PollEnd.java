@@ -61,6 +61,21 @@ record PollEnd(
         return new PollEnd(kind, outcome, detail, status, patience, newEtag, goesOnAt, readWholeAt, bytes, counts);
     }
 
+    /** With what else is wrong, where nothing worse is told. */
+    PollEnd noting(String trouble) {
+        return new PollEnd(
+                kind,
+                outcome,
+                detail.isEmpty() ? trouble : detail,
+                status,
+                patience,
+                etag,
+                next,
+                wholeAt,
+                bytes,
+                counts);
+    }
+
     boolean failed() {
         return kind == Kind.FAILED;
     }

@@ -92,9 +92,15 @@ class Polls {
     private PollEnd carryOut(Poll poll, FeedTable.Place place) {
         try {
             var asked = schemas.ask(poll, place);
-            if (asked.isPresent()) {
-                return asked.get();
-            }
+            return asked.end() != null ? asked.end() : records(poll).noting(asked.trouble());
+        } catch (ProblemException problem) {
+            return problem.problem() == PipelineProblem.SCHEMA_TOO_SLOW
+                    ? PollEnd.failed("schema-too-slow", problem.detail())
+                    : PollEnd.postponed(problem.detail());
+        }
+    }
+
+    private PollEnd records(Poll poll) {
             Source source = sources.find(poll.shelf().source()).orElseThrow();
             SchemaVersion schema = source.schema();
             if (schema == null) {
@@ -106,11 +112,6 @@ class Polls {
                 return PollEnd.schemaOnly();
             }
             return data.ask(poll, feeds.begin(poll.shelf(), poll.id()));
-        } catch (ProblemException problem) {
-            return problem.problem() == PipelineProblem.SCHEMA_TOO_SLOW
-                    ? PollEnd.failed("schema-too-slow", problem.detail())
-                    : PollEnd.postponed(problem.detail());
-        }
     }
 
     private Instant end(Poll poll, FeedTable.Place place, PollEnd end) {

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads a source's {@code /schema} from time to time. */
@@ -43,17 +43,28 @@ class SchemaAsking {
     }
 
     /**
-     * Reads {@code /schema} if it is time.
+     * What came of it.
      *
-     * @return how the poll ended, if it ended by this: without a schema nothing else can be read
+     * @param end how the poll ended, if it ended by this; null where the records can be read
+     * @param trouble what is wrong with {@code /schema}, while records are still held against the schema that is known; empty
+     *     where nothing is
      */
-    Optional<PollEnd> ask(Poll poll, FeedTable.Place place) {
+    record Asked(@Nullable PollEnd end, String trouble) {
+
+        static final Asked WELL = new Asked(null, "");
+    }
+
+    /** Reads {@code /schema} if it is time. */
+    Asked ask(Poll poll, FeedTable.Place place) {
         boolean known = sources.find(poll.shelf().source())
                 .map(Source::schema)
                 .isPresent();
         Instant asked = place.schemaAskedAt();
         if (known && asked != null && asked.plus(settings.askSchemaEvery()).isAfter(clock.instant())) {
-            return Optional.empty();
+            return Asked.WELL;
+        }
+        if (known) {
+            feeds.schemaAsked(poll.shelf().source(), clock.instant());
         }
         var result = asking.ask(
                 poll.listing().manifest(),
@@ -72,20 +83,22 @@ class SchemaAsking {
                                                 .orElse(null));
                     case EgressResponse response -> read(poll, response);
                 };
+        if (end.postponed() || (end.failed() && !known)) {
+            return new Asked(end, "");
+        }
         // what worked before goes on working while /schema alone does not
-        return known && !end.postponed() || !end.failed() && !end.postponed() ? Optional.empty() : Optional.of(end);
+        return end.failed() ? new Asked(null, (end.outcome() + " " + end.detail()).strip()) : Asked.WELL;
     }
 
     private PollEnd read(Poll poll, EgressResponse response) {
         var description = cpu.call(() -> SourceDescription.read(response.text()), READING);
-        feeds.schemaAsked(poll.shelf().source(), clock.instant());
         var content = description.content();
         if (content.isEmpty()) {
             return PollEnd.failed("schema-unusable", description.mistake()).answered(200, null);
         }
-        return schemas.offer(poll.shelf().source(), content.get()) == null
-                ? PollEnd.failed("schema-refused", "").answered(200, null)
-                : PollEnd.schemaOnly();
+        boolean known = schemas.offer(poll.shelf().source(), content.get()) != null;
+        feeds.schemaAsked(poll.shelf().source(), clock.instant());
+        return known ? PollEnd.schemaOnly() : PollEnd.failed("schema-refused", "").answered(200, null);
     }
 
     static PollEnd silence(EgressFailure failure, String what) {

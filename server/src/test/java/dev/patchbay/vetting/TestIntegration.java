@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 
 /** A developer's server on this machine, whose paths answer as a test wants; 404 where it wants nothing. */
-final class TestIntegration implements AutoCloseable {
+public final class TestIntegration implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
@@ -26,14 +26,14 @@ final class TestIntegration implements AutoCloseable {
 
     /** What a path does with a request. */
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
         void answer(HttpExchange exchange, Asked request) throws IOException;
     }
 
     /** A request as it came. */
-    record Asked(String method, String path, Map<String, String> headers, String body) {}
+    public record Asked(String method, String path, Map<String, String> headers, String body) {}
 
-    TestIntegration() {
+    public TestIntegration() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         } catch (IOException failed) {
@@ -56,11 +56,11 @@ final class TestIntegration implements AutoCloseable {
         return integration;
     }
 
-    TestIntegration on(String path, int status, String type, String body) {
+    public TestIntegration on(String path, int status, String type, String body) {
         return on(path, status, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    TestIntegration on(String path, int status, String type, byte[] body) {
+    public TestIntegration on(String path, int status, String type, byte[] body) {
         return on(path, (exchange, request) -> {
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -68,7 +68,7 @@ final class TestIntegration implements AutoCloseable {
         });
     }
 
-    TestIntegration on(String path, Behaviour behaviour) {
+    public TestIntegration on(String path, Behaviour behaviour) {
         behaviours.put(path, behaviour);
         return this;
     }
@@ -90,15 +90,15 @@ final class TestIntegration implements AutoCloseable {
         return out.toByteArray();
     }
 
-    List<Asked> asked(String path) {
+    public List<Asked> asked(String path) {
         return asked.stream().filter(request -> request.path.equals(path)).toList();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port() + path;
     }
 
