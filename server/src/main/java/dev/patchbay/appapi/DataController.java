@@ -60,16 +60,15 @@ class DataController {
         if (answered.replayed()) {
             answer.header("Idempotency-Replayed", "true");
         }
-        return answer.body(new SentRecords(
-                answered.results().stream().map(SentRecord::of).toList()));
+        return answer.body(
+                new SentRecords(answered.results().stream().map(SentRecord::of).toList()));
     }
 
     private static List<tools.jackson.databind.JsonNode> records(byte[] body) {
         return switch (SourceRecords.read(new String(body, StandardCharsets.UTF_8))) {
             case SourceRecords.Unreadable unreadable -> throw InvalidRequest.of("", unreadable.detail());
             case SourceRecords.Part part
-            when part.records().size() > MOST ->
-                throw InvalidRequest.of("", "At most " + MOST + " records at once.");
+            when part.records().size() > MOST -> throw InvalidRequest.of("", "At most " + MOST + " records at once.");
             case SourceRecords.Part part -> part.records();
         };
     }
@@ -89,8 +88,8 @@ class DataController {
                 .map(Installation::id)
                 .orElseThrow(() -> new ProblemException(
                         KernelProblem.NOT_FOUND,
-                        "Nothing was taken. There is no active installation of yours with this id that allows "
-                                + SCOPE + "."));
+                        "Nothing was taken. There is no active installation of yours with this id that allows " + SCOPE
+                                + "."));
     }
 
     private boolean mayWrite(Installation installation) {

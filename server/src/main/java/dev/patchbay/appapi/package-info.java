@@ -1,6 +1,16 @@
 /** What apps ask of Patchbay with their own tokens: the interface below {@code /v1}. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "accounts", "installs", "grants", "lifecycle", "pipeline", "vetting", "gateway"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "accounts",
+            "installs",
+            "grants",
+            "lifecycle",
+            "pipeline",
+            "vetting",
+            "gateway"
+        })
 @NullMarked
 package dev.patchbay.appapi;
 

@@ -60,8 +60,7 @@ class Asking {
         var signature = signatures.getIfAvailable();
         if (signature != null) {
             request = request.withHeader(
-                    "Authorization",
-                    "Bearer " + signature.of(manifest.baseUrl(), claims(question.installation)));
+                    "Authorization", "Bearer " + signature.of(manifest.baseUrl(), claims(question.installation)));
         }
         if (question.etag != null) {
             request = request.withHeader("If-None-Match", question.etag);

@@ -60,7 +60,14 @@ class Batches {
                 case Result.Unchanged(String key) -> new Kept("unchanged", key, 0, null, null, null, null);
                 case Result.Superseded(String key) -> new Kept("superseded", key, 0, null, null, null, null);
                 case Result.Rejected(@Nullable String key, Rejection why) ->
-                    new Kept("rejected", key, 0, why.pointer(), why.message(), why.code(), why.said().values());
+                    new Kept(
+                            "rejected",
+                            key,
+                            0,
+                            why.pointer(),
+                            why.message(),
+                            why.code(),
+                            why.said().values());
             };
         }
 
@@ -84,7 +91,8 @@ class Batches {
 
     /** What was answered to the batch before. */
     Optional<List<Result>> find(Shelf shelf, String key, byte[] body) {
-        return jdbc.sql("select request_hash, answer from pipeline.batch where source = :source and key_hash = :key and at > :since")
+        return jdbc.sql(
+                        "select request_hash, answer from pipeline.batch where source = :source and key_hash = :key and at > :since")
                 .param("source", shelf.source().value())
                 .param("key", Sha256.of(key))
                 .param("since", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
@@ -120,8 +128,11 @@ class Batches {
                     .param("source", shelf.source().value())
                     .param("key", Sha256.of(key))
                     .param("request", hash(shelf, body))
-                    .param("answer", JSON.writeValueAsString(
-                            results.stream().map(Kept::of).toList()).replace("\\u0000", ""))
+                    .param(
+                            "answer",
+                            JSON.writeValueAsString(
+                                            results.stream().map(Kept::of).toList())
+                                    .replace("\\u0000", ""))
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
             return new Ingest.Answered(results, false);

@@ -26,13 +26,7 @@ class DataAsking {
     private final PipelineSettings settings;
     private final Clock clock;
 
-    DataAsking(
-            Asking asking,
-            Ingest ingest,
-            FeedTable feeds,
-            CpuPool cpu,
-            PipelineSettings settings,
-            Clock clock) {
+    DataAsking(Asking asking, Ingest ingest, FeedTable feeds, CpuPool cpu, PipelineSettings settings, Clock clock) {
         this.asking = asking;
         this.ingest = ingest;
         this.feeds = feeds;
@@ -95,19 +89,15 @@ class DataAsking {
     }
 
     private @Nullable PollEnd answered(
-            Poll poll,
-            FeedTable.Place place,
-            Progress progress,
-            @Nullable String known,
-            EgressResponse response) {
+            Poll poll, FeedTable.Place place, Progress progress, @Nullable String known, EgressResponse response) {
         if (response.status() == 304 && known != null) {
             return progress.end(PollEnd.of(PollEnd.Kind.GOOD, "not-modified", "")
                     .answered(304, null)
                     .remembering(place.etag(), null, place.wholeAt()));
         }
         if (response.status() != 200) {
-            Duration wait = RetryAfter.of(response, clock, settings.longestRetryAfter())
-                    .orElse(null);
+            Duration wait =
+                    RetryAfter.of(response, clock, settings.longestRetryAfter()).orElse(null);
             String outcome = response.status() == 304 ? "unasked-304" : "status";
             // a place in the middle may be what the source does not understand any more
             return progress.end(PollEnd.failed(outcome, "")
@@ -124,8 +114,7 @@ class DataAsking {
         };
     }
 
-    private @Nullable PollEnd taken(
-            Poll poll, Progress progress, SourceRecords.Part part, EgressResponse response) {
+    private @Nullable PollEnd taken(Poll poll, Progress progress, SourceRecords.Part part, EgressResponse response) {
         boolean beginning = progress.cursor == null;
         progress.counts = progress.counts.and(ingest.take(poll.shelf(), Way.POLLED, part.records(), () -> {
                     if (!feeds.isCurrent(poll.shelf(), poll.id())) {

@@ -145,8 +145,16 @@ class FeedTable {
                         order by source, installation limit :limit
                         """)
                 .param("all", Shelf.owner(null))
-                .param("source", after == null ? Shelf.owner(null).toString() : after.source().toString())
-                .param("owner", after == null ? Shelf.owner(null).toString() : after.owner().toString())
+                .param(
+                        "source",
+                        after == null
+                                ? Shelf.owner(null).toString()
+                                : after.source().toString())
+                .param(
+                        "owner",
+                        after == null
+                                ? Shelf.owner(null).toString()
+                                : after.owner().toString())
                 .param("limit", limit)
                 .query((row, number) -> new Shelf(
                         new IntegrationId(row.getObject("source", UUID.class)),

@@ -36,9 +36,9 @@ public class Ingest {
      * @return what became of each, in their order
      * @throws ProblemException {@code not-a-data-source}, {@code no-schema-yet}, {@code schema-too-slow}, {@code processor-busy}
      */
-    public List<Result> accept(
-            IntegrationId source, @Nullable InstallationId installation, List<JsonNode> records) {
-        return take(new Shelf(source, installation), Way.STREAMED, records, Fence.NONE).results();
+    public List<Result> accept(IntegrationId source, @Nullable InstallationId installation, List<JsonNode> records) {
+        return take(new Shelf(source, installation), Way.STREAMED, records, Fence.NONE)
+                .results();
     }
 
     /**
@@ -66,12 +66,12 @@ public class Ingest {
                 shelf,
                 key,
                 body,
-                () -> writing.write(shelf, Way.SENT, version, judgements, Fence.NONE).results());
+                () -> writing.write(shelf, Way.SENT, version, judgements, Fence.NONE)
+                        .results());
     }
 
     /** Where records belong. */
-    public record Shelving(
-            IntegrationId source, @Nullable InstallationId installation) {}
+    public record Shelving(IntegrationId source, @Nullable InstallationId installation) {}
 
     /** @param replayed whether it was answered before */
     public record Answered(List<Result> results, boolean replayed) {}

@@ -107,8 +107,9 @@ class Judge {
 
     /** The key, even of a record that does not fit otherwise; null where a field of it is missing. */
     private static @Nullable String key(JsonNode record, List<String> fields) {
-        return fields.stream().allMatch(field -> record.path(field).isValueNode()
-                        && !record.path(field).isNull())
+        return fields.stream()
+                        .allMatch(field -> record.path(field).isValueNode()
+                                && !record.path(field).isNull())
                 ? RecordKey.of(record, fields)
                 : null;
     }

@@ -58,9 +58,8 @@ public class Newest {
         boolean beginning = after == null || missed;
         long seen = beginning ? 0 : after.version;
         long version = found.isEmpty() ? seen : found.getLast().version();
-        var shown = beginning
-                ? found.stream().filter(record -> !record.deleted()).toList()
-                : found;
+        var shown =
+                beginning ? found.stream().filter(record -> !record.deleted()).toList() : found;
         return new Part(shown, new Position(version, forgotten), found.size() == limit, missed);
     }
 }

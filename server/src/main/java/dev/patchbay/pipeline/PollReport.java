@@ -30,8 +30,7 @@ public record PollReport(
         static final Counts NONE = new Counts(0, 0, 0);
 
         Counts and(Counts more) {
-            return new Counts(
-                    accepted + more.accepted, unchanged + more.unchanged, rejected + more.rejected);
+            return new Counts(accepted + more.accepted, unchanged + more.unchanged, rejected + more.rejected);
         }
     }
 }

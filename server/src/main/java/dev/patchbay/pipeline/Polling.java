@@ -34,8 +34,7 @@ class Polling implements JobHandler {
         return separator < 0
                 ? Shelf.ofAll(IntegrationId.of(key))
                 : new Shelf(
-                        IntegrationId.of(key.substring(0, separator)),
-                        InstallationId.of(key.substring(separator + 1)));
+                        IntegrationId.of(key.substring(0, separator)), InstallationId.of(key.substring(separator + 1)));
     }
 
     @Override

@@ -74,9 +74,8 @@ class Polls {
         try {
             return Optional.of(end(poll, place, carryOut(poll, place)));
         } catch (Overtaken overtaken) {
-            return Optional.of(clock.instant().plus(sources.find(shelf.source())
-                    .map(Source::interval)
-                    .orElse(Duration.ofMinutes(1))));
+            return Optional.of(clock.instant()
+                    .plus(sources.find(shelf.source()).map(Source::interval).orElse(Duration.ofMinutes(1))));
         }
     }
 
@@ -101,17 +100,17 @@ class Polls {
     }
 
     private PollEnd records(Poll poll) {
-            Source source = sources.find(poll.shelf().source()).orElseThrow();
-            SchemaVersion schema = source.schema();
-            if (schema == null) {
-                return PollEnd.failed("no-schema", "");
-            }
-            boolean ofOne = poll.shelf().installation() != null;
-            if (poll.listing().manifest().deliveryMode() == DeliveryMode.PUSH || schema.perInstallation() != ofOne) {
-                readers.pollEach(source, schema);
-                return PollEnd.schemaOnly();
-            }
-            return data.ask(poll, feeds.begin(poll.shelf(), poll.id()));
+        Source source = sources.find(poll.shelf().source()).orElseThrow();
+        SchemaVersion schema = source.schema();
+        if (schema == null) {
+            return PollEnd.failed("no-schema", "");
+        }
+        boolean ofOne = poll.shelf().installation() != null;
+        if (poll.listing().manifest().deliveryMode() == DeliveryMode.PUSH || schema.perInstallation() != ofOne) {
+            readers.pollEach(source, schema);
+            return PollEnd.schemaOnly();
+        }
+        return data.ask(poll, feeds.begin(poll.shelf(), poll.id()));
     }
 
     private Instant end(Poll poll, FeedTable.Place place, PollEnd end) {
@@ -120,7 +119,8 @@ class Polls {
         int failures = end.failed() ? place.failures() + 1 : end.postponed() ? place.failures() : 0;
         Instant due = times.next(source, end, failures, now);
         int millis = (int) Math.min(
-                Integer.MAX_VALUE, Duration.ofNanos(System.nanoTime() - poll.startNanos()).toMillis());
+                Integer.MAX_VALUE,
+                Duration.ofNanos(System.nanoTime() - poll.startNanos()).toMillis());
         transaction.executeWithoutResult(status -> {
             feeds.end(
                     poll.shelf(),

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param installation whose alone they are; null for those that all share
  * @param version the greatest of them
  */
-public record RecordsChanged(
-        IntegrationId source, @Nullable InstallationId installation, long version) {}
+public record RecordsChanged(IntegrationId source, @Nullable InstallationId installation, long version) {}

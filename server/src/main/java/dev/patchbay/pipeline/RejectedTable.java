@@ -67,7 +67,9 @@ class RejectedTable {
                 .param("code", why.code())
                 .param("pointer", plain(why.pointer()))
                 .param("message", plain(why.message()))
-                .param("said", plain(JSON.writeValueAsString(why.said().values())).replace("\\u0000", ""))
+                .param(
+                        "said",
+                        plain(JSON.writeValueAsString(why.said().values())).replace("\\u0000", ""))
                 .param("record", text.length() <= most ? text : text.substring(0, most))
                 .param("whole", whole)
                 .param("way", way.name())
@@ -138,7 +140,9 @@ class RejectedTable {
                 .param("code", why.code())
                 .param("pointer", plain(why.pointer()))
                 .param("message", plain(why.message()))
-                .param("said", plain(JSON.writeValueAsString(why.said().values())).replace("\\u0000", ""))
+                .param(
+                        "said",
+                        plain(JSON.writeValueAsString(why.said().values())).replace("\\u0000", ""))
                 .param("schema", schema)
                 .param("id", id)
                 .update();
@@ -184,7 +188,9 @@ class RejectedTable {
                 new Rejection(
                         row.getString("pointer"),
                         row.getString("message"),
-                        new Said(row.getString("code"), JSON.readValue(row.getString("said"), new TypeReference<>() {}))),
+                        new Said(
+                                row.getString("code"),
+                                JSON.readValue(row.getString("said"), new TypeReference<>() {}))),
                 row.getString("record"),
                 row.getBoolean("whole"),
                 Way.valueOf(row.getString("way")),

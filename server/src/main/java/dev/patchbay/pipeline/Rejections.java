@@ -116,8 +116,8 @@ public class Rejections {
                 }
             }
             table.remove(shelf.source(), ids);
-            var results = writing.write(shelf, Way.SENT, version, taking, Fence.NONE)
-                    .results();
+            var results =
+                    writing.write(shelf, Way.SENT, version, taking, Fence.NONE).results();
             int full = (int) results.stream()
                     .filter(result -> result instanceof Result.Rejected)
                     .count();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How long a source asks to be left alone (RFC 9110 §10.2.3). */
 final class RetryAfter {
@@ -16,11 +17,15 @@ final class RetryAfter {
 
     /** Never longer than {@code longest}. A moment is understood by the source's own clock, which may go wrong. */
     static Optional<Duration> of(EgressResponse response, Clock clock, Duration longest) {
-        return response.header("Retry-After")
+        return of(response::header, clock, longest);
+    }
+
+    static Optional<Duration> of(Function<String, Optional<String>> headers, Clock clock, Duration longest) {
+        return headers.apply("Retry-After")
                 .flatMap(text -> seconds(text.strip())
                         .or(() -> moment(text)
                                 .map(at -> Duration.between(
-                                        response.header("Date")
+                                        headers.apply("Date")
                                                 .flatMap(RetryAfter::moment)
                                                 .orElseGet(clock::instant),
                                         at))))

@@ -56,9 +56,7 @@ class SchemaAsking {
 
     /** Reads {@code /schema} if it is time. */
     Asked ask(Poll poll, FeedTable.Place place) {
-        boolean known = sources.find(poll.shelf().source())
-                .map(Source::schema)
-                .isPresent();
+        boolean known = sources.find(poll.shelf().source()).map(Source::schema).isPresent();
         Instant asked = place.schemaAskedAt();
         if (known && asked != null && asked.plus(settings.askSchemaEvery()).isAfter(clock.instant())) {
             return Asked.WELL;
@@ -71,18 +69,17 @@ class SchemaAsking {
                 new Asking.Question("/schema", null, null, null),
                 SourceDescription.LARGEST,
                 settings.answerWithin());
-        PollEnd end =
-                switch (result) {
-                    case EgressFailure failure -> silence(failure, "schema-");
-                    case EgressResponse response
-                    when response.status() != 200 ->
-                        PollEnd.failed("schema-status", "")
-                                .answered(
-                                        response.status(),
-                                        RetryAfter.of(response, clock, settings.longestRetryAfter())
-                                                .orElse(null));
-                    case EgressResponse response -> read(poll, response);
-                };
+        PollEnd end = switch (result) {
+            case EgressFailure failure -> silence(failure, "schema-");
+            case EgressResponse response
+            when response.status() != 200 ->
+                PollEnd.failed("schema-status", "")
+                        .answered(
+                                response.status(),
+                                RetryAfter.of(response, clock, settings.longestRetryAfter())
+                                        .orElse(null));
+            case EgressResponse response -> read(poll, response);
+        };
         if (end.postponed() || (end.failed() && !known)) {
             return new Asked(end, "");
         }
@@ -98,7 +95,9 @@ class SchemaAsking {
         }
         boolean known = schemas.offer(poll.shelf().source(), content.get()) != null;
         feeds.schemaAsked(poll.shelf().source(), clock.instant());
-        return known ? PollEnd.schemaOnly() : PollEnd.failed("schema-refused", "").answered(200, null);
+        return known
+                ? PollEnd.schemaOnly()
+                : PollEnd.failed("schema-refused", "").answered(200, null);
     }
 
     static PollEnd silence(EgressFailure failure, String what) {

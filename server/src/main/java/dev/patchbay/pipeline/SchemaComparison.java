@@ -214,7 +214,7 @@ final class SchemaComparison {
     private void choices(String at, JsonNode before, JsonNode after) {
         Set<JsonNode> old = values(before);
         Set<JsonNode> now = values(after);
-        if (before.isMissingNode() || !now.containsAll(old)) {
+        if (before.isMissingNode() || (!after.isMissingNode() && !now.containsAll(old))) {
             found(at, RECORDS, "fewer-values", "Fewer values are allowed now.");
         }
         if (after.isMissingNode() || (!before.isMissingNode() && !old.containsAll(now))) {
@@ -231,14 +231,11 @@ final class SchemaComparison {
             changed(at);
             return;
         }
-        if (before.isNumber()
-                && after.isNumber()
-                && before.decimalValue().compareTo(after.decimalValue()) == 0) {
+        if (before.isNumber() && after.isNumber() && before.decimalValue().compareTo(after.decimalValue()) == 0) {
             return;
         }
         boolean tighter = !before.isNumber()
-                || (after.isNumber()
-                        && (after.decimalValue().compareTo(before.decimalValue()) > 0) == lower);
+                || (after.isNumber() && (after.decimalValue().compareTo(before.decimalValue()) > 0) == lower);
         if (tighter) {
             found(at, RECORDS, "tighter", "The bound is tighter now.");
         } else {

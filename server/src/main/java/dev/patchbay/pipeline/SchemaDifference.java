@@ -23,8 +23,7 @@ public record SchemaDifference(String pointer, Breaks breaks, String message, Sa
         BOTH
     }
 
-    static SchemaDifference of(
-            String pointer, Breaks breaks, String key, String message, Map<String, String> values) {
+    static SchemaDifference of(String pointer, Breaks breaks, String key, String message, Map<String, String> values) {
         return new SchemaDifference(pointer, breaks, message, new Said("schema-" + key, new HashMap<>(values)));
     }
 }

@@ -130,8 +130,7 @@ class Schemas {
                 : differences.stream().filter(current.compatibility()::forbids).toList();
         boolean tooOften = table.countSince(id, now.minus(Duration.ofDays(1))) >= MOST_A_DAY;
         if (tooOften || !forbidden.isEmpty()) {
-            sources.refused(
-                    id, new Source.RefusedSchema(said.definition().toString(), tooOften, forbidden, now));
+            sources.refused(id, new Source.RefusedSchema(said.definition().toString(), tooOften, forbidden, now));
             return current;
         }
         var next = new SchemaVersion(
@@ -156,11 +155,7 @@ class Schemas {
         List<SchemaDifference> differences = new ArrayList<>();
         if (!current.key().equals(said.key())) {
             differences.add(SchemaDifference.of(
-                    "",
-                    SchemaDifference.Breaks.BOTH,
-                    "key",
-                    "Records are identified by other fields now.",
-                    Map.of()));
+                    "", SchemaDifference.Breaks.BOTH, "key", "Records are identified by other fields now.", Map.of()));
         }
         if (current.perInstallation() != said.perInstallation()) {
             differences.add(SchemaDifference.of(
@@ -171,7 +166,8 @@ class Schemas {
                     Map.of()));
         }
         JsonNode older = JSON.readTree(current.definition());
-        differences.addAll(SchemaComparison.between(older, JSON.readTree(said.definition().toString())));
+        differences.addAll(
+                SchemaComparison.between(older, JSON.readTree(said.definition().toString())));
         return differences;
     }
 

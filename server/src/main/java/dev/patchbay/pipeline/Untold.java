@@ -73,8 +73,9 @@ class Untold {
     }
 
     private void tell(IntegrationId source, Instant now) {
-        take(source, now).ifPresent(sum -> news.publishEvent(
-                new RecordsRejected(source, sum.count, hours.reasons(source, sum.since), sum.since, now)));
+        take(source, now)
+                .ifPresent(sum -> news.publishEvent(
+                        new RecordsRejected(source, sum.count, hours.reasons(source, sum.since), sum.since, now)));
     }
 
     private Optional<Sum> take(IntegrationId source, Instant now) {

@@ -67,7 +67,8 @@ class Upkeep {
     }
 
     private void forgetDeletions(Instant before) {
-        List<UUID> due = jdbc.sql("select distinct source from pipeline.record where deleted and at < :before limit :most")
+        List<UUID> due = jdbc.sql(
+                        "select distinct source from pipeline.record where deleted and at < :before limit :most")
                 .param("before", utc(before))
                 .param("most", TOGETHER)
                 .query(UUID.class)
@@ -107,7 +108,10 @@ class Upkeep {
             page = feeds.ofInstallations(last, TOGETHER);
             for (Shelf shelf : page) {
                 InstallationId installation = shelf.installation();
-                if (installation != null && installs.find(installation).filter(found -> !found.uninstalled()).isEmpty()) {
+                if (installation != null
+                        && installs.find(installation)
+                                .filter(found -> !found.uninstalled())
+                                .isEmpty()) {
                     transaction.executeWithoutResult(status -> forget(shelf));
                 }
                 last = shelf;

@@ -61,8 +61,7 @@ class Writing {
     }
 
     /** Halves, until the one is found that the database does not keep. */
-    private Ingest.Taken apart(
-            Shelf shelf, Way way, SchemaVersion version, List<Judgement> judgements, Fence fence) {
+    private Ingest.Taken apart(Shelf shelf, Way way, SchemaVersion version, List<Judgement> judgements, Fence fence) {
         if (judgements.size() == 1) {
             Judgement poison = judgements.getFirst();
             var refused = Judgement.refused(
@@ -87,7 +86,8 @@ class Writing {
         Source source = sources.find(shelf.source()).orElseThrow();
         if (source.schema() == null || source.schema().number() != version.number()) {
             throw new ProblemException(
-                    PipelineProblem.NO_SCHEMA, "Nothing more was taken: the schema has changed this moment. Try again.");
+                    PipelineProblem.NO_SCHEMA,
+                    "Nothing more was taken: the schema has changed this moment. Try again.");
         }
         List<RecordTable.Entry> entries = judgements.stream()
                 .filter(judgement -> !judgement.superseded())

@@ -69,10 +69,7 @@ class DataController {
 
     @GetMapping
     DataOverview show(
-            Session session,
-            @PathVariable String name,
-            @RequestParam(defaultValue = "1") int days,
-            Locale locale) {
+            Session session, @PathVariable String name, @RequestParam(defaultValue = "1") int days, Locale locale) {
         var integration = desk.require(session, name);
         if (days < 1 || days > MOST_DAYS) {
             throw InvalidRequest.of("/days", "From 1 to " + MOST_DAYS + ".");
@@ -225,7 +222,8 @@ class DataController {
     }
 
     /** @param next the rest of the list begins after this; null at its end */
-    record RejectedRecords(List<RejectedRow> records, @Nullable String next) {}
+    record RejectedRecords(
+            List<RejectedRow> records, @Nullable String next) {}
 
     /**
      * A record that was refused.

@@ -41,7 +41,11 @@ class BadRecordsTests extends SourceScene {
         poll();
         poll();
 
-        assertThat(rejected()).hasSize(1).first().extracting(RejectedRecord::times).isEqualTo(3);
+        assertThat(rejected())
+                .hasSize(1)
+                .first()
+                .extracting(RejectedRecord::times)
+                .isEqualTo(3);
     }
 
     @Test
@@ -55,7 +59,8 @@ class BadRecordsTests extends SourceScene {
         }
 
         assertThat(rejected()).hasSize(5);
-        assertThat(statistics.reasons(source, clock.instant()).get("field-missing")).isEqualTo(12);
+        assertThat(statistics.reasons(source, clock.instant()).get("field-missing"))
+                .isEqualTo(12);
     }
 
     @Test
@@ -103,8 +108,10 @@ class BadRecordsTests extends SourceScene {
 
     @Test
     void refusesRecordsThatLieAboutTheirKey() {
-        data("[{\"price\":1},{\"symbol\":null,\"price\":1},{\"symbol\":{\"a\":1},\"price\":1},{\"symbol\":[\"TEA\"],\"price\":1},"
-                + "{\"symbol\":\"" + "x".repeat(600) + "\",\"price\":1},7,null,{\"symbol\":\"TEA\",\"price\":1}]");
+        data(
+                "[{\"price\":1},{\"symbol\":null,\"price\":1},{\"symbol\":{\"a\":1},\"price\":1},{\"symbol\":[\"TEA\"],\"price\":1},"
+                        + "{\"symbol\":\"" + "x".repeat(600)
+                        + "\",\"price\":1},7,null,{\"symbol\":\"TEA\",\"price\":1}]");
 
         var report = poll();
 
@@ -131,7 +138,8 @@ class BadRecordsTests extends SourceScene {
         data("[{\"symbol\":\"A\",\"price\":1,\"x\":\"\\u0000\"},{\"symbol\":\"B\",\"price\":1,\"\\u0000\":1},"
                 + "{\"symbol\":\"C\",\"price\":1,\"x\":\"\\ud800\"},{\"symbol\":\"D\",\"price\":1e400},"
                 + "{\"symbol\":\"E\",\"price\":1e-999999999},{\"symbol\":\"\\u0000\",\"price\":1},"
-                + "{\"symbol\":\"G\",\"price\":1,\"x\":\"" + "y".repeat(5_000) + "\"},{\"symbol\":\"TEA\",\"price\":1}]");
+                + "{\"symbol\":\"G\",\"price\":1,\"x\":\"" + "y".repeat(5_000)
+                + "\"},{\"symbol\":\"TEA\",\"price\":1}]");
 
         assertThat(poll().counts()).isEqualTo(new PollReport.Counts(1, 0, 7));
         assertThat(there()).containsOnlyKeys("[\"TEA\"]");
@@ -277,13 +285,17 @@ class BadRecordsTests extends SourceScene {
 
         clock.advance(Duration.ofMinutes(61));
         untold.tell();
-        assertThat(told()).hasSize(2).last().matches(event -> event.at("/data/count").asInt() == 1);
+        assertThat(told())
+                .hasSize(2)
+                .last()
+                .matches(event -> event.at("/data/count").asInt() == 1);
         untold.tell();
         assertThat(told()).hasSize(2);
     }
 
     private List<JsonNode> told() {
-        return jdbc.sql("select body from lifecycle.event where stream_id = :id order by sequence")
+        return jdbc
+                .sql("select body from lifecycle.event where stream_id = :id order by sequence")
                 .param("id", source.value())
                 .query(String.class)
                 .list()

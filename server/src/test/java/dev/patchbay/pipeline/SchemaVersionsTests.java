@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** What a source may change about its schema, and what becomes of its records then. */
 class SchemaVersionsTests extends SourceScene {
 
-    private static final String WITH_NOTE = PRICE.replace("\"symbol\": {", "\"note\": {\"type\": \"string\"}, \"symbol\": {");
+    private static final String WITH_NOTE =
+            PRICE.replace("\"symbol\": {", "\"note\": {\"type\": \"string\"}, \"symbol\": {");
     private static final String TEXTS = PRICE.replace("\"number\"", "\"string\"");
 
     @Test
@@ -37,9 +38,8 @@ class SchemaVersionsTests extends SourceScene {
         var refused = Objects.requireNonNull(sources.of(source).orElseThrow().refused());
         assertThat(refused.differences())
                 .extracting(SchemaDifference::pointer, SchemaDifference::message)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "/properties/price/type", "May be of another type now: string."));
+                .contains(org.assertj.core.groups.Tuple.tuple(
+                        "/properties/price/type", "May be of another type now: string."));
         assertThat(there()).as("held against the schema in use").containsOnlyKeys("[\"TEA\"]", "[\"RUM\"]");
         assertThat(rejected()).extracting(record -> record.why().code()).containsExactly("type");
 
@@ -81,7 +81,8 @@ class SchemaVersionsTests extends SourceScene {
         poll();
 
         assertThat(there()).containsOnlyKeys("[\"TEA\",3.5]");
-        var changes = newest.snapshot(source, null, new Newest.Position(1, 0), 10).records();
+        var changes =
+                newest.snapshot(source, null, new Newest.Position(1, 0), 10).records();
         assertThat(changes).extracting(SourceRecord::deleted).containsExactly(true, false);
         assertThat(changes).extracting(SourceRecord::version).containsExactly(2L, 3L);
     }
@@ -95,7 +96,8 @@ class SchemaVersionsTests extends SourceScene {
         }
 
         assertThat(inUse().number()).isEqualTo(24);
-        assertThat(Objects.requireNonNull(sources.of(source).orElseThrow().refused()).tooOften())
+        assertThat(Objects.requireNonNull(sources.of(source).orElseThrow().refused())
+                        .tooOften())
                 .isTrue();
         clock.advance(Duration.ofDays(2));
         askSchemaAgain();
@@ -119,7 +121,8 @@ class SchemaVersionsTests extends SourceScene {
 
     @Test
     void readsNoRecordsBeforeThereIsASchema() {
-        schema("{\"schema\": {\"$ref\": \"https://evil.example.com/a.json\"}, \"refresh_interval_seconds\": 60, \"key\": [\"a\"]}");
+        schema(
+                "{\"schema\": {\"$ref\": \"https://evil.example.com/a.json\"}, \"refresh_interval_seconds\": 60, \"key\": [\"a\"]}");
 
         assertThat(poll().outcome()).isEqualTo("schema-unusable");
         assertThat(asked()).isEmpty();

@@ -56,7 +56,8 @@ class SentRecordsTests extends SourceScene {
                 Map.of());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(results(answer)).extracting(result -> result.path("status").asString())
+        assertThat(results(answer))
+                .extracting(result -> result.path("status").asString())
                 .containsExactly("superseded", "rejected", "accepted", "rejected");
         assertThat(results(answer).get(1).path("reason").asString()).isEqualTo("field-missing");
         assertThat(results(answer).get(2).path("key").asString()).isEqualTo("[\"TEA\"]");
@@ -79,7 +80,14 @@ class SentRecordsTests extends SourceScene {
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(there()).containsValue("{\"price\":9,\"symbol\":\"TEA\"}");
         assertThat(send(token, "[]", Map.of("Idempotency-Key", "one")).body()).contains("batch-key-reused");
-        assertThat(send(token, TEA, Map.of("Idempotency-Key", "one", "installation_id", installation.id().toString()))
+        assertThat(send(
+                                token,
+                                TEA,
+                                Map.of(
+                                        "Idempotency-Key",
+                                        "one",
+                                        "installation_id",
+                                        installation.id().toString()))
                         .body())
                 .as("the same records for other readers are another batch")
                 .contains("batch-key-reused");
@@ -95,19 +103,24 @@ class SentRecordsTests extends SourceScene {
 
         var mine = installation;
         Client client = clientOf();
+        String second = install().id().toString();
         String strange = foreign().id().toString();
         for (String id : List.of(strange, ids.next().toString(), "nonsense")) {
-            assertThat(send(token, TEA, Map.of("installation_id", id)).statusCode()).as(id).isEqualTo(404);
+            assertThat(send(token, TEA, Map.of("installation_id", id)).statusCode())
+                    .as(id)
+                    .isEqualTo(404);
         }
         // a token of one installation writes for that one alone, named or not
         String bound = token(client, mine);
-        assertThat(statuses(send(bound, "[{\"symbol\":\"GIN\",\"price\":1}]", Map.of()))).containsExactly("accepted");
+        assertThat(statuses(send(bound, "[{\"symbol\":\"GIN\",\"price\":1}]", Map.of())))
+                .containsExactly("accepted");
         assertThat(there()).isEmpty();
-        String second = install().id().toString();
-        assertThat(send(bound, TEA, Map.of("installation_id", second)).statusCode()).isEqualTo(404);
+        assertThat(send(bound, TEA, Map.of("installation_id", second)).statusCode())
+                .isEqualTo(404);
 
         installs.suspend(mine.id(), SuspensionCause.ADMIN, owner);
-        assertThat(send(token, TEA, Map.of("installation_id", own)).statusCode()).isEqualTo(404);
+        assertThat(send(token, TEA, Map.of("installation_id", own)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -119,7 +132,8 @@ class SentRecordsTests extends SourceScene {
             assertThat(send(token, body, Map.of()).statusCode()).as(body).isEqualTo(400);
         }
         assertThat(send(token, many(1_001), Map.of()).statusCode()).isEqualTo(400);
-        assertThat(send(token, "[\"" + "x".repeat(1 << 20) + "\"]", Map.of()).statusCode()).isEqualTo(413);
+        assertThat(send(token, "[\"" + "x".repeat(1 << 20) + "\"]", Map.of()).statusCode())
+                .isEqualTo(413);
         assertThat(statuses(send(token, many(60), Map.of())))
                 .filteredOn("accepted"::equals)
                 .hasSize(50);
@@ -155,7 +169,8 @@ class SentRecordsTests extends SourceScene {
 
     private String token(Client client, @Nullable Installation of) throws Exception {
         var secret = clients.openSealedSecret(client.id()).orElseThrow().reveal();
-        String basic = Base64.getEncoder().encodeToString((client.id() + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString((client.id() + ":" + secret).getBytes(StandardCharsets.UTF_8));
         var response = HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/oidc/token"))
                         .header("Host", "localhost:8080")
@@ -166,7 +181,10 @@ class SentRecordsTests extends SourceScene {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(response.body()).path("access_token").asString();
+        return JsonMapper.shared()
+                .readTree(response.body())
+                .path("access_token")
+                .asString();
     }
 
     private HttpResponse<String> send(String bearer, String body, Map<String, String> headers) throws Exception {

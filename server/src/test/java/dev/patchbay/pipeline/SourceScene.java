@@ -145,6 +145,7 @@ abstract class SourceScene {
                           base_url: %s
                           callback_url: https://prices.example.com/callback
                           client: per_installation
+                          events_transport: pull
                           install_targets: [organization]
                           scopes: ["data:write"]
                           scope_purposes: {"data:write": Sends prices.}
