@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "documents",
             "platform",
             "accounts",
             "installs",

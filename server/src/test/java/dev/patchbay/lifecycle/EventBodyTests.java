@@ -46,7 +46,8 @@ class EventBodyTests {
         "app.installed.user",
         "scopes.updated",
         "grant.revoked",
-        "integration.deprecated"
+        "integration.deprecated",
+        "data.rejected"
     })
     void isTheOneOfTheContract(String type) throws IOException {
         var golden = golden(type);
@@ -83,7 +84,8 @@ class EventBodyTests {
         "scopes.updated, scopes.updated",
         "scopes.updated, scopes.updated.http",
         "grant.revoked, grant.revoked",
-        "integration.deprecated, integration.deprecated"
+        "integration.deprecated, integration.deprecated",
+        "data.rejected, data.rejected"
     })
     void isDescribedByItsSchema(String schema, String example) throws IOException {
         assertThat(mistakes(schema, golden(example).toString())).isEmpty();

@@ -138,11 +138,13 @@ class PollingTests extends SourceScene {
                     .toSeconds());
         }
 
-        assertThat(pauses).containsExactly(60L, 120L, 240L, 480L, 960L, 1920L, 3600L, 3600L, 3600L);
+        // a busy machine takes some seconds for a poll
+        assertThat(pauses.stream().map(seconds -> seconds / 60 * 60).toList())
+                .containsExactly(60L, 120L, 240L, 480L, 960L, 1920L, 3600L, 3600L, 3600L);
         data("[]");
         assertThat(Duration.between(
                         clock.instant(), polls.poll(Shelf.ofAll(source)).orElseThrow()))
-                .isBetween(Duration.ofSeconds(59), Duration.ofSeconds(61));
+                .isBetween(Duration.ofSeconds(59), Duration.ofSeconds(90));
     }
 
     @Test
@@ -153,7 +155,7 @@ class PollingTests extends SourceScene {
         });
         assertThat(Duration.between(
                         clock.instant(), polls.poll(Shelf.ofAll(source)).orElseThrow()))
-                .isBetween(Duration.ofSeconds(299), Duration.ofSeconds(301));
+                .isBetween(Duration.ofSeconds(299), Duration.ofSeconds(330));
 
         data((exchange, request) -> {
             exchange.getResponseHeaders().set("Retry-After", "999999999");
@@ -163,7 +165,7 @@ class PollingTests extends SourceScene {
                         clock.instant(), polls.poll(Shelf.ofAll(source)).orElseThrow()))
                 .isBetween(
                         Duration.ofHours(24).minusSeconds(1),
-                        Duration.ofHours(24).plusSeconds(1));
+                        Duration.ofHours(24).plusSeconds(30));
     }
 
     @Test
