@@ -363,6 +363,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a data source goes: its polls, its schema, what was counted hour by hour */
+        get: operations["showData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/data/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Poll a data source at once */
+        post: operations["pollNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/data/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last polls of a data source, newest first */
+        get: operations["listPolls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/data/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that were refused, and why, newest first */
+        get: operations["listRejectedRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/data/rejected/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw refused records away */
+        post: operations["discardRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/data/rejected/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold refused records against the schema again, and take those that fit */
+        post: operations["replayRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/integrations/{name}/deliveries": {
         parameters: {
             query?: never;
@@ -2088,6 +2190,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A data source sends records, up to 1,000 at once; a result for each. With the header installation_id for one installation alone */
+        post: operations["sendRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -2513,6 +2632,9 @@ export interface components {
         ChosenPreferences: {
             kinds: components["schemas"]["ChosenPreference"][];
         };
+        ChosenRecords: {
+            ids?: string[] | null;
+        };
         ClientSecretState: {
             /** Format: date-time */
             madeAt: string;
@@ -2577,6 +2699,27 @@ export interface components {
         Credentials: {
             email: string;
             password: string;
+        };
+        DataOverview: {
+            /** @enum {string} */
+            deliveryMode: "pull" | "push";
+            /** Format: int32 */
+            failures: number;
+            hours: components["schemas"]["HourCounts"][];
+            /** Format: date-time */
+            lastGoodPollAt: string | null;
+            /** Format: date-time */
+            lastPollAt: string | null;
+            /** Format: date-time */
+            nextPollAt: string | null;
+            polled: boolean;
+            reasons: components["schemas"]["ReasonCount"][];
+            /** Format: int32 */
+            records: number;
+            refusedSchema: components["schemas"]["RefusedSchema"] | null;
+            /** Format: int32 */
+            rejected: number;
+            schema: components["schemas"]["SchemaInUse"] | null;
         };
         DayOfUse: {
             /** Format: int64 */
@@ -2707,11 +2850,21 @@ export interface components {
             /** Format: int32 */
             unnamed: number;
         };
+        Difference: {
+            /** @enum {string} */
+            breaks: "readers" | "records" | "both";
+            message: string;
+            pointer: string;
+        };
         DisabledEndpoint: {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
             because: "gone" | "silent";
+        };
+        Discarded: {
+            /** Format: int32 */
+            discarded: number;
         };
         DraftState: {
             /** Format: int64 */
@@ -2809,6 +2962,26 @@ export interface components {
             featured: components["schemas"]["Card"][];
             newest: components["schemas"]["Card"][];
             popular: components["schemas"]["Card"][];
+        };
+        HourCounts: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            millis: number;
+            /** Format: int32 */
+            polls: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int32 */
+            slowest: number;
+            /** Format: int64 */
+            unchanged: number;
         };
         ImportMistake: {
             /** Format: int32 */
@@ -3571,6 +3744,29 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        PollRow: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            bytes: number;
+            detail: string;
+            installationId: string | null;
+            /** Format: int32 */
+            millis: number;
+            outcome: string;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            status: number | null;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        Polls: {
+            next: string | null;
+            polls: components["schemas"]["PollRow"][];
+        };
         Preference: {
             kind: string;
             locked: boolean;
@@ -3631,6 +3827,11 @@ export interface components {
             all?: boolean | null;
             ids?: string[] | null;
         };
+        ReasonCount: {
+            /** Format: int64 */
+            count: number;
+            reason: string;
+        };
         Reconsent: {
             consentUrl: string;
             scopes: components["schemas"]["AskedScope"][];
@@ -3646,6 +3847,13 @@ export interface components {
             /** @enum {string} */
             rule: "denied" | "not-verified" | "not-listed" | "private";
         };
+        RefusedSchema: {
+            /** Format: date-time */
+            at: string;
+            definition: string;
+            differences: components["schemas"]["Difference"][];
+            tooOften: boolean;
+        };
         RegisteredIntegration: {
             clientId: string;
             clientSecret: string | null;
@@ -3654,6 +3862,31 @@ export interface components {
             issuer: string;
             name: string;
             webhookSecret: string;
+        };
+        RejectedRecords: {
+            next: string | null;
+            records: components["schemas"]["RejectedRow"][];
+        };
+        RejectedRow: {
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: uuid */
+            id: string;
+            installationId: string | null;
+            key: string | null;
+            /** Format: date-time */
+            lastAt: string;
+            message: string;
+            pointer: string;
+            reason: string;
+            record: string;
+            /** Format: int32 */
+            schema: number;
+            /** Format: int32 */
+            times: number;
+            /** @enum {string} */
+            way: "polled" | "sent" | "streamed";
+            whole: boolean;
         };
         Related: {
             displayName: string;
@@ -3669,6 +3902,14 @@ export interface components {
         Replacement: {
             displayName: string;
             name: string;
+        };
+        Replayed: {
+            /** Format: int32 */
+            gone: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            taken: number;
         };
         RequestList: {
             next: string | null;
@@ -3686,9 +3927,38 @@ export interface components {
             savedAt: string | null;
             version: string;
         };
+        SchemaInUse: {
+            /** @enum {string} */
+            compatibility: "compatible" | "forward" | "none";
+            definition: string;
+            /** Format: int64 */
+            intervalSeconds: number;
+            key: string[];
+            /** Format: int32 */
+            number: number;
+            perInstallation: boolean;
+            /** Format: date-time */
+            since: string;
+        };
         SentInvitation: {
             invitation: components["schemas"]["Invitation"];
             link: string;
+        };
+        SentRecord: {
+            key?: string;
+            message?: string;
+            pointer?: string;
+            reason?: string;
+            /** @enum {string} */
+            status: "accepted" | "unchanged" | "superseded" | "rejected";
+            values?: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            version?: number;
+        };
+        SentRecords: {
+            results: components["schemas"]["SentRecord"][];
         };
         SessionState: {
             account: components["schemas"]["SignedInAccount"] | null;
@@ -4730,6 +5000,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntegrationCredentials"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showData: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataOverview"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pollNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolls: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Polls"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRejectedRecords: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedRecords"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenRecords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenRecords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
                 };
             };
             /** @description Refused, with the reason and the mend */
@@ -8895,6 +9374,44 @@ export interface operations {
                 };
                 content: {
                     "application/schema+json": string;
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                installation_id?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentRecords"];
                 };
             };
             /** @description Refused, with the reason and the mend */

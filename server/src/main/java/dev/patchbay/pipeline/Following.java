@@ -66,11 +66,16 @@ class Following {
         }
     }
 
+    /** Whether it is asked for a schema: a data source, and a widget, which may bring data of its own. */
+    static boolean mayBeSource(Listing listing) {
+        return listing.type() != IntegrationType.APP && !listing.manualCredentials();
+    }
+
     /** Sources that were installed before anybody polled. */
     void beginWhereNothingIsPolled() {
         if (sources.isEmpty()) {
             catalog.everything().stream()
-                    .filter(listing -> listing.type() == IntegrationType.DATA_SOURCE)
+                    .filter(Following::mayBeSource)
                     .map(Listing::id)
                     .forEach(id -> {
                         sources.add(id);
@@ -80,7 +85,7 @@ class Following {
     }
 
     private void begin(IntegrationId source, InstallationId installation) {
-        if (catalog.get(source).type() == IntegrationType.DATA_SOURCE) {
+        if (mayBeSource(catalog.get(source))) {
             sources.add(source);
             readers.pollNow(Shelf.ofAll(source));
             sources.find(source)

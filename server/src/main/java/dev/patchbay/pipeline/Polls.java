@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Polls {
 
+    /** When a widget without {@code /schema} is asked again whether it has one. */
+    private static final Duration ASK_AGAIN = Duration.ofDays(1);
+
     private final Catalog catalog;
     private final Readers readers;
     private final SourceTable sources;
@@ -82,7 +85,7 @@ class Polls {
     private Optional<Listing> listing(Shelf shelf) {
         try {
             return Optional.of(catalog.get(shelf.source()))
-                    .filter(listing -> listing.type() == IntegrationType.DATA_SOURCE);
+                    .filter(listing -> Following.mayBeSource(listing));
         } catch (ProblemException gone) {
             return Optional.empty();
         }
@@ -117,6 +120,12 @@ class Polls {
         Instant now = clock.instant();
         var source = sources.find(poll.shelf().source()).orElseThrow();
         int failures = end.failed() ? place.failures() + 1 : end.postponed() ? place.failures() : 0;
+        boolean none = end.failed() && source.schema() == null && poll.listing().type() != IntegrationType.DATA_SOURCE;
+        if (none) {
+            // a widget need not be a source, and nobody failed
+            feeds.end(poll.shelf(), poll.id(), new FeedTable.End(null, null, 0, null, now, now.plus(ASK_AGAIN)));
+            return now.plus(ASK_AGAIN);
+        }
         Instant due = times.next(source, end, failures, now);
         int millis = (int) Math.min(
                 Integer.MAX_VALUE,

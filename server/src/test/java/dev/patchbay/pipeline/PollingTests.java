@@ -254,6 +254,23 @@ class PollingTests extends SourceScene {
     }
 
     @Test
+    void asksAWidgetOnceADayWhetherItHasDataAndBlamesItForNothing() throws Exception {
+        name = "w-" + ids.next();
+        source = list(name, "widget");
+        install();
+        SERVER.on("/" + name + "/schema", 404, "text/plain", "");
+
+        assertThat(Duration.between(clock.instant(), polls.poll(Shelf.ofAll(source)).orElseThrow()))
+                .isGreaterThan(Duration.ofHours(23));
+        assertThat(statistics.polls(source, null, 10).items()).isEmpty();
+        assertThat(statistics.glance(source).failures()).isZero();
+
+        schema(PRICE, "compatible");
+        data("[{\"symbol\":\"TEA\",\"price\":1}]");
+        assertThat(poll().outcome()).isEqualTo("ok");
+    }
+
+    @Test
     void countsWhatItDoes() {
         data("[{\"symbol\":\"TEA\",\"price\":3.5},{\"symbol\":\"RUM\"},{\"price\":1}]");
         poll();

@@ -135,11 +135,15 @@ abstract class SourceScene {
     }
 
     IntegrationId list(String listed) throws Exception {
+        return list(listed, "data_source");
+    }
+
+    IntegrationId list(String listed, String type) throws Exception {
         var path = Files.createTempFile("catalog", ".yaml");
         file.apply(Files.writeString(path, """
                         - name: %s
                           display_name: Prices
-                          type: data_source
+                          type: %s
                           version: 1.0.0
                           description: Tells prices
                           base_url: %s
@@ -150,7 +154,7 @@ abstract class SourceScene {
                           scopes: ["data:write"]
                           scope_purposes: {"data:write": Sends prices.}
                           config_schema: {type: object, properties: {city: {type: string}}}
-                        """.formatted(listed, SERVER.url("/" + listed))), false);
+                        """.formatted(listed, type, SERVER.url("/" + listed))), false);
         Files.delete(path);
         return catalog.find(Slug.of(listed)).orElseThrow().id();
     }
