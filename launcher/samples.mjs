@@ -15,6 +15,8 @@ export const SAMPLES = [
   { name: "host-product", displayName: "Host product", folder: "samples/host-product", main: "src/main.js", behind: true },
   // reads its events with a client of its own instead of being called
   { name: "logbook", displayName: "Logbook", ...inspector, reads: true },
+  // is asked for its records
+  { name: "crypto-ticker", displayName: "Crypto Ticker", folder: "samples/crypto-ticker", main: "src/main.js" },
 ];
 
 /** Those that people install. */

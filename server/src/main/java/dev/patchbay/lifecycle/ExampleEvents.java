@@ -89,7 +89,7 @@ public class ExampleEvents {
 
     /** The publisher's own stream speaks of no installation. */
     private static boolean ofPublisher(String type) {
-        return type.equals(EventType.INTEGRATION_DEPRECATED);
+        return type.equals(EventType.INTEGRATION_DEPRECATED) || type.equals(EventType.DATA_REJECTED);
     }
 
     private WireEvent event(Listing listing, String type, Consumer<ObjectNode> fill) {

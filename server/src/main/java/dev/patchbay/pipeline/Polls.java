@@ -84,8 +84,7 @@ class Polls {
 
     private Optional<Listing> listing(Shelf shelf) {
         try {
-            return Optional.of(catalog.get(shelf.source()))
-                    .filter(listing -> Following.mayBeSource(listing));
+            return Optional.of(catalog.get(shelf.source())).filter(listing -> Following.mayBeSource(listing));
         } catch (ProblemException gone) {
             return Optional.empty();
         }

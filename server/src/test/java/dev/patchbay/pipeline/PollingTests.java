@@ -260,7 +260,8 @@ class PollingTests extends SourceScene {
         install();
         SERVER.on("/" + name + "/schema", 404, "text/plain", "");
 
-        assertThat(Duration.between(clock.instant(), polls.poll(Shelf.ofAll(source)).orElseThrow()))
+        assertThat(Duration.between(
+                        clock.instant(), polls.poll(Shelf.ofAll(source)).orElseThrow()))
                 .isGreaterThan(Duration.ofHours(23));
         assertThat(statistics.polls(source, null, 10).items()).isEmpty();
         assertThat(statistics.glance(source).failures()).isZero();
