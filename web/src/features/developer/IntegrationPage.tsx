@@ -9,6 +9,7 @@ import type { DevelopedIntegration } from '@/lib/api/developer.ts';
 import { useChosenInSight, useTitle } from '@/lib/hooks.ts';
 import { ChecksRoom } from './ChecksRoom.tsx';
 import { CredentialsRoom } from './CredentialsRoom.tsx';
+import { DataRoom } from './DataRoom.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { EndpointRoom } from './EndpointRoom.tsx';
 import classes from './Integration.module.css';
@@ -26,6 +27,7 @@ export const developerRooms = [
   'manifest',
   'versions',
   'checks',
+  'data',
   'deliveries',
   'endpoint',
   'credentials',
@@ -96,7 +98,10 @@ function Shown({
   const { t } = useTranslation();
   const overview = useQuery(overviewQuery(integration.name));
   const rooms = developerRooms.filter(
-    (each) => each === room || !ownOnly.includes(each) || overview.data?.publisher,
+    (each) =>
+      each === room ||
+      ((!ownOnly.includes(each) || overview.data?.publisher) &&
+        (each !== 'data' || (overview.data && overview.data.type !== 'app'))),
   );
   const list = useChosenInSight(room, rooms.length);
   return (
@@ -148,6 +153,8 @@ function Shown({
             />
           ) : overview.isPending ? (
             <Skeleton h={420} radius="lg" />
+          ) : room === 'data' ? (
+            <DataRoom integration={integration} />
           ) : room === 'overview' ? (
             <OverviewRoom overview={overview.data} />
           ) : room === 'versions' ? (

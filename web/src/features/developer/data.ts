@@ -1,0 +1,35 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { data } from '@/lib/api/data.ts';
+
+const refetchInterval = 5000;
+const key = (name: string) => ['developer', name, 'data'];
+
+export const dataQuery = (name: string) =>
+  queryOptions({
+    queryKey: [...key(name), 'overview'],
+    queryFn: ({ signal }) => data.overview(name, { signal }),
+    refetchInterval,
+  });
+
+export const pollsQuery = (name: string) =>
+  queryOptions({
+    queryKey: [...key(name), 'polls'],
+    queryFn: ({ signal }) => data.polls(name, { signal }),
+    refetchInterval,
+  });
+
+export const rejectedQuery = (name: string) =>
+  queryOptions({
+    queryKey: [...key(name), 'rejected'],
+    queryFn: ({ signal }) => data.rejected(name, { signal }),
+    refetchInterval,
+  });
+
+/** Does something to a source, and looks at it again. */
+export function useDataAct<Result>(name: string, act: (name: string) => Promise<Result>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => act(name),
+    onSettled: () => client.invalidateQueries({ queryKey: key(name) }),
+  });
+}
