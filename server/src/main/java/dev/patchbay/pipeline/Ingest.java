@@ -73,7 +73,11 @@ public class Ingest {
     /** Where records belong. */
     public record Shelving(IntegrationId source, @Nullable InstallationId installation) {}
 
-    /** @param replayed whether it was answered before */
+    /**
+     * What is answered to a batch.
+     *
+     * @param replayed whether it was answered before
+     */
     public record Answered(List<Result> results, boolean replayed) {}
 
     Taken take(Shelf shelf, Way way, List<JsonNode> records, Fence fence) {
