@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,7 +87,7 @@ class Batches {
         }
     }
 
-    private record Row(byte[] requestHash, String answer) {}
+    private record Row(String requestHash, String answer) {}
 
     /** What was answered to the batch before. */
     Optional<List<Result>> find(Shelf shelf, String key, byte[] body) {
@@ -96,10 +96,11 @@ class Batches {
                 .param("source", shelf.source().value())
                 .param("key", Sha256.of(key))
                 .param("since", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Row(row.getBytes("request_hash"), row.getString("answer")))
+                .query((row, number) ->
+                        new Row(HexFormat.of().formatHex(row.getBytes("request_hash")), row.getString("answer")))
                 .optional()
                 .map(row -> {
-                    if (!Arrays.equals(row.requestHash, hash(shelf, body))) {
+                    if (!row.requestHash.equals(HexFormat.of().formatHex(hash(shelf, body)))) {
                         throw new ProblemException(
                                 PipelineProblem.BATCH_KEY_REUSED,
                                 "Nothing was taken. This Idempotency-Key came with another batch before: take a new one.");

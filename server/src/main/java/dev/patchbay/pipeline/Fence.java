@@ -6,6 +6,10 @@ interface Fence {
 
     Fence NONE = () -> {};
 
-    /** @throws Overtaken when somebody else took over */
+    /**
+     * Returns where who writes still may.
+     *
+     * @throws Overtaken when somebody else took over
+     */
     void pass();
 }

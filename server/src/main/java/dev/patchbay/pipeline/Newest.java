@@ -56,7 +56,7 @@ public class Newest {
             found = table.after(reader, 0, limit);
         }
         boolean beginning = after == null || missed;
-        long seen = beginning ? 0 : after.version;
+        long seen = after == null || missed ? 0 : after.version;
         long version = found.isEmpty() ? seen : found.getLast().version();
         var shown =
                 beginning ? found.stream().filter(record -> !record.deleted()).toList() : found;

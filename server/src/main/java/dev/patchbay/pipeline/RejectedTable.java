@@ -113,7 +113,7 @@ class RejectedTable {
                         """)
                 .param("source", source.value())
                 .param("ids", texts(those))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
 

@@ -103,8 +103,9 @@ class Schemas {
     SchemaVersion offer(IntegrationId id, SourceDescription.Content said) {
         byte[] fingerprint = fingerprint(said);
         Source seen = sources.find(id).orElseThrow();
+        SchemaVersion older = seen.schema();
         List<SchemaDifference> differences =
-                seen.schema() == null ? List.of() : cpu.call(() -> differences(seen.schema(), said), COMPARING);
+                older == null ? List.of() : cpu.call(() -> differences(older, said), COMPARING);
         return transaction.execute(status -> {
             sources.lock(id);
             Source source = sources.find(id).orElseThrow();

@@ -65,7 +65,7 @@ class Untold {
                         """)
                 .param("before", now.minus(settings.tellEvery()).atOffset(ZoneOffset.UTC))
                 .param("most", TOGETHER)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("integration", UUID.class))
                 .list();
         for (UUID source : waiting) {
             transaction.executeWithoutResult(status -> tell(new IntegrationId(source), now));

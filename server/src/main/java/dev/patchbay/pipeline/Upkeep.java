@@ -71,7 +71,7 @@ class Upkeep {
                         "select distinct source from pipeline.record where deleted and at < :before limit :most")
                 .param("before", utc(before))
                 .param("most", TOGETHER)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("source", UUID.class))
                 .list();
         for (UUID id : due) {
             var source = new IntegrationId(id);

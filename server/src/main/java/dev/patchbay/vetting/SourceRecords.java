@@ -55,7 +55,11 @@ public final class SourceRecords {
     /** What came of reading. */
     public sealed interface Answer {}
 
-    /** @param next where the next part begins; null at the end */
+    /**
+     * What could be read.
+     *
+     * @param next where the next part begins; null at the end
+     */
     public record Part(List<JsonNode> records, @Nullable String next) implements Answer {}
 
     /**
