@@ -26,7 +26,10 @@ class ExampleEventsTests extends TellingWorld {
             assertThat(body.path("example").asBoolean()).isTrue();
             assertThat(body.get("installationId").asString(null))
                     .as(type)
-                    .isEqualTo(type.startsWith("integration.") ? null : "00000000-0000-0000-0000-000000000000");
+                    .isEqualTo(
+                            type.startsWith("integration.") || type.startsWith("data.")
+                                    ? null
+                                    : "00000000-0000-0000-0000-000000000000");
             assertThat(body.has("clientSecret")).isFalse();
         }
         assertThat(examples.of(listing, "app.exploded")).isEmpty();
