@@ -294,14 +294,10 @@ class BadRecordsTests extends SourceScene {
     }
 
     private List<JsonNode> told() {
-        return jdbc
-                .sql("select body from lifecycle.event where stream_id = :id order by sequence")
+        return jdbc.sql("select body from lifecycle.event where stream_id = :id order by sequence")
                 .param("id", source.value())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(BadRecordsTests::json)
-                .toList();
+                .query((row, at) -> json(row.getString("body")))
+                .list();
     }
 
     private static JsonNode json(String text) {
