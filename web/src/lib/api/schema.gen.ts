@@ -294,6 +294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/broker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a Kafka client of the integration must be told: address, topics, where its token comes from */
+        get: operations["showBrokerPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/integrations/{name}/checks": {
         parameters: {
             query?: never;
@@ -2553,6 +2570,24 @@ export interface components {
             logoLight: string | null;
             name: string | null;
             primaryColor: string | null;
+        };
+        BrokerPlace: {
+            address: string | null;
+            admitted: boolean;
+            available: boolean;
+            clientId: string | null;
+            encrypted: boolean;
+            issuer: string;
+            resource: string;
+            /** Format: uri */
+            tokenEndpoint: string;
+            topics: components["schemas"]["BrokerTopics"];
+        };
+        BrokerTopics: {
+            data: string;
+            dlq: string;
+            groups: string;
+            lifecycle: string;
         };
         Card: {
             categories: string[];
@@ -4837,6 +4872,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntegrationOverview"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showBrokerPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerPlace"];
                 };
             };
             /** @description Refused, with the reason and the mend */

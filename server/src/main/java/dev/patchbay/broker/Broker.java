@@ -21,6 +21,9 @@ public interface Broker {
     /** The address that integrations' clients connect to, such as {@code 127.0.0.1:9092}; none before it is known. */
     Optional<String> address();
 
+    /** Whether clients speak TLS there. */
+    boolean encrypted();
+
     /** Whether this client may connect: it is that of an integration that turned the broker on. */
     boolean admits(String clientId);
 

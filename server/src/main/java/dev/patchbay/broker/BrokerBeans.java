@@ -74,6 +74,11 @@ class BrokerBeans {
         }
 
         @Override
+        public boolean encrypted() {
+            return false;
+        }
+
+        @Override
         public void refresh() {
             // nobody is told
         }

@@ -76,6 +76,11 @@ final class EmbeddedKafka implements KafkaSite {
         return Optional.ofNullable(serving).map(there -> KafkaConfiguration.advertised(settings, there.ports));
     }
 
+    @Override
+    public boolean encrypted() {
+        return settings.certificate() != null;
+    }
+
     /** New keys are believed, and old ones no more, from the next connection on. */
     @Override
     public void refresh() {

@@ -47,6 +47,13 @@ final class ExternalKafka implements KafkaSite {
         return Optional.ofNullable(told == null ? settings.bootstrap() : told.toString());
     }
 
+    /** As Patchbay itself enters; where nothing is said, Kafka's own default is without. */
+    @Override
+    public boolean encrypted() {
+        Object protocol = access().orElseThrow().get("security.protocol");
+        return protocol != null && String.valueOf(protocol).contains("SSL");
+    }
+
     @Override
     public void refresh() {
         // nothing of ours lies there

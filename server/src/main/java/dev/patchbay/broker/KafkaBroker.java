@@ -57,6 +57,11 @@ class KafkaBroker implements Broker {
     }
 
     @Override
+    public boolean encrypted() {
+        return site.encrypted();
+    }
+
+    @Override
     public boolean admits(String clientId) {
         return settings.mode() != BrokerSettings.Mode.OFF && rows.isClient(clientId);
     }

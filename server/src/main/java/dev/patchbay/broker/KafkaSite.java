@@ -15,6 +15,9 @@ interface KafkaSite extends AutoCloseable {
     /** The address that integrations' clients are told. */
     Optional<String> address();
 
+    /** Whether clients speak TLS at that address. */
+    boolean encrypted();
+
     /** Gives the broker what changed since: the keys of tokens. */
     void refresh();
 

@@ -47,7 +47,7 @@ public record Topic(Slug integration, Kind kind) {
     }
 
     /** What the names of all consumer groups of an integration begin with; no name of another begins so, since names have no dot. */
-    static String groupsOf(Slug integration) {
+    public static String groupsOf(Slug integration) {
         return PREFIX + integration + ".";
     }
 }

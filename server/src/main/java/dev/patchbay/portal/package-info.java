@@ -18,6 +18,7 @@
             "lifecycle",
             "delivery",
             "pipeline",
+            "broker",
             "gateway"
         })
 @NullMarked
