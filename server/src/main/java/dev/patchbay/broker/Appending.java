@@ -24,7 +24,7 @@ final class Appending {
         this.available = available;
     }
 
-    CompletableFuture<Position> append(Topic topic, Message message) {
+    CompletableFuture<Position> append(String topic, Message message) {
         if (!available.getAsBoolean()) {
             return CompletableFuture.failedFuture(new BrokerUnavailable("The broker does not answer"));
         }
@@ -48,10 +48,10 @@ final class Appending {
         return written;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Topic topic, Message message) {
+    private static ProducerRecord<byte[], byte[]> record(String topic, Message message) {
         var headers = new RecordHeaders();
         message.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new ProducerRecord<>(topic.name(), null, bytes(message.key()), message.value(), headers);
+        return new ProducerRecord<>(topic, null, bytes(message.key()), message.value(), headers);
     }
 
     private static byte @Nullable [] bytes(@Nullable String key) {

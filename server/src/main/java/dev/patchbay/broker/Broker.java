@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -14,6 +15,9 @@ public interface Broker {
 
     /** The audience of tokens for the broker, and for nothing else. */
     String AUDIENCE = "patchbay:broker";
+
+    /** Whether there is to be one at all ({@code patchbay.broker.mode}). */
+    boolean present();
 
     /** Whether it answered a moment ago. */
     boolean available();
@@ -43,8 +47,31 @@ public interface Broker {
      */
     Subscription read(Topic topic, String group, Consumer<List<Received>> batch);
 
-    /** The same for the topics of this kind of all integrations, those to come too. */
-    Subscription read(Topic.Kind kind, String group, Consumer<List<Received>> batch);
+    /**
+     * Hands over what is written to the topics of this kind of all integrations, those to come too: each partition in order and at
+     * least once, several at a time. What the handler throws holds up that partition alone, whose portion is handed over again after a
+     * growing while, to 15 seconds.
+     *
+     * @param group a few letters of our own, the same on all nodes that share the work
+     */
+    Subscription readEach(Topic.Kind kind, String group, Consumer<Portion> handler);
+
+    /** Writes a message for all nodes; as {@link #append(Topic, Message)}. */
+    CompletableFuture<Position> append(InternalTopic topic, Message message);
+
+    /** Lets this node hear all that is written to an internal topic from now on, over restarts of the broker. */
+    Subscription follow(InternalTopic topic, Follower follower);
+
+    /**
+     * Which of these integrations have topics, or will in a moment. Who just got them is among them at once; who just lost them may
+     * be for two more seconds.
+     */
+    Set<Slug> having(Collection<Slug> integrations);
+
+    /** Whether this integration has topics, as {@link #having}. */
+    default boolean has(Slug integration) {
+        return !having(List.of(integration)).isEmpty();
+    }
 
     /**
      * Gives an integration its topics, or changes who may use them. It is written down with the caller's transaction, and carried

@@ -3,7 +3,9 @@ package dev.patchbay.broker;
 import dev.patchbay.kernel.Slug;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,6 +69,15 @@ class ClientRows {
                         row.getObject("byte_rate", Long.class),
                         row.getBoolean("removed")))
                 .list();
+    }
+
+    /** Which of these are to have topics. */
+    Set<Slug> having(Collection<Slug> integrations) {
+        return jdbc.sql(
+                        "select integration from broker.client where integration = any(cast(:names as text[])) and not removed")
+                .param("names", integrations.stream().map(Slug::value).toArray(String[]::new))
+                .query((row, number) -> Slug.of(row.getString("integration")))
+                .set();
     }
 
     boolean isClient(String clientId) {

@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.stereotype.Component;
 
 /** The broker, which is Kafka. */
@@ -27,6 +27,7 @@ class KafkaBroker implements Broker {
     private final KafkaClients clients;
     private final Appending appending;
     private final ClientRows rows;
+    private final Holders holders;
     private final Jobs jobs;
     private final BrokerSettings settings;
 
@@ -42,8 +43,14 @@ class KafkaBroker implements Broker {
         this.clients = clients;
         this.appending = new Appending(clients, state::available);
         this.rows = rows;
+        this.holders = new Holders(rows);
         this.jobs = jobs;
         this.settings = settings;
+    }
+
+    @Override
+    public boolean present() {
+        return settings.mode() != BrokerSettings.Mode.OFF;
     }
 
     @Override
@@ -63,27 +70,37 @@ class KafkaBroker implements Broker {
 
     @Override
     public boolean admits(String clientId) {
-        return settings.mode() != BrokerSettings.Mode.OFF && rows.isClient(clientId);
+        return present() && rows.isClient(clientId);
     }
 
     @Override
     public CompletableFuture<Position> append(Topic topic, Message message) {
-        return appending.append(topic, message);
+        return appending.append(topic.name(), message);
+    }
+
+    @Override
+    public CompletableFuture<Position> append(InternalTopic topic, Message message) {
+        return appending.append(topic.topic(), message);
     }
 
     @Override
     public Subscription read(Topic topic, String group, Consumer<List<Received>> batch) {
-        return reading(group, reader -> reader.subscribe(List.of(topic.name())), batch);
+        return new Reading(clients, GROUPS + group, List.of(topic.name()), batch);
     }
 
     @Override
-    public Subscription read(Topic.Kind kind, String group, Consumer<List<Received>> batch) {
-        return reading(group, reader -> reader.subscribe(kind.names()), batch);
+    public Subscription readEach(Topic.Kind kind, String group, Consumer<Portion> handler) {
+        return new ReadingEach(clients, GROUPS + group, kind.names(), handler);
     }
 
-    private Subscription reading(
-            String group, Consumer<KafkaConsumer<byte[], byte[]>> subscribing, Consumer<List<Received>> batch) {
-        return new Reading(clients, GROUPS + group, subscribing, batch);
+    @Override
+    public Subscription follow(InternalTopic topic, Follower follower) {
+        return new Tailing(clients, topic.topic(), follower);
+    }
+
+    @Override
+    public Set<Slug> having(Collection<Slug> integrations) {
+        return present() ? holders.among(integrations) : Set.of();
     }
 
     @Override

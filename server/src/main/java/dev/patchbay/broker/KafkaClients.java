@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaFuture;
@@ -22,6 +23,7 @@ final class KafkaClients implements AutoCloseable {
     private static final int BLOCK_MILLIS = 1_000;
     private static final int BUFFER_BYTES = 16 * 1024 * 1024;
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
+    private static final int PORTION_BYTES = 512 * 1024;
 
     private final KafkaSite site;
     private final BrokerSettings settings;
@@ -64,10 +66,32 @@ final class KafkaClients implements AutoCloseable {
 
     /** One more reader, which the caller closes. */
     KafkaConsumer<byte[], byte[]> consumer(String group) {
-        Map<String, Object> properties = properties("consumer");
+        Map<String, Object> properties = reading();
         properties.put("group.id", group);
-        properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "earliest");
+        return made(properties);
+    }
+
+    /** One that holds little of each of many partitions, and gives none up that it need not. */
+    KafkaConsumer<byte[], byte[]> consumerOfMany(String group) {
+        Map<String, Object> properties = reading();
+        properties.put("group.id", group);
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("max.partition.fetch.bytes", PORTION_BYTES);
+        properties.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+        return made(properties);
+    }
+
+    /** One in no group, which is told where it reads. */
+    KafkaConsumer<byte[], byte[]> follower() {
+        Map<String, Object> properties = reading();
+        properties.put("auto.offset.reset", "none");
+        return made(properties);
+    }
+
+    private Map<String, Object> reading() {
+        Map<String, Object> properties = properties("consumer");
+        properties.put("enable.auto.commit", false);
         properties.put("allow.auto.create.topics", false);
         properties.put("max.poll.records", 500);
         properties.put("fetch.max.bytes", FETCH_BYTES);
@@ -75,6 +99,10 @@ final class KafkaClients implements AutoCloseable {
                 "max.partition.fetch.bytes", (int) settings.largestRecord().toBytes());
         properties.put("metadata.max.age.ms", ANSWER_MILLIS); // how soon a new integration's topic is seen
         properties.put("default.api.timeout.ms", ANSWER_MILLIS);
+        return properties;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> made(Map<String, Object> properties) {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

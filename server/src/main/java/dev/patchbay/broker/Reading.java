@@ -32,7 +32,7 @@ final class Reading implements Subscription {
 
     private final KafkaClients clients;
     private final String group;
-    private final Consumer<KafkaConsumer<byte[], byte[]>> subscribing;
+    private final List<String> topics;
     private final Consumer<List<Received>> handler;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Trouble trouble = new Trouble();
@@ -40,14 +40,10 @@ final class Reading implements Subscription {
     private Duration pause = FIRST_PAUSE;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
 
-    Reading(
-            KafkaClients clients,
-            String group,
-            Consumer<KafkaConsumer<byte[], byte[]>> subscribing,
-            Consumer<List<Received>> handler) {
+    Reading(KafkaClients clients, String group, List<String> topics, Consumer<List<Received>> handler) {
         this.clients = clients;
         this.group = group;
-        this.subscribing = subscribing;
+        this.topics = topics;
         this.handler = handler;
         this.thread = Thread.ofPlatform().name("broker-" + group).daemon().start(this::read);
     }
@@ -86,7 +82,7 @@ final class Reading implements Subscription {
     private boolean readUntilItFails() {
         try (KafkaConsumer<byte[], byte[]> reader = clients.consumer(group)) {
             current = reader;
-            subscribing.accept(reader);
+            reader.subscribe(topics);
             while (closed.getCount() > 0) {
                 dealWith(reader);
             }
@@ -122,10 +118,11 @@ final class Reading implements Subscription {
         }
     }
 
-    private static Optional<Received> received(ConsumerRecord<byte[], byte[]> read) {
+    static Optional<Received> received(ConsumerRecord<byte[], byte[]> read) {
         return Topic.named(read.topic())
                 .map(topic -> new Received(
                         topic,
+                        read.partition(),
                         read.offset(),
                         Instant.ofEpochMilli(read.timestamp()),
                         text(read.key()),
@@ -133,7 +130,7 @@ final class Reading implements Subscription {
                         headers(read)));
     }
 
-    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> read) {
+    static Map<String, String> headers(ConsumerRecord<byte[], byte[]> read) {
         var headers = new HashMap<String, String>();
         for (Header header : read.headers()) {
             headers.put(header.key(), String.valueOf(text(header.value() == null ? new byte[0] : header.value())));
@@ -141,7 +138,7 @@ final class Reading implements Subscription {
         return headers;
     }
 
-    private static @Nullable String text(byte @Nullable [] bytes) {
+    static @Nullable String text(byte @Nullable [] bytes) {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -55,7 +55,9 @@ class Reconciliation implements JobHandler {
             Admin admin = clients.admin();
             AccessLists.bring(admin, wanted);
             Quotas.bring(admin, wanted, settings.byteRate().toBytes());
-            new Topics(settings).bring(admin, wanted);
+            var topics = new Topics(settings);
+            topics.bringOwn(admin);
+            topics.bring(admin, wanted);
             wanted.stream()
                     .filter(ClientRows.Wanted::removed)
                     .map(ClientRows.Wanted::integration)

@@ -29,6 +29,29 @@ final class Topics {
         this.settings = settings;
     }
 
+    /** Makes the topics between nodes. */
+    void bringOwn(Admin admin) {
+        Set<String> there = answer(admin.listTopics().names());
+        List<NewTopic> missing = Arrays.stream(InternalTopic.values())
+                .map(InternalTopic::topic)
+                .filter(name -> !there.contains(name))
+                .map(name -> new NewTopic(name, settings.partitions(), (short) settings.replicas()).configs(own()))
+                .toList();
+        if (!missing.isEmpty()) {
+            answer(admin.createTopics(missing).all());
+        }
+    }
+
+    /** For nodes that are behind, and not for days. */
+    private Map<String, String> own() {
+        return Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", "3600000",
+                "retention.bytes", "67108864",
+                "segment.bytes", "16777216",
+                "max.message.bytes", String.valueOf(settings.largestRecord().toBytes()));
+    }
+
     void bring(Admin admin, Collection<ClientRows.Wanted> wanted) {
         Set<String> there = answer(admin.listTopics().names());
         List<String> needed = names(wanted.stream().filter(client -> !client.removed()));
@@ -58,6 +81,7 @@ final class Topics {
                 "cleanup.policy", "delete",
                 "retention.ms", String.valueOf(settings.retention().toMillis()),
                 "retention.bytes", String.valueOf(settings.retentionSize().toBytes()),
+                "message.timestamp.type", "LogAppendTime", // a client's own clock would keep or drop what it likes
                 "max.message.bytes", String.valueOf(settings.largestRecord().toBytes()));
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -52,14 +53,11 @@ class BrokerTests extends BrokerScene {
         var read = new CopyOnWriteArrayList<String>();
         write(own, "a", "b");
 
-        try (Subscription _ = broker.read(Topic.Kind.DATA, "again-" + own.slug(), batch -> {
-            if (attempts.incrementAndGet() == 1) {
+        try (Subscription _ = broker.readEach(Topic.Kind.DATA, "again-" + own.slug(), portion -> {
+            if (portion.topic().equals(own.data()) && attempts.incrementAndGet() == 1) {
                 throw new IllegalStateException("not today");
             }
-            batch.stream()
-                    .filter(each -> each.topic().equals(own.data()))
-                    .map(BrokerTests::text)
-                    .forEach(read::add);
+            keep(read, own).accept(portion);
         })) {
             await().untilAsserted(() -> assertThat(read).containsExactly("a", "b"));
         }
@@ -72,13 +70,13 @@ class BrokerTests extends BrokerScene {
         String group = "on-" + first.slug();
         write(first, "a");
         var read = new CopyOnWriteArrayList<String>();
-        try (Subscription _ = broker.read(Topic.Kind.DATA, group, keep(read, first))) {
+        try (Subscription _ = broker.readEach(Topic.Kind.DATA, group, keep(read, first))) {
             await().untilAsserted(() -> assertThat(read).containsExactly("a"));
         }
         Integration second = integration();
         write(first, "b");
         write(second, "c");
-        try (Subscription _ = broker.read(Topic.Kind.DATA, group, keep(read, first, second))) {
+        try (Subscription _ = broker.readEach(Topic.Kind.DATA, group, keep(read, first, second))) {
             await().untilAsserted(() -> assertThat(read).containsExactlyInAnyOrder("a", "b", "c"));
             await().untilAsserted(() -> assertThat(broker.depths(List.of(first.data(), first.dlq())))
                     .containsEntry(first.data(), new Depth(2, Map.of("patchbay." + group, 0L)))
@@ -90,10 +88,104 @@ class BrokerTests extends BrokerScene {
     }
 
     @Test
+    void readsOnFromOthersWhileOneCannotBeDealtWith() throws Exception {
+        Integration bad = integration();
+        Integration slow = integration();
+        Integration good = integration();
+        var read = new CopyOnWriteArrayList<String>();
+        var release = new CountDownLatch(1);
+        var tried = new AtomicInteger();
+        write(bad, "bad");
+        write(slow, "slow 1");
+        try (Subscription _ = broker.readEach(Topic.Kind.DATA, "each-" + good.slug(), portion -> {
+            if (portion.topic().equals(bad.data())) {
+                tried.incrementAndGet();
+                throw new NotYet("not today", new IllegalStateException());
+            }
+            if (portion.topic().equals(slow.data())) {
+                awaited(release);
+            }
+            keep(read, slow, good).accept(portion);
+        })) {
+            await().until(() -> tried.get() > 0);
+            for (int i = 0; i < 30; i++) {
+                write(good, "good " + i);
+            }
+            write(slow, "slow 2");
+            await().untilAsserted(() -> assertThat(read).hasSize(30).allMatch(text -> text.startsWith("good")));
+            release.countDown();
+            await().untilAsserted(() -> assertThat(read).endsWith("slow 1", "slow 2"));
+            await().until(() -> tried.get() > 1);
+        }
+        assertThat(broker.depths(List.of(bad.data()))
+                        .get(bad.data())
+                        .behind()
+                        .getOrDefault("patchbay.each-" + good.slug(), 1L))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tellsEveryNodeWhatIsWrittenFromNowOnAndWhereItMayHaveMissedSomething() throws Exception {
+        var first = new Hearing();
+        var second = new Hearing();
+        try (Subscription _ = broker.follow(InternalTopic.RECORDS, first);
+                Subscription _ = broker.follow(InternalTopic.RECORDS, second)) {
+            await().until(() -> first.begun.get() == 1 && second.begun.get() == 1);
+            broker.append(InternalTopic.RECORDS, message("a")).get(20, TimeUnit.SECONDS);
+            await().untilAsserted(() -> assertThat(first.heard).containsExactly("a"));
+
+            ((EmbeddedKafka) site).process().orElseThrow().kill();
+            await().until(() -> !broker.available());
+            await().until(broker::available);
+            broker.append(InternalTopic.RECORDS, message("b")).get(20, TimeUnit.SECONDS);
+            await().untilAsserted(() -> assertThat(first.heard).containsExactly("a", "b"));
+            await().untilAsserted(() -> assertThat(second.heard).containsExactly("a", "b"));
+        }
+        assertThat(first.begun.get()).isEqualTo(1);
+        assertThatThrownBy(() -> client(integration()).write(InternalTopic.RECORDS.topic(), "k", "v"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThat(client(integration()).visibleTopics()).doesNotContain(InternalTopic.RECORDS.topic());
+    }
+
+    private static void awaited(CountDownLatch release) {
+        try {
+            assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static final class Hearing implements Follower {
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final AtomicInteger begun = new AtomicInteger();
+
+        @Override
+        public void begins() {
+            begun.incrementAndGet();
+        }
+
+        @Override
+        public void hears(List<Message> messages) {
+            messages.forEach(message -> heard.add(new String(message.value(), StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void knowsAtOnceWhoHasTopics() {
+        Integration own = integration();
+        Slug nobody = Slug.of("nobody-" + own.slug());
+        assertThat(broker.having(List.of(own.slug(), nobody))).containsExactly(own.slug());
+        broker.provision(new ClientTopics(nobody, null, null));
+        assertThat(broker.has(nobody)).isTrue();
+        broker.remove(nobody);
+        await().until(() -> !broker.has(nobody));
+    }
+
+    @Test
     void comesBackWithAllItHadWhenItsProcessIsKilled() throws Exception {
         Integration own = integration();
         var read = new CopyOnWriteArrayList<String>();
-        try (Subscription _ = broker.read(own.data(), "kill-" + own.slug(), keep(read, own))) {
+        try (Subscription _ = broker.readEach(Topic.Kind.DATA, "kill-" + own.slug(), keep(read, own))) {
             write(own, "before");
             await().untilAsserted(() -> assertThat(read).containsExactly("before"));
 
@@ -235,10 +327,10 @@ class BrokerTests extends BrokerScene {
         }
     }
 
-    private static Consumer<List<Received>> keep(List<String> read, Integration... of) {
+    private static Consumer<Portion> keep(List<String> read, Integration... of) {
         List<Topic> topics =
                 IntStream.range(0, of.length).mapToObj(i -> of[i].data()).toList();
-        return batch -> batch.stream()
+        return portion -> portion.records().stream()
                 .filter(each -> topics.contains(each.topic()))
                 .map(BrokerTests::text)
                 .forEach(read::add);
