@@ -61,7 +61,7 @@ async function dataFindings(data) {
   if (running?.children.some(isAlive)) {
     findings.push(note("an earlier start was killed and left processes behind", "The next ./patchbay up ends them."));
   }
-  const ports = data.read("ports.json", { base: 8080, "customer-service": 8081, bot: 8082, crm: 8083, analytics: 8084, "host-product": 8085, logbook: 8086, "crypto-ticker": 8087 });
+  const ports = data.read("ports.json", { base: 8080, "customer-service": 8081, bot: 8082, crm: 8083, analytics: 8084, "host-product": 8085, logbook: 8086, "crypto-ticker": 8087, "machine-pulse": 8088 });
   const taken = [];
   for (const port of Object.values(ports)) if (!(await isFree(port))) taken.push(port);
   findings.push(

@@ -13,12 +13,15 @@ export async function asOperator(folder, command, work) {
   await signedInAs(whereAndWho(new DataFolder(resolve(folder ?? at("data"))), command), work);
 }
 
-/** Does something signed in as the person given, and signs out. */
+/** Does something signed in as the person given, and signs out; `work` is handed how to post, and how to read. */
 export async function signedInAs({ base, email, password }, work) {
   const signedIn = await post(`${base}/api/session`, { email, password });
   const cookie = signedIn.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
   try {
-    return await work((path, body) => post(base + path, body, cookie));
+    return await work(
+      (path, body) => post(base + path, body, cookie),
+      (path) => ask(base + path, { headers: { cookie }, redirect: "error" }),
+    );
   } finally {
     await fetch(`${base}/api/session`, { method: "DELETE", headers: { cookie, origin: base } });
   }
@@ -39,17 +42,20 @@ function whereAndWho(data, command) {
 }
 
 async function post(address, body, cookie) {
-  const { origin } = new URL(address);
+  return ask(address, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: new URL(address).origin, ...(cookie ? { cookie } : {}) },
+    body: JSON.stringify(body),
+    redirect: "error",
+  });
+}
+
+async function ask(address, request) {
   let answer;
   try {
-    answer = await fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin, ...(cookie ? { cookie } : {}) },
-      body: JSON.stringify(body),
-      redirect: "error",
-    });
+    answer = await fetch(address, request);
   } catch (failed) {
-    throw new Refusal(`${origin} cannot be reached: ${failed.cause?.message ?? failed.message}`);
+    throw new Refusal(`${new URL(address).origin} cannot be reached: ${failed.cause?.message ?? failed.message}`);
   }
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({}));

@@ -6,8 +6,8 @@ import { DataFolder } from "./data.mjs";
 import { at } from "./paths.mjs";
 import { isFree } from "./ports.mjs";
 import { inView, signalAll } from "./run.mjs";
-import { ownClient } from "./samples-client.mjs";
-import { SAMPLES, sampleAddress, sampleCommand } from "./samples.mjs";
+import { clientOf } from "./samples-client.mjs";
+import { hasClient, SAMPLES, sampleAddress, sampleCommand } from "./samples.mjs";
 import { Refusal, say } from "./say.mjs";
 
 export async function sample(name, { data: folder = at("data") }) {
@@ -22,9 +22,9 @@ export async function sample(name, { data: folder = at("data") }) {
   }
   await buildSamples();
   const operator = addresses.logins.find(({ role }) => role === "operator");
-  if (known.reads && !operator) throw new Refusal(`${known.displayName} needs a client of its integration, and no operator is known.`);
+  if (hasClient(known) && !operator) throw new Refusal(`${known.displayName} needs a client of its integration, and no operator is known.`);
   const { program, args, cwd, env } = sampleCommand(known, {
-    client: known.reads ? await ownClient(name, { base: addresses.base, operator, data }) : null,
+    client: hasClient(known) ? await clientOf(known, { base: addresses.base, operator, data }) : null,
     base: addresses.base,
     port,
     secret: data.read("secrets.json", {})[name],

@@ -17,7 +17,12 @@ export const SAMPLES = [
   { name: "logbook", displayName: "Logbook", ...inspector, reads: true },
   // is asked for its records
   { name: "crypto-ticker", displayName: "Crypto Ticker", folder: "samples/crypto-ticker", main: "src/main.js" },
+  // writes its records to the broker, with a client of its own
+  { name: "machine-pulse", displayName: "Machine Pulse", folder: "samples/machine-pulse", main: "src/main.js", pushes: true },
 ];
+
+/** Whether it is told which client is its integration's. */
+export const hasClient = ({ reads, pushes }) => Boolean(reads || pushes);
 
 /** Those that people install. */
 const APPS = SAMPLES.filter(({ behind }) => !behind);
@@ -48,7 +53,7 @@ export function catalogVariables(ports, secrets) {
   );
 }
 
-/** How a sample is started; one that reads, with the client that it reads with. */
+/** How a sample is started; one that has a client, with that and with where the broker is. */
 export function sampleCommand(sample, { base, port, secret, client, data }) {
   const folder = data.at("samples", sample.name);
   mkdirSync(folder, { recursive: true });
@@ -60,7 +65,8 @@ export function sampleCommand(sample, { base, port, secret, client, data }) {
       PORT: String(port),
       HOST: "127.0.0.1",
       PATCHBAY_URL: base,
-      ...(sample.reads ? { CLIENT_ID: client.clientId, CLIENT_SECRET: client.clientSecret } : { WEBHOOK_SECRET: secret }),
+      ...(hasClient(sample) ? { CLIENT_ID: client.clientId, CLIENT_SECRET: client.clientSecret } : { WEBHOOK_SECRET: secret }),
+      ...(sample.pushes && { BROKER: client.broker.address, BROKER_TLS: String(client.broker.encrypted), TOPIC: client.broker.topics.data }),
       DATA_DIR: folder,
       APP_NAME: sample.name,
       APP_DISPLAY_NAME: sample.displayName,

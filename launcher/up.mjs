@@ -8,8 +8,8 @@ import { DataFolder } from "./data.mjs";
 import { at, has } from "./paths.mjs";
 import { choosePorts } from "./ports.mjs";
 import { signalAll } from "./run.mjs";
-import { ownClient } from "./samples-client.mjs";
-import { FIRST_SAMPLE_PORT, SAMPLES, sampleAddress, sampleCommand } from "./samples.mjs";
+import { clientOf } from "./samples-client.mjs";
+import { FIRST_SAMPLE_PORT, hasClient, SAMPLES, sampleAddress, sampleCommand } from "./samples.mjs";
 import { bold, dim, Refusal, say, seconds, step, warn } from "./say.mjs";
 import { aotCache, baseAddress, server, setupToken, sizeOf, widgetsAddress } from "./server.mjs";
 import { Service } from "./service.mjs";
@@ -50,16 +50,16 @@ export async function up({ fresh = false, port, data: folder = at("data"), witho
       running.start(service);
       await service.answers(`${sampleAddress(ports[sample.name])}/health`);
     };
-    const [called, readers] = [wanted.filter(({ reads }) => !reads), wanted.filter(({ reads }) => reads)];
+    const [called, ownClients] = [wanted.filter((sample) => !hasClient(sample)), wanted.filter(hasClient)];
     await step("samples", called.map(({ displayName }) => displayName).join(", "), () => Promise.all(called.map((sample) => startSample(sample))));
 
     const logins = await demoWorld(data, base, setupToken(main.command.log, offset));
-    const read = await startReaders(readers, { base, operator: logins.find(({ role }) => role === "operator"), data }, startSample);
+    const others = await startWithClients(ownClients, { base, operator: logins.find(({ role }) => role === "operator"), data }, startSample);
     data.write("addresses.json", {
       base,
       widgets: widgetsAddress(ports.base),
       mail: `${base}/dev/mail`,
-      samples: Object.fromEntries([...called, ...read].map(({ name }) => [name, sampleAddress(ports[name])])),
+      samples: Object.fromEntries([...called, ...others].map(({ name }) => [name, sampleAddress(ports[name])])),
       logins,
     });
     running.ready = true;
@@ -93,13 +93,14 @@ async function portsFor(data, port) {
   return ports;
 }
 
-/** Starts those that read their events with a client of their own; without one, the others run all the same. */
-async function startReaders(readers, who, start) {
+/** Starts those that read their events, or write their records, with a client of their own; without one, the others run all the same. */
+async function startWithClients(samples, who, start) {
   const started = [];
-  for (const sample of readers) {
+  for (const sample of samples) {
     try {
       if (!who.operator) throw new Refusal("no operator of the demo is known");
-      const client = await step("samples", `${sample.displayName}, which reads its events`, () => ownClient(sample.name, who));
+      const does = sample.pushes ? "writes to the broker" : "reads its events";
+      const client = await step("samples", `${sample.displayName}, which ${does}`, () => clientOf(sample, who));
       await start(sample, client);
       started.push(sample);
     } catch (failed) {

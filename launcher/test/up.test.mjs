@@ -6,7 +6,7 @@ import { DataFolder } from "../data.mjs";
 import { requireTarget } from "../up.mjs";
 import { server } from "../server.mjs";
 
-const ports = { base: 8080, "customer-service": 8081, bot: 8082, crm: 8083, analytics: 8084, "host-product": 8085, logbook: 8086, "crypto-ticker": 8087 };
+const ports = { base: 8080, "customer-service": 8081, bot: 8082, crm: 8083, analytics: 8084, "host-product": 8085, logbook: 8086, "crypto-ticker": 8087, "machine-pulse": 8088 };
 
 test("lets the server call the samples, and beside them only what was named", () => {
   const data = new DataFolder(join(tmpdir(), "patchbay-launcher-none"));
