@@ -144,6 +144,25 @@ export class Subject {
     return sum(this.#processes().map(proportionalKibibytes)) / 1024;
   }
 
+  /** The same of its programs one by one. */
+  memory() {
+    const of = (pids) => sum(pids.map(proportionalKibibytes)) / 1024;
+    const [patchbay, broker] = [[this.#service.pid], this.#brokers()];
+    return { patchbay: of(patchbay), broker: of(broker), postgres: of(this.#processes().filter((pid) => ![...patchbay, ...broker].includes(pid))) };
+  }
+
+  /** Processor seconds of its programs one by one. */
+  cpu() {
+    const of = (pids) => sum(pids.map(cpuOf)) / CLOCK_TICKS;
+    const [patchbay, broker] = [[this.#service.pid], this.#brokers()];
+    return { patchbay: of(patchbay), broker: of(broker), postgres: of(this.#processes().filter((pid) => ![...patchbay, ...broker].includes(pid))) };
+  }
+
+  /** The process id of its broker; undefined while none runs. */
+  get broker() {
+    return this.#brokers()[0];
+  }
+
   async stop() {
     await this.#service.stop();
   }
@@ -171,6 +190,16 @@ export class Subject {
       headers: { "content-type": "application/json", origin: this.base, cookie },
       body: JSON.stringify(body),
     });
+  }
+
+  /** The newest first; one that trains the cache of later starts is nice to all others, and not counted. */
+  #brokers() {
+    return execFileSync("ps", ["-e", "-o", "pid=,ppid=,ni=,args="], { encoding: "utf8" })
+      .split("\n")
+      .map((line) => /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line))
+      .filter((row) => row && Number(row[2]) === this.#service.pid && row[3] === "0" && row[4].includes("broker.KafkaChild"))
+      .map((row) => Number(row[1]))
+      .sort((a, b) => b - a);
   }
 
   #processes() {
