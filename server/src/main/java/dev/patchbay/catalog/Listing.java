@@ -63,6 +63,11 @@ public record Listing(
         return standing.publishedAt();
     }
 
+    /** Whether it is, or ever was, more than a draft that its publisher tries. */
+    public boolean everOffered() {
+        return published || publishedAt() != null;
+    }
+
     /** Whether everybody comes across it: offered, in search and on the home page. */
     public boolean listed() {
         return published && visibility() == Visibility.PUBLIC;
@@ -75,8 +80,7 @@ public record Listing(
 
     /** Whether members of this organization may know that it exists: it is theirs, or it is or was offered to them. */
     public boolean knownTo(OrganizationId organization) {
-        boolean offered = published || publishedAt() != null;
-        return organization.equals(publisherId()) || (visibility() != Visibility.PRIVATE && offered);
+        return organization.equals(publisherId()) || (visibility() != Visibility.PRIVATE && everOffered());
     }
 
     public String displayName() {

@@ -31,8 +31,7 @@ class BrokerPlaces {
     @EventListener
     void on(ListingChanged changed) {
         Listing listing = catalog.get(changed.integration());
-        boolean offered = listing.published() || listing.publishedAt() != null;
-        if (offered && needsTopics(listing)) {
+        if (listing.everOffered() && needsTopics(listing)) {
             broker.provision(new ClientTopics(
                     listing.name(), clients.ofIntegration(listing.id()).id(), null));
         } else {

@@ -144,6 +144,12 @@ class Batches {
         hours.bytes(source, bytes);
     }
 
+    void removeAll(IntegrationId source) {
+        jdbc.sql("delete from pipeline.batch where source = :source")
+                .param("source", source.value())
+                .update();
+    }
+
     void forgetOld() {
         jdbc.sql("delete from pipeline.batch where at < :before")
                 .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))

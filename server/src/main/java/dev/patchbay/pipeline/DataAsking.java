@@ -116,11 +116,7 @@ class DataAsking {
 
     private @Nullable PollEnd taken(Poll poll, Progress progress, SourceRecords.Part part, EgressResponse response) {
         boolean beginning = progress.cursor == null;
-        progress.counts = progress.counts.and(ingest.take(poll.shelf(), Way.POLLED, part.records(), () -> {
-                    if (!feeds.isCurrent(poll.shelf(), poll.id())) {
-                        throw new Overtaken();
-                    }
-                })
+        progress.counts = progress.counts.and(ingest.take(poll.shelf(), Way.POLLED, part.records(), feeds.fence(poll))
                 .counts());
         if (beginning) {
             progress.etag = response.header("ETag")

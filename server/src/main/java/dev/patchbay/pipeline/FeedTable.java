@@ -64,8 +64,16 @@ class FeedTable {
                 .single();
     }
 
-    /** Whether the poll may still write. */
-    boolean isCurrent(Shelf shelf, UUID poll) {
+    /** Lets a poll write as long as no other one has begun. */
+    Fence fence(Poll poll) {
+        return () -> {
+            if (!isCurrent(poll.shelf(), poll.id())) {
+                throw new Overtaken();
+            }
+        };
+    }
+
+    private boolean isCurrent(Shelf shelf, UUID poll) {
         return jdbc.sql("select poll from pipeline.feed where source = :source and installation = :owner")
                 .param("source", shelf.source().value())
                 .param("owner", shelf.owner())
@@ -100,6 +108,15 @@ class FeedTable {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("source", source.value())
                 .update();
+    }
+
+    /** As if the source had never been polled; a poll that is under way may not write any more. */
+    void forgetPlaces(IntegrationId source) {
+        jdbc.sql("""
+                        update pipeline.feed set poll = null, etag = null, next_cursor = null, whole_at = null,
+                            schema_asked_at = null, failures = 0
+                        where source = :source
+                        """).param("source", source.value()).update();
     }
 
     /** Whatever was answered before must be read anew. */

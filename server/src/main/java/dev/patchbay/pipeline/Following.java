@@ -1,6 +1,7 @@
 package dev.patchbay.pipeline;
 
 import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.DraftSaved;
 import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.ListingChanged;
@@ -20,13 +21,16 @@ class Following {
 
     private final SourceTable sources;
     private final FeedTable feeds;
+    private final Trials trials;
     private final Readers readers;
     private final Catalog catalog;
     private final Installs installs;
 
-    Following(SourceTable sources, FeedTable feeds, Readers readers, Catalog catalog, Installs installs) {
+    Following(
+            SourceTable sources, FeedTable feeds, Trials trials, Readers readers, Catalog catalog, Installs installs) {
         this.sources = sources;
         this.feeds = feeds;
+        this.trials = trials;
         this.readers = readers;
         this.catalog = catalog;
         this.installs = installs;
@@ -60,9 +64,22 @@ class Following {
     /** It may be somewhere else now, and say something else of itself. */
     @EventListener
     void on(ListingChanged event) {
-        if (sources.find(event.integration()).isPresent()) {
-            feeds.askSchemaAnew(event.integration());
-            readers.pollNow(Shelf.ofAll(event.integration()));
+        trials.endIfOffered(catalog.get(event.integration()));
+        askAnew(event.integration());
+    }
+
+    /** It matters while the draft is what is polled. */
+    @EventListener
+    void on(DraftSaved event) {
+        if (!catalog.get(event.integration()).everOffered()) {
+            askAnew(event.integration());
+        }
+    }
+
+    private void askAnew(IntegrationId source) {
+        if (sources.find(source).isPresent()) {
+            feeds.askSchemaAnew(source);
+            readers.pollNow(Shelf.ofAll(source));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,6 +25,7 @@ class Polls {
     private final Readers readers;
     private final SourceTable sources;
     private final FeedTable feeds;
+    private final Trials trials;
     private final SchemaAsking schemas;
     private final DataAsking data;
     private final PollTable table;
@@ -38,6 +40,7 @@ class Polls {
             Readers readers,
             SourceTable sources,
             FeedTable feeds,
+            Trials trials,
             SchemaAsking schemas,
             DataAsking data,
             PollTable table,
@@ -50,6 +53,7 @@ class Polls {
         this.readers = readers;
         this.sources = sources;
         this.feeds = feeds;
+        this.trials = trials;
         this.schemas = schemas;
         this.data = data;
         this.table = table;
@@ -72,8 +76,11 @@ class Polls {
             return Optional.empty();
         }
         sources.add(shelf.source());
-        var poll = new Poll(shelf, listing.get(), ids.next(), clock.instant());
-        var place = feeds.begin(shelf, poll.id());
+        trials.endIfOffered(listing.get());
+        UUID id = ids.next();
+        var place = feeds.begin(shelf, id);
+        // read again: a trial that ends from here on overtakes this poll
+        var poll = new Poll(shelf, catalog.get(shelf.source()), id, clock.instant());
         try {
             return Optional.of(end(poll, place, carryOut(poll, place)));
         } catch (Overtaken overtaken) {

@@ -1,5 +1,6 @@
 package dev.patchbay.pipeline;
 
+import dev.patchbay.catalog.Catalog;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.installs.Installs;
@@ -13,7 +14,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who has installed a source: only for them it is polled. What a publisher tries in its sandbox is not. */
+/**
+ * Who has installed a source: only for them it is polled. What its publisher has installed in its sandbox counts until the source is
+ * offered; from then on its records are everybody's, and a draft of its next version is not polled.
+ */
 @Component
 class Readers {
 
@@ -24,12 +28,14 @@ class Readers {
 
     private final Installs installs;
     private final InstalledListings listings;
+    private final Catalog catalog;
     private final FeedTable feeds;
     private final Jobs jobs;
 
-    Readers(Installs installs, InstalledListings listings, FeedTable feeds, Jobs jobs) {
+    Readers(Installs installs, InstalledListings listings, Catalog catalog, FeedTable feeds, Jobs jobs) {
         this.installs = installs;
         this.listings = listings;
+        this.catalog = catalog;
         this.feeds = feeds;
         this.jobs = jobs;
     }
@@ -87,6 +93,8 @@ class Readers {
     }
 
     private boolean reads(Installation installation) {
-        return installation.status() == Status.ACTIVE && !listings.inSandbox(installation);
+        return installation.status() == Status.ACTIVE
+                && (!listings.inSandbox(installation)
+                        || !catalog.get(installation.integration()).everOffered());
     }
 }

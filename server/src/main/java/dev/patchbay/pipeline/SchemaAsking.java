@@ -93,7 +93,7 @@ class SchemaAsking {
         if (content.isEmpty()) {
             return PollEnd.failed("schema-unusable", description.mistake()).answered(200, null);
         }
-        boolean known = schemas.offer(poll.shelf().source(), content.get()) != null;
+        boolean known = schemas.offer(poll.shelf().source(), content.get(), feeds.fence(poll)) != null;
         feeds.schemaAsked(poll.shelf().source(), clock.instant());
         return known
                 ? PollEnd.schemaOnly()

@@ -74,6 +74,12 @@ class SchemaTable {
                 .update();
     }
 
+    void removeAll(IntegrationId source) {
+        jdbc.sql("delete from pipeline.schema where source = :source")
+                .param("source", source.value())
+                .update();
+    }
+
     static SchemaVersion read(ResultSet row, int number) throws SQLException {
         return new SchemaVersion(
                 new IntegrationId(row.getObject("source", UUID.class)),

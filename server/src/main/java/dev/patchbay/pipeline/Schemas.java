@@ -100,7 +100,7 @@ class Schemas {
      * @return the version in use from now on; null where the first one was refused
      */
     @Nullable
-    SchemaVersion offer(IntegrationId id, SourceDescription.Content said) {
+    SchemaVersion offer(IntegrationId id, SourceDescription.Content said, Fence fence) {
         byte[] fingerprint = fingerprint(said);
         Source seen = sources.find(id).orElseThrow();
         SchemaVersion older = seen.schema();
@@ -108,6 +108,7 @@ class Schemas {
                 older == null ? List.of() : cpu.call(() -> differences(older, said), COMPARING);
         return transaction.execute(status -> {
             sources.lock(id);
+            fence.pass();
             Source source = sources.find(id).orElseThrow();
             if (!Objects.equals(number(source), number(seen))) {
                 return source.schema(); // somebody else was faster; it is asked again soon
@@ -136,7 +137,7 @@ class Schemas {
         }
         var next = new SchemaVersion(
                 id,
-                current == null ? 1 : current.number() + 1,
+                (current == null ? sources.triedSchemas(id) : current.number()) + 1,
                 said.definition().toString(),
                 said.key(),
                 Compatibility.of(said.compatibility()),

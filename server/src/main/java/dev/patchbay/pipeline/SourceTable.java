@@ -32,7 +32,7 @@ class SourceTable {
 
     /** Makes the row, if there is none. */
     void add(IntegrationId source) {
-        jdbc.sql("insert into pipeline.source (integration) values (:source) on conflict do nothing")
+        jdbc.sql("insert into pipeline.source (integration, offered) values (:source, false) on conflict do nothing")
                 .param("source", source.value())
                 .update();
     }
@@ -67,6 +67,27 @@ class SourceTable {
                 .param("version", version)
                 .param("source", source.value())
                 .update();
+    }
+
+    /**
+     * Notes that the source is offered, and that its schemas so far were those of a trial.
+     *
+     * @return whether it was not before
+     */
+    boolean beginOffering(IntegrationId source) {
+        return jdbc.sql("""
+                        update pipeline.source set offered = true, tried_schemas = coalesce(schema_number, 0),
+                            schema_number = null, refused = null, refused_at = null, untold_rejected = 0, untold_since = null
+                        where integration = :source and not offered
+                        """).param("source", source.value()).update() == 1;
+    }
+
+    /** How many versions of its schema there were before it was offered. */
+    int triedSchemas(IntegrationId source) {
+        return jdbc.sql("select tried_schemas from pipeline.source where integration = :source")
+                .param("source", source.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** The schema that it answers is the one in use. */
