@@ -106,9 +106,14 @@ final class KafkaConfiguration {
         return lines.toString();
     }
 
-    /** What Kafka would hold at most by its own measure, 100 MB in a request, is half of the heap. */
+    /**
+     * What Kafka would hold at most by its own measure, 100 MB in a request, is half of the heap. A broker that was killed is let in
+     * again when its session is over: by its own measure, after 9 s.
+     */
     private String bounds() {
         return """
+                broker.session.timeout.ms = 3000
+                broker.heartbeat.interval.ms = 500
                 auto.create.topics.enable = false
                 num.partitions = 1
                 default.replication.factor = 1
