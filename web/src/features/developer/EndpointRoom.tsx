@@ -6,6 +6,7 @@ import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
 import type { DevelopedIntegration, Endpoint } from '@/lib/api/developer.ts';
 import { EndpointFacts, ResetButton, stateOf } from './EndpointStrip.tsx';
+import { PushSnippets } from './PushSnippets.tsx';
 import { endpointQuery } from './queries.ts';
 
 const colors = {
@@ -35,6 +36,7 @@ export function EndpointRoom({ integration, draftOnly }: Props) {
   return (
     <Stack gap={0} maw="48rem">
       <Address endpoint={found.data} integration={integration} draftOnly={draftOnly} />
+      {found.data.eventsTransport === 'broker' && <PushSnippets integration={integration} tasks={['read']} />}
     </Stack>
   );
 }

@@ -25,6 +25,14 @@ export const rejectedQuery = (name: string) =>
     refetchInterval,
   });
 
+export const brokerPlaceQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['developer', name, 'broker'],
+    queryFn: ({ signal }) => data.brokerPlace(name, { signal }),
+    // it may be starting, or the version that asks for topics may be on its way
+    refetchInterval: ({ state }) => (state.data?.admitted && state.data.address ? false : refetchInterval),
+  });
+
 /** Does something to a source, and looks at it again. */
 export function useDataAct<Result>(name: string, act: (name: string) => Promise<Result>) {
   const client = useQueryClient();

@@ -7,6 +7,7 @@ type Schemas = components['schemas'];
 /** How a data source goes. */
 export type DataOverview = Schemas['DataOverview'];
 export type Poll = Schemas['PollRow'];
+export type BrokerPlace = Schemas['BrokerPlace'];
 export type RejectedRecord = Schemas['RejectedRow'];
 
 const of = (name: string) => ({ params: { path: { name } } });
@@ -15,6 +16,9 @@ const of = (name: string) => ({ params: { path: { name } } });
 export const data = {
   overview: (name: string, { signal }: Reading = {}) =>
     body(client.GET('/api/developer/integrations/{name}/data', { ...of(name), signal })),
+  /** What a Kafka client of an integration must be told. */
+  brokerPlace: (name: string, { signal }: Reading = {}) =>
+    body(client.GET('/api/developer/integrations/{name}/broker', { ...of(name), signal })),
   polls: async (name: string, { signal }: Reading = {}) =>
     (await body(client.GET('/api/developer/integrations/{name}/data/polls', { ...of(name), signal }))).polls,
   pollNow: (name: string) => body(client.POST('/api/developer/integrations/{name}/data/poll', of(name))),
