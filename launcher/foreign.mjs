@@ -1,4 +1,4 @@
-// The apps that nobody here wrote, for the stories: installed from their registries as locked, into the user's cache folder, so that
+// The apps and clients that nobody here wrote, for the stories: installed from their registries as locked, into the user's cache folder, so that
 // every checkout and every run after the first finds them there.
 
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
@@ -14,18 +14,28 @@ import { requireNpm, which } from "./tools.mjs";
 const LONGEST = 10 * 60_000;
 const UNUSED = 30 * 24 * 3600_000;
 
+/** Which stories need them is said by how their names begin. */
 const APPS = [
-  { name: "actual", variable: "ACTUAL_HOME", inputs: ["package.json", "package-lock.json", ".npmrc"], install: withNpm },
-  { name: "streamlit", variable: "STREAMLIT_HOME", inputs: ["requirements.txt"], install: withPip },
+  { name: "actual", stories: "Apps", variable: "ACTUAL_HOME", inputs: ["package.json", "package-lock.json", ".npmrc"], install: withNpm },
+  { name: "streamlit", stories: "Apps", variable: "STREAMLIT_HOME", inputs: ["requirements.txt"], install: withPip },
+  { name: "confluent-kafka", stories: "Broker", variable: "CONFLUENT_KAFKA_HOME", inputs: ["requirements.txt"], install: withPip },
 ];
 
-let installed = null;
+const installed = new Map();
+
+/** Those that a story needs, or every story. */
+export const appsOf = (story) => APPS.filter(({ stories }) => !story || story.startsWith(stories));
 
 /** Begins at the first call, beside other work and at low priority; answers the variables that tell the stories where they are. */
-export function foreignApps() {
-  installed ??= Promise.all(APPS.map(ready)).then((found) => Object.fromEntries(found));
-  installed.catch(() => {}); // whoever waits for it tells
-  return installed;
+export function foreignApps(story) {
+  const found = Promise.all(
+    appsOf(story).map((app) => {
+      if (!installed.has(app)) installed.set(app, ready(app));
+      return installed.get(app);
+    }),
+  ).then(Object.fromEntries);
+  found.catch(() => {}); // whoever waits for it tells
+  return found;
 }
 
 async function ready({ name, variable, inputs, install }) {
@@ -71,7 +81,7 @@ async function patiently(name, program, args, cwd, env = {}) {
   try {
     await quietly(`app-${name}`, first, rest, { cwd, env, limit: LONGEST });
   } catch (failed) {
-    throw new Refusal(`The app "${name}", which a story signs people into, could not be installed. ${failed.message}`);
+    throw new Refusal(`"${name}", which a story uses, could not be installed. ${failed.message}`);
   }
 }
 

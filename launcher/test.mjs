@@ -4,8 +4,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { train } from "./aot.mjs";
 import { buildAll, buildServer, installPackages } from "./build.mjs";
 import { requireChromium } from "./chromium.mjs";
-import { foreignApps } from "./foreign.mjs";
+import { appsOf, foreignApps } from "./foreign.mjs";
 import { guarded } from "./guard.mjs";
+import { requireKcat } from "./kcat.mjs";
 import { at, has } from "./paths.mjs";
 import { inView } from "./run.mjs";
 import { bold, green, red, Refusal, say, seconds, step, warn } from "./say.mjs";
@@ -41,7 +42,7 @@ const slow = {
 export const check = () => stages(quick);
 
 export function test({ module, story }) {
-  if (!module && opensForeignApps(story)) foreignApps();
+  if (!module) foreignApps(story);
   if (story) return stages({ package: slow.package, acceptance: { ...slow.acceptance, run: (tally) => acceptance(story, tally) } });
   if (!module) return stages({ ...quick, ...slow });
   const named = { ...quick, ...slow, web: quick["web tests"] }[module];
@@ -108,14 +109,13 @@ async function sampleTests(tally) {
 async function acceptance(story, tally) {
   await requireChromium();
   await installPackages("acceptance/clients");
-  const apps = opensForeignApps(story) ? await step("apps", "of others, for the stories", foreignApps) : {};
+  if (!story || story.startsWith("Broker")) await requireKcat();
+  const apps = appsOf(story).length > 0 ? await step("apps", "of others, for the stories", () => foreignApps(story)) : {};
   const build = await buildServer();
   if (!story) await step("training", "for the many starts of stories", () => train(build).catch((failed) => warn(`not trained, so they take longer: ${failed.message}`)));
   const chosen = story ? [`-Dtest=${story}*`] : [];
   await mvn(["test", "-pl", "acceptance", "-Dsurefire.failIfNoSpecifiedTests=true", ...chosen], tally, { ...apps, PATCHBAY_BUILD: build });
 }
-
-const opensForeignApps = (story) => !story || story.startsWith("Apps");
 
 async function npm(folder, args, tally) {
   await installPackages(folder);

@@ -6,17 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Tokens of integrations' clients for the broker. */
+/** Tokens of integrations' own clients. */
 final class BrokerTokens {
 
     private BrokerTokens() {}
 
+    /** One for the broker, and for nothing else. */
     static String of(URI base, String clientId, String clientSecret) {
+        return of(base, clientId, clientSecret, "&resource=" + encode("patchbay:broker"));
+    }
+
+    /** @param more what is asked beside */
+    static String of(URI base, String clientId, String clientSecret, String more) {
         String pair = encode(clientId) + ":" + encode(clientSecret);
         return Api.at(base)
                 .form(
                         "/oidc/token",
-                        "grant_type=client_credentials&resource=" + encode("patchbay:broker"),
+                        "grant_type=client_credentials" + more,
                         Map.of(
                                 "Authorization",
                                 "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))))
