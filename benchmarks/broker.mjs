@@ -31,7 +31,7 @@ export async function run(say) {
   try {
     await subject.start();
     await until("broker with a cache for its later starts", () => subject.broker && cacheOf(subject));
-    await programs.run("Topic", homeOf(subject), PROBE);
+    await programs.run("Topic", subject.kafka, PROBE);
     await restarted(subject, programs);
     await pause(SETTLING);
     const rest = subject.memory();
@@ -39,7 +39,7 @@ export async function run(say) {
     say(`${RECORDS.toLocaleString("en")} records of 1 KiB through it, three times`);
     const values = join(subject.data, "values");
     writeFileSync(values, Array.from({ length: 1_000 }, (_, i) => `${i} ${"x".repeat(1_019)}`).join("\n"));
-    const rates = (await programs.run("Bare", homeOf(subject), "bench.bare", values, RECORDS, 3)).map(Number);
+    const rates = (await programs.run("Bare", subject.kafka, "bench.bare", values, RECORDS, 3)).map(Number);
     const loaded = subject.memory();
 
     const { warm, cold } = await starts(subject, programs, say);
@@ -130,7 +130,7 @@ async function several(subject, programs, times) {
 /** Kills the broker, and waits until the next one has taken a record. Answers the seconds without one, and those of its start alone. */
 async function restarted(subject, programs) {
   const before = subject.broker;
-  const ready = programs.begin("Ready", homeOf(subject), PROBE);
+  const ready = programs.begin("Ready", subject.kafka, PROBE);
   await ready.said("asking");
   const killed = Date.now();
   process.kill(before, "SIGKILL");
@@ -155,7 +155,7 @@ async function partitions(subject) {
 
 /** Folders of partitions of integrations' topics. */
 function topicsOf(subject) {
-  return readdirSync(join(homeOf(subject), "data")).filter((name) => /^integrations\..*-\d+$/.test(name)).length;
+  return readdirSync(join(subject.kafka, "data")).filter((name) => /^integrations\..*-\d+$/.test(name)).length;
 }
 
 const catalog = (count) =>
@@ -176,10 +176,8 @@ const catalog = (count) =>
 `,
   ).join("");
 
-const homeOf = (subject) => join(subject.data, "kafka");
-
 function cacheOf(subject) {
-  const home = homeOf(subject);
+  const home = subject.kafka;
   if (!existsSync(home)) return null;
   const programs = readdirSync(home).find((name) => /^\d+\.\d+\.\d+-[0-9a-f]+$/.test(name));
   const cache = programs && join(home, programs, "kafka.aot");

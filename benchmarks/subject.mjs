@@ -134,6 +134,34 @@ export class Subject {
     };
   }
 
+  /** The secret of the client that an integration has of its own, and a token of it for the broker. */
+  async brokerToken({ cookie }, integration) {
+    const { clientId, clientSecret } = await this.#post(cookie, `/api/developer/integrations/${integration}/client-secret`);
+    const answer = await fetch(`${this.base}/oidc/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` },
+      body: new URLSearchParams({ grant_type: "client_credentials", resource: "patchbay:broker" }),
+    });
+    const { access_token: token } = answer.status === 200 ? await answer.json() : {};
+    if (typeof token !== "string") throw new Error(`no token for the broker: ${answer.status}`);
+    return token;
+  }
+
+  /** The folder of its broker, and the address at which that takes clients. */
+  get kafka() {
+    return join(this.data, "kafka");
+  }
+
+  get kafkaAddress() {
+    return `127.0.0.1:${readFileSync(join(this.kafka, "ports"), "utf8").trim().split(" ")[2]}`;
+  }
+
+  /** Where its database is, and who may do everything there. */
+  get database() {
+    const of = (file) => readFileSync(join(this.data, "postgres", file), "utf8").trim();
+    return [`jdbc:postgresql://127.0.0.1:${of("port")}/patchbay`, "postgres", of("password")];
+  }
+
   /** Processor seconds that Patchbay and its PostgreSQL have used so far. */
   cpuSeconds() {
     return sum(this.#processes().map(cpuOf)) / CLOCK_TICKS;
@@ -220,7 +248,7 @@ export class Subject {
 }
 
 /** Waits for half a minute at most until there is something, and answers it. */
-async function until(what, look) {
+export async function until(what, look) {
   for (let waited = 0; waited < 600; waited++) {
     const found = await look();
     if (found) return found;
