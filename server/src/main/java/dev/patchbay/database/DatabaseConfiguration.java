@@ -30,6 +30,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    DatabaseAddress databaseAddress(DatabaseServer server) {
+        return server.address();
+    }
+
+    @Bean
     PooledDataSource dataSource(
             DatabaseServer server, DatabaseSettings settings, ObjectProvider<MeterRegistry> meters) {
         Migrations.migrate(server.address());

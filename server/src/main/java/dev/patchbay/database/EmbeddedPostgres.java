@@ -32,7 +32,8 @@ final class EmbeddedPostgres implements DatabaseServer {
         /** What is committed is on the disk. */
         DURABLE("fsync = on"),
         /** For tests, whose contexts are many: a crash of the machine may cost the whole folder. */
-        FLEETING("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 300");
+        FLEETING(
+                "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 300\nmax_replication_slots = 60\nmax_wal_senders = 60");
 
         private final String configuration;
 

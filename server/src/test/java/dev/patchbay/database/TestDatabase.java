@@ -100,6 +100,9 @@ public final class TestDatabase {
                     EmbeddedPostgres server =
                             EmbeddedPostgres.start(target.resolve(folder), EmbeddedPostgres.Durability.FLEETING);
                     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                    administer( // those of earlier runs hold up its log
+                            server,
+                            "select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active");
                     return server;
                 } catch (RuntimeException inUse) {
                     refused = inUse;
