@@ -131,6 +131,19 @@ class HouseRulesTests {
             .because("the log and the records are in PostgreSQL: whoever else asked the broker would wait for it");
 
     @ArchTest
+    static final ArchRule fewReadChanges = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.patchbay.changes",
+                    "dev.patchbay.delivery",
+                    "dev.patchbay.pipeline",
+                    "dev.patchbay.notices",
+                    "dev.patchbay.console")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.patchbay.changes"))
+            .because("each captured table is one more that holds up PostgreSQL's log while the broker is away");
+
+    @ArchTest
     static final ArchRule sqlIsWrittenAsSql = noClasses()
             .should()
             .dependOnClassesThat(resideInAPackage("jakarta.persistence.."))

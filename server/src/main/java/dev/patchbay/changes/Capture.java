@@ -120,7 +120,8 @@ final class Capture implements AutoCloseable {
         if (busy != null) {
             busy.interrupt();
         }
-        Thread closer = Thread.ofPlatform().name("changes-" + key + "-end").daemon().start(this::closeEngine);
+        Thread closer =
+                Thread.ofPlatform().name("changes-" + key + "-end").daemon().start(this::closeEngine);
         if (!endsInTime(thread) || !endsInTime(closer)) {
             log.warn("The engine {} does not end, and is left behind", key);
             thread.interrupt();

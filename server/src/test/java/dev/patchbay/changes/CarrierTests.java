@@ -145,14 +145,10 @@ class CarrierTests extends ChangesScene {
         running();
         say("a");
         await().untilAsserted(() -> assertThat(kept.said()).containsExactly("a"));
-        await().untilAsserted(() -> assertThat(standing().lastCarried()).isNotNull());
 
         kept.failure.set(unavailable());
         say("b");
-        await().untilAsserted(() -> {
-            endReader();
-            rows.drop(slot);
-        });
+        dropSlot();
         say("c");
         kept.failure.set(null);
 

@@ -87,10 +87,7 @@ abstract class ChangesScene {
     void nothingStays() {
         nodes.forEach(Carrier::close);
         nodes.clear();
-        await().ignoreExceptions().untilAsserted(() -> {
-            rows.drop(slot);
-            assertThat(rows.existing(slot)).isEmpty();
-        });
+        dropSlot();
         jdbc.sql("drop publication if exists " + SlotTable.publicationOf(slot)).update();
         jdbc.sql("delete from changes.slot").update();
         jdbc.sql("drop table " + table).update();
@@ -116,8 +113,12 @@ abstract class ChangesScene {
         return node;
     }
 
+    /** Waits for the first heartbeat: a slot is also in use while it is made. */
     void running() {
-        await().untilAsserted(() -> assertThat(standing().running()).isTrue());
+        await().untilAsserted(() -> {
+            assertThat(standing().running()).isTrue();
+            assertThat(standing().lastCarried()).isNotNull();
+        });
     }
 
     SlotStanding standing() {
@@ -142,5 +143,14 @@ abstract class ChangesScene {
                 .param("name", rows.nameOf(slot))
                 .query()
                 .listOfRows();
+    }
+
+    /** As somebody would by hand, once; who reads it is in the way. */
+    void dropSlot() {
+        await().ignoreExceptions().until(() -> {
+            endReader();
+            rows.drop(slot);
+            return true;
+        });
     }
 }
