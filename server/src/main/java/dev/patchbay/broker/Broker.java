@@ -16,6 +16,9 @@ public interface Broker {
     /** The audience of tokens for the broker, and for nothing else. */
     String AUDIENCE = "patchbay:broker";
 
+    /** The group by which Patchbay reads what integrations write. */
+    String DATA_READERS = "pipeline";
+
     /** Whether there is to be one at all ({@code patchbay.broker.mode}). */
     boolean present();
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -57,7 +58,11 @@ record BrokerSettings(
     enum Mode {
         EMBEDDED,
         EXTERNAL,
-        OFF
+        OFF;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final String KEY = "patchbay.broker.";

@@ -81,6 +81,11 @@ final class EmbeddedKafka implements KafkaSite {
         return settings.certificate() != null;
     }
 
+    @Override
+    public Optional<Long> memory() {
+        return process().filter(KafkaProcess::isAlive).flatMap(KafkaProcess::memory);
+    }
+
     /** New keys are believed, and old ones no more, from the next connection on. */
     @Override
     public void refresh() {

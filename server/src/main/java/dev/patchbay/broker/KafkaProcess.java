@@ -1,12 +1,15 @@
 package dev.patchbay.broker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One run of the embedded broker, a JVM of its own that ends with ours: its standard input is held open from here. */
 final class KafkaProcess {
@@ -67,6 +70,17 @@ final class KafkaProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    /** How many bytes it occupies, where the system tells. */
+    Optional<Long> memory() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException notTold) {
+            return Optional.empty();
+        }
     }
 
     /** Returns true when it ends in this time. */

@@ -18,6 +18,11 @@ interface KafkaSite extends AutoCloseable {
     /** Whether clients speak TLS at that address. */
     boolean encrypted();
 
+    /** How many bytes its process occupies, where it is ours and that is known. */
+    default Optional<Long> memory() {
+        return Optional.empty();
+    }
+
     /** Gives the broker what changed since: the keys of tokens. */
     void refresh();
 
