@@ -123,6 +123,7 @@ class HouseRulesTests {
                     "dev.patchbay.installs",
                     "dev.patchbay.delivery",
                     "dev.patchbay.pipeline",
+                    "dev.patchbay.alarms",
                     "dev.patchbay.live",
                     "dev.patchbay.portal",
                     "dev.patchbay.console")

@@ -32,13 +32,21 @@ class Batches {
     private final JdbcClient jdbc;
     private final SourceTable sources;
     private final HourTable hours;
+    private final PipelineMeters meters;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Batches(JdbcClient jdbc, SourceTable sources, HourTable hours, TransactionTemplate transaction, Clock clock) {
+    Batches(
+            JdbcClient jdbc,
+            SourceTable sources,
+            HourTable hours,
+            PipelineMeters meters,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.sources = sources;
         this.hours = hours;
+        this.meters = meters;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -119,7 +127,7 @@ class Batches {
                 return new Ingest.Answered(before.get(), true);
             }
             List<Result> results = work.get();
-            hours.bytes(shelf.source(), body.length);
+            count(shelf.source(), body.length);
             jdbc.sql("""
                             insert into pipeline.batch (source, key_hash, request_hash, answer, at)
                             values (:source, :key, :request, :answer, :now)
@@ -142,6 +150,7 @@ class Batches {
 
     void count(IntegrationId source, int bytes) {
         hours.bytes(source, bytes);
+        meters.received(Way.SENT, bytes);
     }
 
     void removeAll(IntegrationId source) {

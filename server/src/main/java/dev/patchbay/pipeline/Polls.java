@@ -31,6 +31,7 @@ class Polls {
     private final PollTable table;
     private final HourTable hours;
     private final PollTimes times;
+    private final PipelineMeters meters;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
@@ -46,6 +47,7 @@ class Polls {
             PollTable table,
             HourTable hours,
             PollTimes times,
+            PipelineMeters meters,
             TransactionTemplate transaction,
             Ids ids,
             Clock clock) {
@@ -59,6 +61,7 @@ class Polls {
         this.table = table;
         this.hours = hours;
         this.times = times;
+        this.meters = meters;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -133,9 +136,9 @@ class Polls {
             return now.plus(ASK_AGAIN);
         }
         Instant due = times.next(source, end, failures, now);
-        int millis = (int) Math.min(
-                Integer.MAX_VALUE,
-                Duration.ofNanos(System.nanoTime() - poll.startNanos()).toMillis());
+        var latency = Duration.ofNanos(System.nanoTime() - poll.startNanos());
+        int millis = (int) Math.min(Integer.MAX_VALUE, latency.toMillis());
+        meters.polled(end, latency);
         transaction.executeWithoutResult(status -> {
             feeds.end(
                     poll.shelf(),

@@ -25,6 +25,7 @@ class Writing {
     private final HourTable hours;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher news;
+    private final PipelineMeters meters;
 
     Writing(
             SourceTable sources,
@@ -33,7 +34,8 @@ class Writing {
             Untold untold,
             HourTable hours,
             TransactionTemplate transaction,
-            ApplicationEventPublisher news) {
+            ApplicationEventPublisher news,
+            PipelineMeters meters) {
         this.sources = sources;
         this.records = records;
         this.rejected = rejected;
@@ -41,6 +43,7 @@ class Writing {
         this.hours = hours;
         this.transaction = transaction;
         this.news = news;
+        this.meters = meters;
     }
 
     /**
@@ -103,6 +106,7 @@ class Writing {
                         .toList());
         var taken = results(judgements, written);
         keep(shelf, way, version, judgements, written);
+        meters.taken(way, taken.counts());
         if (!written.versions().isEmpty()) {
             tellAfterCommit(new RecordsChanged(shelf.source(), shelf.installation(), written.newest()));
         }
