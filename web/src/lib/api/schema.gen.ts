@@ -156,6 +156,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How events and data flow: the broker, its readers, alarms, and all sources together */
+        get: operations["showPipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/pipeline/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All data sources, those in trouble first */
+        get: operations["listPipelineSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/pipeline/sources/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A data source over time: its polls, records and topics */
+        get: operations["showPipelineSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/platform": {
         parameters: {
             query?: never;
@@ -2571,6 +2622,23 @@ export interface components {
             name: string | null;
             primaryColor: string | null;
         };
+        BrokerHealth: {
+            address: string | null;
+            available: boolean;
+            /** Format: int64 */
+            disk: number | null;
+            /** Format: date-time */
+            measuredAt: string | null;
+            /** Format: int64 */
+            memory: number | null;
+            mode: string;
+            /** Format: int32 */
+            mostPartitions: number | null;
+            /** Format: int32 */
+            partitions: number;
+            /** Format: date-time */
+            since: string;
+        };
         BrokerPlace: {
             address: string | null;
             admitted: boolean;
@@ -2736,8 +2804,10 @@ export interface components {
             password: string;
         };
         DataOverview: {
+            broker: components["schemas"]["DepthNow"] | null;
             /** @enum {string} */
             deliveryMode: "pull" | "push";
+            depths: components["schemas"]["DepthHourCounts"][];
             /** Format: int32 */
             failures: number;
             hours: components["schemas"]["HourCounts"][];
@@ -2870,6 +2940,24 @@ export interface components {
             message: string;
             replacement?: string | null;
             sunset: string;
+        };
+        DepthHourCounts: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            behind: number;
+            /** Format: int64 */
+            dead: number;
+            /** Format: int64 */
+            lifecycleBehind: number;
+        };
+        DepthNow: {
+            /** Format: int64 */
+            behind: number;
+            /** Format: int64 */
+            dead: number;
+            /** Format: int64 */
+            lifecycleBehind: number;
         };
         DeveloperDenial: {
             reason: string;
@@ -3744,6 +3832,94 @@ export interface components {
             id: string;
             roles: ("developer" | "reviewer" | "operator")[];
         };
+        PipelineAlarm: {
+            displayName: string | null;
+            integration: string | null;
+            kind: string;
+            /** Format: date-time */
+            since: string;
+        };
+        PipelineDepth: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            behind: number;
+            /** Format: int64 */
+            dead: number;
+            /** Format: int64 */
+            lifecycleBehind: number;
+        };
+        PipelineHour: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            millis: number;
+            /** Format: int32 */
+            polls: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int32 */
+            slowest: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
+        PipelineOverview: {
+            alarms: components["schemas"]["PipelineAlarm"][];
+            broker: components["schemas"]["BrokerHealth"];
+            /** Format: int64 */
+            dead: number;
+            hours: components["schemas"]["PipelineHour"][];
+            lags: components["schemas"]["ReaderLag"][];
+            /** Format: int32 */
+            moreLags: number;
+            /** Format: int32 */
+            sources: number;
+            /** Format: int32 */
+            troubled: number;
+        };
+        PipelineReason: {
+            /** Format: int64 */
+            count: number;
+            reason: string;
+        };
+        PipelineSource: {
+            broker: components["schemas"]["SourceDepths"] | null;
+            day: components["schemas"]["PipelineHour"];
+            deliveryMode: string;
+            displayName: string;
+            /** Format: int32 */
+            failures: number;
+            icon: string | null;
+            /** Format: date-time */
+            lastGoodPollAt: string | null;
+            /** Format: date-time */
+            lastPollAt: string | null;
+            name: string;
+            /** Format: date-time */
+            nextPollAt: string | null;
+            polled: boolean;
+            /** Format: int32 */
+            records: number;
+            /** Format: int32 */
+            rejected: number;
+            state: string;
+        };
+        PipelineSourceDetail: {
+            depths: components["schemas"]["PipelineDepth"][];
+            hours: components["schemas"]["PipelineHour"][];
+            reasons: components["schemas"]["PipelineReason"][];
+            source: components["schemas"]["PipelineSource"];
+        };
+        PipelineSources: {
+            next: string | null;
+            sources: components["schemas"]["PipelineSource"][];
+        };
         Place: {
             displayName: string;
             /** Format: uuid */
@@ -3857,6 +4033,14 @@ export interface components {
                 [key: string]: unknown;
             }[];
             next: string;
+        };
+        ReaderLag: {
+            /** Format: int64 */
+            behind: number;
+            displayName: string;
+            group: string;
+            integration: string;
+            topic: string;
         };
         ReadNotices: {
             all?: boolean | null;
@@ -4065,6 +4249,14 @@ export interface components {
             /** Format: date-time */
             at: string;
             reason: string;
+        };
+        SourceDepths: {
+            /** Format: int64 */
+            behind: number;
+            /** Format: int64 */
+            dead: number;
+            /** Format: int64 */
+            lifecycleBehind: number;
         };
         TeamMember: {
             email: string;
@@ -4549,6 +4741,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonRoles"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPipeline: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineOverview"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPipelineSources: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineSources"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPipelineSource: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineSourceDetail"];
                 };
             };
             /** @description Refused, with the reason and the mend */

@@ -1,7 +1,9 @@
 package dev.patchbay.alarms;
 
+import dev.patchbay.kernel.IntegrationId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that goes wrong.
@@ -14,6 +16,14 @@ public record Alarm(AlarmKind kind, String subject, Instant since, Map<String, S
 
     public Alarm {
         said = Map.copyOf(said);
+    }
+
+    /** The integration that it is about; none where it is the broker. */
+    public Optional<IntegrationId> integration() {
+        return switch (kind) {
+            case SOURCE_FAILING, SOURCE_BEHIND, SOURCE_REJECTED -> Optional.of(IntegrationId.of(subject));
+            case BROKER_AWAY -> Optional.empty();
+        };
     }
 
     boolean isSameAs(Alarm other) {

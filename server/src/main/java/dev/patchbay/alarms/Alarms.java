@@ -35,8 +35,8 @@ public class Alarms {
         this.transaction = transaction;
         this.news = news;
         this.clock = clock;
-        meters.ifAvailable(registry -> Gauge.builder("patchbay.alarms.raised", this, self -> self.raised()
-                        .size())
+        meters.ifAvailable(registry -> Gauge.builder(
+                        "patchbay.alarms.raised", this, self -> self.raised().size())
                 .description("what has gone wrong for so long that somebody was told")
                 .register(registry));
     }
@@ -74,7 +74,8 @@ public class Alarms {
 
     private void lasts(AlarmTable.Row row, Alarm found, Instant now) {
         Alarm known = row.alarm();
-        if (row.toldAt() == null && !known.since().plus(settings.patience(known.kind())).isAfter(now)) {
+        if (row.toldAt() == null
+                && !known.since().plus(settings.patience(known.kind())).isAfter(now)) {
             var told = new Alarm(known.kind(), known.subject(), known.since(), found.said());
             transaction.executeWithoutResult(status -> {
                 table.told(told, now);

@@ -28,17 +28,23 @@ final class BrokerMeters {
         Gauge.builder("patchbay.broker.dead.letters", watch, self -> sum(self, TopicDepths::dead))
                 .description("refused records in the topics for them")
                 .register(registry);
-        Gauge.builder("patchbay.broker.partitions", watch, self -> self.standing()
-                        .partitions())
+        Gauge.builder(
+                        "patchbay.broker.partitions",
+                        watch,
+                        self -> self.standing().partitions())
                 .description("partitions that integrations' topics are to have")
                 .register(registry);
-        Gauge.builder("patchbay.broker.disk", watch, self -> orNothing(self.standing()
-                        .disk()))
+        Gauge.builder(
+                        "patchbay.broker.disk",
+                        watch,
+                        self -> orNothing(self.standing().disk()))
                 .description("what lies in the broker, with copies")
                 .baseUnit("bytes")
                 .register(registry);
-        Gauge.builder("patchbay.broker.memory", watch, self -> orNothing(self.standing()
-                        .memory()))
+        Gauge.builder(
+                        "patchbay.broker.memory",
+                        watch,
+                        self -> orNothing(self.standing().memory()))
                 .description("what the embedded broker's process occupies")
                 .baseUnit("bytes")
                 .register(registry);
@@ -59,8 +65,7 @@ final class BrokerMeters {
         worst.register(rows, true);
     }
 
-    private static void sum(
-            MeterRegistry registry, BrokerWatch watch, String topic, ToLongFunction<TopicDepths> of) {
+    private static void sum(MeterRegistry registry, BrokerWatch watch, String topic, ToLongFunction<TopicDepths> of) {
         Gauge.builder("patchbay.broker.behind", watch, self -> sum(self, of))
                 .description("messages that were not read yet, in all topics of a kind")
                 .tag("topic", topic)

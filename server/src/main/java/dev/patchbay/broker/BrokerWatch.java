@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,13 @@ public class BrokerWatch {
                 site.memory().orElse(null),
                 last.at,
                 last.depths);
+    }
+
+    /** How deep an integration's topics were when they were measured last; none where it has none. */
+    public Optional<TopicDepths> depths(Slug integration) {
+        Map<Topic, Depth> own = new HashMap<>(measured.depths);
+        own.keySet().removeIf(topic -> !topic.integration().equals(integration));
+        return Optional.ofNullable(TopicDepths.of(own).get(integration));
     }
 
     /** The hours in which anything waited in an integration's topics, the oldest first; 30 days at most. */

@@ -53,7 +53,9 @@ class DepthHours {
                         told.stream().map(entry -> entry.getKey().value()).toArray(String[]::new))
                 .param(
                         "data",
-                        told.stream().map(entry -> entry.getValue().dataBehind()).toArray(Long[]::new))
+                        told.stream()
+                                .map(entry -> entry.getValue().dataBehind())
+                                .toArray(Long[]::new))
                 .param(
                         "events",
                         told.stream()

@@ -13,9 +13,8 @@ final class DiskUse {
 
     /** Of all topics, on all brokers, with their copies. */
     static long of(Admin admin) {
-        List<Integer> brokers = answer(admin.describeCluster().nodes()).stream()
-                .map(Node::id)
-                .toList();
+        List<Integer> brokers =
+                answer(admin.describeCluster().nodes()).stream().map(Node::id).toList();
         return answer(admin.describeLogDirs(brokers).allDescriptions()).values().stream()
                 .flatMap(folders -> folders.values().stream())
                 .flatMap(folder -> folder.replicaInfos().values().stream())

@@ -27,7 +27,10 @@ public record TopicDepths(long dataBehind, long lifecycleBehind, long dead) {
         return switch (topic.kind()) {
             case DATA ->
                 new TopicDepths(
-                        Objects.requireNonNullElse(depth.behind().get(KafkaBroker.GROUPS + Broker.DATA_READERS), depth.records()), 0, 0);
+                        Objects.requireNonNullElse(
+                                depth.behind().get(KafkaBroker.GROUPS + Broker.DATA_READERS), depth.records()),
+                        0,
+                        0);
             case LIFECYCLE ->
                 new TopicDepths(
                         0,
@@ -41,8 +44,7 @@ public record TopicDepths(long dataBehind, long lifecycleBehind, long dead) {
     }
 
     private TopicDepths and(TopicDepths more) {
-        return new TopicDepths(
-                dataBehind + more.dataBehind, lifecycleBehind + more.lifecycleBehind, dead + more.dead);
+        return new TopicDepths(dataBehind + more.dataBehind, lifecycleBehind + more.lifecycleBehind, dead + more.dead);
     }
 
     boolean any() {

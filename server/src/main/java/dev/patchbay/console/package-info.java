@@ -1,5 +1,18 @@
-/** What operators see and do: the name, look, sign-up policy and mail of this Patchbay. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "audit", "limits", "media", "mail", "accounts"})
+/** What operators see and do: the name, look, sign-up policy and mail of this Patchbay, and how events and data flow. */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "audit",
+            "limits",
+            "media",
+            "mail",
+            "accounts",
+            "catalog",
+            "pipeline",
+            "broker",
+            "alarms"
+        })
 @NullMarked
 package dev.patchbay.console;
 

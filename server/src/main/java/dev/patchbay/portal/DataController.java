@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
+import dev.patchbay.broker.BrokerWatch;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.InvalidRequest;
@@ -43,6 +44,7 @@ class DataController {
     private final Sources sources;
     private final SourceStatistics statistics;
     private final Rejections rejections;
+    private final BrokerWatch broker;
     private final DataWords words;
     private final PortalBounds bounds;
     private final Audit audit;
@@ -53,6 +55,7 @@ class DataController {
             Sources sources,
             SourceStatistics statistics,
             Rejections rejections,
+            BrokerWatch broker,
             DataWords words,
             PortalBounds bounds,
             Audit audit,
@@ -61,6 +64,7 @@ class DataController {
         this.sources = sources;
         this.statistics = statistics;
         this.rejections = rejections;
+        this.broker = broker;
         this.words = words;
         this.bounds = bounds;
         this.audit = audit;
@@ -80,7 +84,11 @@ class DataController {
                 integration,
                 sources.of(id).orElse(null),
                 statistics.glance(id),
-                new DataOverview.Counted(statistics.hours(id, since), statistics.reasons(id, since)),
+                new DataOverview.Counted(
+                        statistics.hours(id, since),
+                        statistics.reasons(id, since),
+                        broker.depths(integration.name()).orElse(null),
+                        broker.hours(integration.name(), since)),
                 locale);
     }
 

@@ -1,6 +1,8 @@
 package dev.patchbay.portal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.patchbay.broker.DepthHour;
+import dev.patchbay.broker.TopicDepths;
 import dev.patchbay.pipeline.CountedHour;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param records that are there now
  * @param rejected refused records that are kept
  * @param schema in use; null while there is none
+ * @param broker how deep its topics are; null where it has none
+ * @param depths the hours in which anything waited at the broker, the oldest first
  * @param refusedSchema what it answers now and is not used; null where there is no such
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -31,10 +35,16 @@ record DataOverview(
         @Nullable SchemaInUse schema,
         @Nullable RefusedSchema refusedSchema,
         List<HourCounts> hours,
-        List<ReasonCount> reasons) {
+        List<ReasonCount> reasons,
+        @Nullable DepthNow broker,
+        List<DepthHourCounts> depths) {
 
     /** What was counted. */
-    record Counted(List<CountedHour> hours, Map<String, Long> reasons) {}
+    record Counted(
+            List<CountedHour> hours,
+            Map<String, Long> reasons,
+            @Nullable TopicDepths now,
+            List<DepthHour> depths) {}
 
     /**
      * The schema in use.
@@ -101,4 +111,26 @@ record DataOverview(
 
     /** How often records were refused for a reason, by its name. */
     record ReasonCount(String reason, long count) {}
+
+    /**
+     * How deep its topics were when they were measured last, some seconds ago.
+     *
+     * @param behind records that Patchbay has not read yet
+     * @param lifecycleBehind events that its slowest group has not read yet
+     * @param dead refused records in the topic for them
+     */
+    record DepthNow(long behind, long lifecycleBehind, long dead) {
+
+        static DepthNow of(TopicDepths depths) {
+            return new DepthNow(depths.dataBehind(), depths.lifecycleBehind(), depths.dead());
+        }
+    }
+
+    /** The same at its worst within an hour. */
+    record DepthHourCounts(Instant at, long behind, long lifecycleBehind, long dead) {
+
+        static DepthHourCounts of(DepthHour hour) {
+            return new DepthHourCounts(hour.at(), hour.dataBehind(), hour.lifecycleBehind(), hour.dead());
+        }
+    }
 }

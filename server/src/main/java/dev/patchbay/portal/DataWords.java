@@ -44,7 +44,9 @@ class DataWords {
                 counted.hours().stream().map(DataOverview.HourCounts::of).toList(),
                 counted.reasons().entrySet().stream()
                         .map(reason -> new DataOverview.ReasonCount(reason.getKey(), reason.getValue()))
-                        .toList());
+                        .toList(),
+                counted.now() == null ? null : DataOverview.DepthNow.of(counted.now()),
+                counted.depths().stream().map(DataOverview.DepthHourCounts::of).toList());
     }
 
     private static DataOverview.@Nullable SchemaInUse inUse(Source source) {

@@ -1,0 +1,36 @@
+package dev.patchbay.console;
+
+import dev.patchbay.broker.DepthHour;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A data source over time.
+ *
+ * @param hours those in which there was anything, the oldest first
+ * @param depths the hours in which anything waited at the broker, the oldest first
+ * @param reasons why records were refused, the most frequent first
+ */
+record PipelineSourceDetail(
+        PipelineSource source,
+        List<PipelineOverview.PipelineHour> hours,
+        List<PipelineDepth> depths,
+        List<PipelineReason> reasons) {
+
+    /**
+     * An hour at the broker, at the worst.
+     *
+     * @param behind records that Patchbay had not read
+     * @param lifecycleBehind events that the integration had not read
+     * @param dead refused records in the topic for them
+     */
+    record PipelineDepth(Instant at, long behind, long lifecycleBehind, long dead) {
+
+        static PipelineDepth of(DepthHour hour) {
+            return new PipelineDepth(hour.at(), hour.dataBehind(), hour.lifecycleBehind(), hour.dead());
+        }
+    }
+
+    /** How often records were refused for a reason, by its name. */
+    record PipelineReason(String reason, long count) {}
+}
