@@ -2631,7 +2631,8 @@ export interface components {
             measuredAt: string | null;
             /** Format: int64 */
             memory: number | null;
-            mode: string;
+            /** @enum {string} */
+            mode: "embedded" | "external" | "off";
             /** Format: int32 */
             mostPartitions: number | null;
             /** Format: int32 */
@@ -3835,7 +3836,8 @@ export interface components {
         PipelineAlarm: {
             displayName: string | null;
             integration: string | null;
-            kind: string;
+            /** @enum {string} */
+            kind: "broker-away" | "source-failing" | "source-behind" | "source-rejected";
             /** Format: date-time */
             since: string;
         };
@@ -3891,7 +3893,8 @@ export interface components {
         PipelineSource: {
             broker: components["schemas"]["SourceDepths"] | null;
             day: components["schemas"]["PipelineHour"];
-            deliveryMode: string;
+            /** @enum {string} */
+            deliveryMode: "pull" | "push";
             displayName: string;
             /** Format: int32 */
             failures: number;
@@ -3908,7 +3911,8 @@ export interface components {
             records: number;
             /** Format: int32 */
             rejected: number;
-            state: string;
+            /** @enum {string} */
+            state: "failing" | "behind" | "schema-refused" | "rejected" | "well" | "resting";
         };
         PipelineSourceDetail: {
             depths: components["schemas"]["PipelineDepth"][];
@@ -4040,7 +4044,8 @@ export interface components {
             displayName: string;
             group: string;
             integration: string;
-            topic: string;
+            /** @enum {string} */
+            topic: "data" | "lifecycle" | "dlq";
         };
         ReadNotices: {
             all?: boolean | null;
