@@ -114,8 +114,9 @@ const notices = createRoute({
 const operatorsConsole = createRoute({
   getParentRoute: () => root,
   path: '/console/{-$room}',
+  validateSearch: only('q', 'source'),
   beforeLoad: signedIn,
-  loader: () => enter('console'),
+  loader: () => enter('console', 'flow', 'pipeline'),
   component: lazyRouteComponent(() => import('./routes/console.tsx'), 'ConsoleRoute'),
 });
 
@@ -132,7 +133,7 @@ const integration = createRoute({
   path: '/developer/$name/{-$room}',
   validateSearch: only('state', 'type', 'installation', 'since', 'until', 'event', 'dialog'),
   beforeLoad: signedIn,
-  loader: () => enter('developer', 'publishing'),
+  loader: () => enter('developer', 'publishing', 'flow'),
   component: lazyRouteComponent(() => import('./routes/integration.tsx'), 'IntegrationRoute'),
 });
 

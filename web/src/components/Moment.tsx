@@ -1,11 +1,11 @@
 import { useFormat } from '@/lib/format.ts';
 
-/** A day; the exact time shows on hover. */
-export function Moment({ at }: { at: string }) {
+/** A day, or the day and time; the exact time shows on hover. */
+export function Moment({ at, exact = false }: { at: string; exact?: boolean }) {
   const format = useFormat();
   return (
     <time dateTime={at} title={format.dateTime(at)}>
-      {format.date(at)}
+      {exact ? format.dateTime(at) : format.date(at)}
     </time>
   );
 }

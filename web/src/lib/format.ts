@@ -12,6 +12,8 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1],
 ];
 
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
 /** Money, dates and lists as people of the current language write them. */
 export function useFormat() {
   const { t, i18n } = useTranslation();
@@ -22,7 +24,28 @@ export function useFormat() {
     return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   }
 
+  /** “1.2 MB”. */
+  function bytes(value: number) {
+    const power = Math.min(sizes.length - 1, value < 1000 ? 0 : Math.floor(Math.log10(value) / 3));
+    return new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: sizes[power],
+      unitDisplay: power === 0 ? 'long' : 'short',
+      maximumFractionDigits: 1,
+    }).format(value / 1000 ** power);
+  }
+
   return {
+    bytes,
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
+    /** The hour of a day: “Nov 23, 14:00”. */
+    hour: (at: string) =>
+      new Intl.DateTimeFormat(language, {
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+      }).format(new Date(at)),
     price({ amount, currency, interval }: Price) {
       if (amount === undefined || currency === undefined) return t('price.free');
       const written = money(amount, currency);

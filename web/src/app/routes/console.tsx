@@ -1,5 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { ConsolePage, consoleRooms } from '@/features/console/ConsolePage.tsx';
+import type { PipelineSearch } from '@/features/console/PipelineRoom.tsx';
 import { useVisitor } from '@/lib/session.ts';
 import { NotFound } from '../shell/Ends.tsx';
 
@@ -7,6 +9,12 @@ const route = getRouteApi('/console/{-$room}');
 
 export function ConsoleRoute() {
   const { room = 'brand' } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const onSearch = useCallback(
+    (next: PipelineSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
+    [navigate],
+  );
   const visitor = useVisitor();
   const known = consoleRooms.find((each) => each === room);
   if (!visitor) return null;
@@ -15,6 +23,8 @@ export function ConsoleRoute() {
   return (
     <ConsolePage
       room={known}
+      search={search}
+      onSearch={onSearch}
       link={(to, props) => (
         <Link
           key={to}

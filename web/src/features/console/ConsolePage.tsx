@@ -1,4 +1,4 @@
-import { IconCode, IconMail, IconPalette, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconActivity, IconCode, IconMail, IconPalette, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Rooms } from '@/components/Rooms.tsx';
@@ -6,10 +6,16 @@ import { BrandRoom } from './BrandRoom.tsx';
 import { DevelopersRoom } from './DevelopersRoom.tsx';
 import { MailRoom } from './MailRoom.tsx';
 import { PeopleRoom } from './PeopleRoom.tsx';
+import { PipelineRoom, type PipelineSearch } from './PipelineRoom.tsx';
 import { SignUpRoom } from './SignUpRoom.tsx';
 
-export const consoleRooms = ['brand', 'mail', 'sign-up', 'people', 'developers'] as const;
+export const consoleRooms = ['brand', 'mail', 'sign-up', 'people', 'developers', 'pipeline'] as const;
 export type ConsoleRoom = (typeof consoleRooms)[number];
+
+interface Searching {
+  search: PipelineSearch;
+  onSearch: (search: PipelineSearch) => void;
+}
 
 const icons = {
   brand: IconPalette,
@@ -17,22 +23,24 @@ const icons = {
   'sign-up': IconUserPlus,
   people: IconUsers,
   developers: IconCode,
+  pipeline: IconActivity,
 };
-const panels: Record<ConsoleRoom, () => ReactNode> = {
+const panels: Record<ConsoleRoom, (search: Searching) => ReactNode> = {
   brand: () => <BrandRoom />,
   mail: () => <MailRoom />,
   'sign-up': () => <SignUpRoom />,
   people: () => <PeopleRoom />,
   developers: () => <DevelopersRoom />,
+  pipeline: (search) => <PipelineRoom {...search} />,
 };
 
-interface Props {
+interface Props extends Searching {
   room: ConsoleRoom;
   link: (room: ConsoleRoom, props: { className: string | undefined; children: ReactNode }) => ReactNode;
 }
 
 /** What the operators of this marketplace decide. */
-export function ConsolePage({ room, link }: Props) {
+export function ConsolePage({ room, link, ...search }: Props) {
   const { t } = useTranslation();
   return (
     <Rooms
@@ -41,7 +49,7 @@ export function ConsolePage({ room, link }: Props) {
       open={room}
       link={(name, props) => link(name as ConsoleRoom, props)}
     >
-      {panels[room]()}
+      {panels[room](search)}
     </Rooms>
   );
 }

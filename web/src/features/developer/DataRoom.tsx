@@ -1,24 +1,29 @@
 import { Badge, Button, Group, List, Skeleton, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
+import { FlowPlots, SpanChoice } from '@/components/FlowPlots.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type DataOverview, data } from '@/lib/api/data.ts';
 import type { DevelopedIntegration } from '@/lib/api/developer.ts';
+import type { Span } from '@/lib/buckets.ts';
 import { useFormat } from '@/lib/format.ts';
 import classes from './Data.module.css';
 import { DataPolls } from './DataPolls.tsx';
 import { DataRejected } from './DataRejected.tsx';
 import { dataQuery, useDataAct } from './data.ts';
+import { PushSnippets } from './PushSnippets.tsx';
 import { When } from './When.tsx';
 
 /** What comes of a data source: its polls, its schema, and the records that were refused. */
 export function DataRoom({ integration }: { integration: DevelopedIntegration }) {
   const { t } = useTranslation();
-  const found = useQuery(dataQuery(integration.name));
+  const [days, setDays] = useState<Span>(1);
+  const found = useQuery(dataQuery(integration.name, days));
   if (found.isError && !found.data) {
     return (
       <ProblemNotice title={t('data.failed')} error={found.error} onRetry={() => void found.refetch()} />
@@ -27,11 +32,19 @@ export function DataRoom({ integration }: { integration: DevelopedIntegration })
   if (found.isPending) return <Skeleton h={420} radius="lg" />;
   const overview = found.data;
   if (!overview.schema && !overview.lastPollAt && !overview.polled) {
-    return <Empty title={t('data.none')} text={t('data.noneText', { app: integration.displayName })} />;
+    return (
+      <>
+        <Empty title={t('data.none')} text={t('data.noneText', { app: integration.displayName })} />
+        {overview.deliveryMode === 'push' && <PushSnippets integration={integration} tasks={['push']} />}
+      </>
+    );
   }
   return (
     <Stack gap={0}>
       <How name={integration.name} overview={overview} />
+      <OverTime overview={overview} days={days} onDays={setDays} />
+      {overview.broker && <AtBroker broker={overview.broker} />}
+      {overview.deliveryMode === 'push' && <PushSnippets integration={integration} tasks={['push']} />}
       <Schema overview={overview} />
       <DataRejected name={integration.name} />
       {overview.deliveryMode === 'pull' && <DataPolls name={integration.name} />}
@@ -79,44 +92,58 @@ function How({ name, overview }: { name: string; overview: DataOverview }) {
           </div>
         ))}
       </dl>
-      <Day overview={overview} />
     </Section>
   );
 }
 
-/** What was counted in the last day. */
-function Day({ overview: { hours } }: { overview: DataOverview }) {
-  const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
-  const sum = (of: (hour: (typeof hours)[number]) => number) =>
-    hours.reduce((all, each) => all + of(each), 0);
-  const polls = sum((hour) => hour.polls);
-  const cells = [
-    ['polls', number.format(polls)],
-    ['pollsFailed', number.format(sum((hour) => hour.failed))],
-    [
-      'latency',
-      t('data.ms', { latency: polls ? Math.round(sum((hour) => hour.millis * hour.polls) / polls) : 0 }),
-    ],
-    ['bytes', number.format(sum((hour) => hour.bytes))],
-    ['accepted', number.format(sum((hour) => hour.accepted))],
-    ['unchanged', number.format(sum((hour) => hour.unchanged))],
-    ['rejectedCount', number.format(sum((hour) => hour.rejected))],
-  ] as const;
+/** What was counted, as plots. */
+function OverTime({
+  overview,
+  days,
+  onDays,
+}: {
+  overview: DataOverview;
+  days: Span;
+  onDays: (days: Span) => void;
+}) {
+  const { t } = useTranslation();
+  const { hours, depths, broker, deliveryMode } = overview;
   return (
-    <>
-      <Text size="sm" fw={560} mt="md" mb={4}>
-        {t('data.day')}
-      </Text>
+    <Section title={t('data.overTime')}>
+      <Group justify="flex-end" mb="md">
+        <SpanChoice days={days} onChoose={onDays} />
+      </Group>
+      {hours.length + depths.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('data.quiet')}
+        </Text>
+      ) : (
+        <FlowPlots
+          hours={hours}
+          depths={broker || depths.length > 0 ? depths : undefined}
+          days={days}
+          polled={deliveryMode === 'pull' || hours.some(({ polls }) => polls > 0)}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** What lies in its topics now. */
+function AtBroker({ broker }: { broker: NonNullable<DataOverview['broker']> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Section title={t('data.broker.title')} text={t('data.broker.text')}>
       <dl className={classes.facts}>
-        {cells.map(([word, value]) => (
+        {(['behind', 'dead', 'lifecycleBehind'] as const).map((word) => (
           <div key={word}>
-            <dt>{t(`data.${word}`)}</dt>
-            <dd>{value}</dd>
+            <dt>{t(`data.broker.${word}`)}</dt>
+            <dd>{format.number(broker[word])}</dd>
           </div>
         ))}
       </dl>
-    </>
+    </Section>
   );
 }
 

@@ -1,10 +1,9 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Plot } from '@/components/Plot.tsx';
 import type { Statistics } from '@/lib/api/publishing.ts';
 import { useFormat } from '@/lib/format.ts';
 import classes from './Overview.module.css';
-
-const [width, height] = [720, 160];
 
 /** How many had it on each day: one bar a day from zero, and the same in a table. */
 export function InstallsChart({ days }: { days: Statistics['installs'] }) {
@@ -20,36 +19,22 @@ export function InstallsChart({ days }: { days: Statistics['installs'] }) {
       </Text>
     );
   }
-  const step = width / days.length;
   return (
     <>
-      <figure className={classes.chart}>
-        <svg
-          viewBox={`0 0 ${width} ${height}`}
-          preserveAspectRatio="none"
-          role="img"
-          aria-label={t('overview.chart', {
-            from: number.format(first.active),
-            to: number.format(last.active),
-            most: number.format(most),
-          })}
-        >
-          {days.map(({ day, active }, at) => (
-            <rect
-              key={day}
-              x={at * step + step * 0.12}
-              width={step * 0.76}
-              y={height - (active / most) * height}
-              height={(active / most) * height}
-            />
-          ))}
-        </svg>
-        <figcaption className={classes.axis}>
-          <span>{format.date(first.day)}</span>
-          <span>{t('overview.most', { count: most })}</span>
-          <span>{format.date(last.day)}</span>
-        </figcaption>
-      </figure>
+      <Plot
+        tall="10rem"
+        summary={t('overview.chart', {
+          from: number.format(first.active),
+          to: number.format(last.active),
+          most: number.format(most),
+        })}
+        points={days.map(({ day, active }) => ({
+          key: day,
+          label: `${format.date(day)}: ${number.format(active)}`,
+          values: [active],
+        }))}
+        axis={[format.date(first.day), t('overview.most', { count: most }), format.date(last.day)]}
+      />
       <details className={classes.table}>
         <summary>{t('overview.table')}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}

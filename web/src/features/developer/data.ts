@@ -4,11 +4,12 @@ import { data } from '@/lib/api/data.ts';
 const refetchInterval = 5000;
 const key = (name: string) => ['developer', name, 'data'];
 
-export const dataQuery = (name: string) =>
+export const dataQuery = (name: string, days: number) =>
   queryOptions({
-    queryKey: [...key(name), 'overview'],
-    queryFn: ({ signal }) => data.overview(name, { signal }),
+    queryKey: [...key(name), 'overview', days],
+    queryFn: ({ signal }) => data.overview(name, days, { signal }),
     refetchInterval,
+    placeholderData: (before) => before,
   });
 
 export const pollsQuery = (name: string) =>

@@ -14,8 +14,13 @@ const of = (name: string) => ({ params: { path: { name } } });
 
 /** What comes of a data source, and what was refused of it. */
 export const data = {
-  overview: (name: string, { signal }: Reading = {}) =>
-    body(client.GET('/api/developer/integrations/{name}/data', { ...of(name), signal })),
+  overview: (name: string, days: number, { signal }: Reading = {}) =>
+    body(
+      client.GET('/api/developer/integrations/{name}/data', {
+        params: { path: { name }, query: { days } },
+        signal,
+      }),
+    ),
   /** What a Kafka client of an integration must be told. */
   brokerPlace: (name: string, { signal }: Reading = {}) =>
     body(client.GET('/api/developer/integrations/{name}/broker', { ...of(name), signal })),
