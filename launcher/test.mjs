@@ -18,7 +18,7 @@ const LONGEST = 70 * 60_000;
 
 const samples = () => (has("samples") ? readdirSync(at("samples")).filter((name) => has("samples", name, "package.json")) : []);
 const npmFolders = () =>
-  ["web", ...samples().map((name) => `samples/${name}`), "acceptance/clients", "acceptance/apps/actual"].filter((folder) =>
+  ["web", ...samples().map((name) => `samples/${name}`), "acceptance/clients", "acceptance/asyncapi", "acceptance/apps/actual"].filter((folder) =>
     has(folder, "package.json"),
   );
 const mavenModules = () => ["server", "acceptance", "benchmarks"].filter((folder) => has(folder, "pom.xml"));
@@ -30,6 +30,7 @@ const quick = {
   demo: { run: (tally) => node(["--test", ...testsIn("demo")], at("demo"), tally) },
   "web lint, types": { present: () => has("web"), run: () => npm("web", ["run", "check"]) },
   "web tests": { present: () => has("web"), run: (tally) => npm("web", ["run", "test"], tally) },
+  asyncapi: { present: () => has("acceptance", "asyncapi"), run: (tally) => npm("acceptance/asyncapi", ["test"], tally) },
   server: { run: (tally) => mvn(["test", "-pl", "server"], tally) },
 };
 

@@ -45,7 +45,7 @@ test("installs once, where every checkout finds it", () => {
 
 test("keeps nothing half-done and says which app could not be installed", () => {
   const { failed } = install("echo no network; exit 1", makesVenv);
-  assert.match(failed, /The app "actual".*could not be installed/);
+  assert.match(failed, /"actual".*could not be installed/);
   assert.match(failed, /no network/);
   assert.deepEqual(
     cached().filter((name) => name.includes("actual")),

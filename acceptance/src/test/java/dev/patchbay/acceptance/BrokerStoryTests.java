@@ -102,6 +102,34 @@ class BrokerStoryTests {
         List<String> withKcat = KafkaProgram.readWithKcat(reader, reader.lifecycle());
         assertThat(withKcat.stream().map(KafkaProgram::lineOfKcat)).containsExactlyElementsOf(first);
         assertThat(withKcat).noneMatch(text -> text.contains("clientSecret"));
+        try (StockKafka kafka = reader.kafka()) {
+            assertThat(kafka.read(reader.lifecycle(), reader.group("contract"), log.size()))
+                    .allSatisfy(TopicContract::isEvent);
+        }
+    }
+
+    @Test
+    void aRecordThatDoesNotFitLiesInTheDeadLettersWithItsReason() throws Exception {
+        var source = scene.source("wrong-prices");
+        Installing.install(scene.operator().organization("Wrong House"), source.name());
+        try (StockKafka kafka = source.kafka()) {
+            kafka.write(source.data(), "TEA", "{\"symbol\":\"TEA\",\"price\":\"a lot\"}");
+            kafka.write(source.data(), "TEA", "no JSON");
+            kafka.write(source.data(), "TEA", "{\"symbol\":\"TEA\",\"price\":2}");
+
+            var refused = kafka.read(source.dlq(), source.group("fixing"), 2);
+
+            assertThat(refused).allSatisfy(TopicContract::isRejected);
+            assertThat(TopicContract.headers(refused.getFirst()))
+                    .containsEntry("patchbay-pointer", "/price")
+                    .containsEntry("patchbay-topic", source.data())
+                    .containsEntry("patchbay-offset", "0");
+            assertThat(refused.get(1).value()).isEqualTo("no JSON");
+        }
+        Await.until(
+                LONGEST,
+                () -> "the neighbour is not taken: " + source.overview(),
+                () -> source.overview().get("records").asInt() == 1);
     }
 
     @Test
