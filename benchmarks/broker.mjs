@@ -77,15 +77,15 @@ export async function run(say) {
       },
       {
         figure: `start of the broker to its first record, with its ahead-of-time cache (median of ${STARTS})`,
-        value: seconds(middle(warm)),
-        peer: `without, ${seconds(middle(cold))}`,
-        ratio: `${(middle(warm) / middle(cold)).toFixed(2)}×`,
+        value: started(warm),
+        peer: `without, ${started(cold)}`,
+        ratio: `${(middle(warm.map(({ start }) => start)) / middle(cold.map(({ start }) => start))).toFixed(2)}×`,
       },
       {
         figure: `killed → takes records again, with ${made.toLocaleString("en")} partitions (median of 3)`,
-        value: `${seconds(middle(full.outages))}, of which its start ${seconds(middle(full.starts))}`,
-        peer: `with none, ${seconds(middle(empty.outages))}`,
-        ratio: `${(middle(full.outages) / middle(empty.outages)).toFixed(2)}×`,
+        value: `${away(full)}, of which its start ${started(full)}`,
+        peer: `with none, ${away(empty)}, of which its start ${started(empty)}`,
+        ratio: `${(middle(full.map(({ outage }) => outage)) / middle(empty.map(({ outage }) => outage))).toFixed(2)}×`,
       },
     ];
   } finally {
@@ -111,10 +111,10 @@ async function starts(subject, programs, say) {
   const cold = [];
   for (let round = 0; round < STARTS; round++) {
     say(`start ${round + 1} of ${STARTS}, with the cache and without`);
-    warm.push((await restarted(subject, programs)).start);
+    warm.push(await restarted(subject, programs));
     const cache = cacheOf(subject);
     renameSync(cache, `${cache}.aside`);
-    cold.push((await restarted(subject, programs)).start);
+    cold.push(await restarted(subject, programs));
     // the broker makes a new one beside its work; the measured starts wait for that
     await until("new cache", () => cacheOf(subject));
   }
@@ -124,10 +124,14 @@ async function starts(subject, programs, say) {
 async function several(subject, programs, times) {
   const all = [];
   for (let each = 0; each < times; each++) all.push(await restarted(subject, programs));
-  return { outages: all.map(({ outage }) => outage), starts: all.map(({ start }) => start) };
+  return all;
 }
 
-/** Kills the broker, and waits until the next one has taken a record. Answers the seconds without one, and those of its start alone. */
+/**
+ * Kills the broker, and waits until the next one has taken a record. Answers the seconds without one, those of its start
+ * alone, and those of processor time that took: what is more is waiting, for a second before it is started again, and for the session of
+ * the one that was killed to end.
+ */
 async function restarted(subject, programs) {
   const before = subject.broker;
   const ready = programs.begin("Ready", subject.kafka, PROBE);
@@ -140,7 +144,7 @@ async function restarted(subject, programs) {
   await ready.end();
   const after = subject.broker;
   if (!after || after === before) throw new Error("the broker that took the record is not a new one");
-  return { outage: (taken - killed) / 1000, start: (taken - startOf(after)) / 1000 };
+  return { outage: (taken - killed) / 1000, start: (taken - startOf(after)) / 1000, cpu: subject.cpu().broker };
 }
 
 /** Integrations of the catalog that read their events from the broker, as many as the partitions need. Answers the partitions. */
@@ -203,4 +207,6 @@ async function until(what, look) {
 const middle = (values) => quantile(values, 0.5);
 const mebibytes = (value) => `${Math.round(value)} MiB`;
 const seconds = (value) => `${value.toFixed(1)} s`;
+const started = (all) => `${seconds(middle(all.map(({ start }) => start)))} (${seconds(middle(all.map(({ cpu }) => cpu)))} of processor time)`;
+const away = (all) => seconds(middle(all.map(({ outage }) => outage)));
 const whole = (value) => Math.round(value).toLocaleString("en");
