@@ -28,7 +28,7 @@ final class DisposablePatchbay implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** What {@code ./patchbay test} built and trained; else the jar as Maven packs it. */
-    private static final Path BUILD = Path.of(Objects.requireNonNullElse(
+    static final Path BUILD = Path.of(Objects.requireNonNullElse(
             System.getenv("PATCHBAY_BUILD"), ROOT.resolve("server/target").toString()));
 
     private static final Pattern SETUP_LINK = Pattern.compile("/setup\\?token=([A-Za-z0-9_-]+)");
