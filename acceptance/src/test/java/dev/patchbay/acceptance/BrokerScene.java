@@ -105,6 +105,7 @@ final class BrokerScene implements AutoCloseable {
                 "scopes", List.of("data:write"),
                 "scope_purposes", Map.of("data:write", "To send you what it measures."),
                 "install_targets", List.of("organization")));
+        manifest.put("client", "per_installation");
         developer
                 .put("/api/developer/integrations/" + name + "/draft", manifest)
                 .expect(200);
