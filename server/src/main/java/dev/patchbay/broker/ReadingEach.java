@@ -19,7 +19,7 @@ final class ReadingEach implements Subscription {
 
     private static final Logger log = LoggerFactory.getLogger(ReadingEach.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration STOPPING = Duration.ofSeconds(40);
 
     private final KafkaClients clients;

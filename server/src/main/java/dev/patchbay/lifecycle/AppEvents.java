@@ -18,6 +18,7 @@ import dev.patchbay.installs.Installs;
 import dev.patchbay.installs.ScopesChanged;
 import dev.patchbay.installs.Target;
 import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.pipeline.DataLimited;
 import dev.patchbay.pipeline.RecordsRejected;
 import dev.patchbay.platform.PatchbaySettings;
 import java.util.List;
@@ -142,6 +143,14 @@ class AppEvents {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(reason -> reasons.put(reason.getKey(), reason.getValue()));
         telling.tellPublisher(event.source(), EventType.DATA_REJECTED, data);
+    }
+
+    @EventListener
+    void on(DataLimited event) {
+        var data = data();
+        data.put("limit", event.limit().word());
+        data.put("most", event.most());
+        telling.tellPublisher(event.source(), EventType.DATA_LIMITED, data);
     }
 
     /** Of a secret that an admin was shown the app learns by being configured. */

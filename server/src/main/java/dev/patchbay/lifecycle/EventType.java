@@ -20,6 +20,7 @@ final class EventType {
 
     static final String INTEGRATION_DEPRECATED = "integration.deprecated";
     static final String DATA_REJECTED = "data.rejected";
+    static final String DATA_LIMITED = "data.limited";
 
     /** Over HTTP these carry a token, when they speak of a person's own installation. */
     static boolean carriesToken(String type) {

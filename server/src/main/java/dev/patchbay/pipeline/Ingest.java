@@ -21,12 +21,14 @@ public class Ingest {
     private final Judge judge;
     private final Writing writing;
     private final Batches batches;
+    private final DeadLetters deadLetters;
 
-    Ingest(SourceTable sources, Judge judge, Writing writing, Batches batches) {
+    Ingest(SourceTable sources, Judge judge, Writing writing, Batches batches, DeadLetters deadLetters) {
         this.sources = sources;
         this.judge = judge;
         this.writing = writing;
         this.batches = batches;
+        this.deadLetters = deadLetters;
     }
 
     /**
@@ -34,10 +36,11 @@ public class Ingest {
      *
      * @param installation whose alone they are; null for all who installed the source
      * @return what became of each, in their order
-     * @throws ProblemException {@code not-a-data-source}, {@code no-schema-yet}, {@code schema-too-slow}, {@code processor-busy}
+     * @throws ProblemException {@code not-a-data-source}, {@code no-schema-yet}, {@code schema-too-slow}, {@code processor-busy},
+     *     {@code dead-letters-waiting}
      */
     public List<Result> accept(IntegrationId source, @Nullable InstallationId installation, List<JsonNode> records) {
-        return take(new Shelf(source, installation), Way.STREAMED, records, Fence.NONE)
+        return take(new Shelf(source, installation), Way.SENT, records, Fence.NONE)
                 .results();
     }
 
@@ -61,6 +64,7 @@ public class Ingest {
         if (before.isPresent()) {
             return new Answered(before.get(), true);
         }
+        deadLetters.requireRoom(shelf.source());
         List<Judgement> judgements = judge.judge(version, records);
         return batches.once(
                 shelf,
@@ -82,6 +86,7 @@ public class Ingest {
 
     Taken take(Shelf shelf, Way way, List<JsonNode> records, Fence fence) {
         SchemaVersion version = version(shelf.source());
+        deadLetters.requireRoom(shelf.source());
         List<Judgement> judgements = judge.judge(version, records);
         List<Result> results = new ArrayList<>(records.size());
         var counts = PollReport.Counts.NONE;

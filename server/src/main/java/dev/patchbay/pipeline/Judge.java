@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -44,10 +45,76 @@ class Judge {
     List<Judgement> judge(SchemaVersion version, List<JsonNode> records) {
         RecordSchema schema = schemas.compiled(version);
         List<Judgement> judgements = new ArrayList<>(records.size());
-        for (int from = 0; from < records.size(); from += TOGETHER) {
-            var part = records.subList(from, Math.min(records.size(), from + TOGETHER));
-            judgements.addAll(cpu.call(() -> part(version, schema, part), PATIENCE));
+        for (var part : parts(records)) {
+            judgements.addAll(timed(version, schema, part));
         }
+        return overtaken(judgements);
+    }
+
+    /**
+     * The same where nobody waits who could be told that the schema is too slow: as many at a time as it has time for. One that takes
+     * too long alone is refused.
+     *
+     * @throws ProblemException {@code processor-busy}
+     */
+    List<Judgement> judgeEach(SchemaVersion version, List<JsonNode> records) {
+        RecordSchema schema = schemas.compiled(version);
+        List<Judgement> judgements = new ArrayList<>(records.size());
+        for (var part : parts(records)) {
+            judgements.addAll(patiently(version, schema, part));
+        }
+        return overtaken(judgements);
+    }
+
+    private List<Judgement> patiently(SchemaVersion version, RecordSchema schema, List<JsonNode> records) {
+        try {
+            return timed(version, schema, records);
+        } catch (ProblemException slow) {
+            if (slow.problem() != PipelineProblem.SCHEMA_TOO_SLOW) {
+                throw slow;
+            }
+        }
+        if (records.size() == 1) {
+            return List.of(Judgement.refused(
+                    records.getFirst(),
+                    null,
+                    Rejection.of(
+                            "record-too-slow", "Holding the record against the schema takes too long.", Map.of())));
+        }
+        int half = records.size() / 2;
+        List<Judgement> judgements = new ArrayList<>(patiently(version, schema, records.subList(0, half)));
+        judgements.addAll(patiently(version, schema, records.subList(half, records.size())));
+        return judgements;
+    }
+
+    /** That others occupy the processor is nobody's fault; that it is occupied by these is. */
+    private List<Judgement> timed(SchemaVersion version, RecordSchema schema, List<JsonNode> records) {
+        var begun = new AtomicLong();
+        try {
+            return cpu.call(
+                    () -> {
+                        begun.set(System.nanoTime());
+                        return part(version, schema, records);
+                    },
+                    PATIENCE);
+        } catch (ProblemException problem) {
+            long start = begun.get();
+            if (start != 0 && System.nanoTime() - start > NANOS_TOGETHER) {
+                throw tooSlow();
+            }
+            throw problem;
+        }
+    }
+
+    private static List<List<JsonNode>> parts(List<JsonNode> records) {
+        List<List<JsonNode>> parts = new ArrayList<>();
+        for (int from = 0; from < records.size(); from += TOGETHER) {
+            parts.add(records.subList(from, Math.min(records.size(), from + TOGETHER)));
+        }
+        return parts;
+    }
+
+    private static List<Judgement> overtaken(List<Judgement> judgements) {
         Set<String> later = new HashSet<>();
         for (int i = judgements.size() - 1; i >= 0; i--) {
             Judgement judgement = judgements.get(i);
@@ -65,14 +132,18 @@ class Judge {
         List<Judgement> judgements = new ArrayList<>(records.size());
         for (JsonNode record : records) {
             if (System.nanoTime() - start > NANOS_TOGETHER) {
-                throw new ProblemException(
-                        PipelineProblem.SCHEMA_TOO_SLOW,
-                        "Nothing more of this batch was taken. Holding " + TOGETHER
-                                + " of these records against their schema takes more than 3 seconds: make it simpler.");
+                throw tooSlow();
             }
             judgements.add(one(version, schema, record));
         }
         return judgements;
+    }
+
+    private static ProblemException tooSlow() {
+        return new ProblemException(
+                PipelineProblem.SCHEMA_TOO_SLOW,
+                "Nothing more of this batch was taken. Holding " + TOGETHER
+                        + " of these records against their schema takes more than 3 seconds: make it simpler.");
     }
 
     private Judgement one(SchemaVersion version, RecordSchema schema, JsonNode record) {

@@ -9,6 +9,8 @@ enum PipelineProblem implements Problem {
     NO_SCHEMA("no-schema-yet", ProblemKind.CONFLICT, "Patchbay does not know the schema of these records yet"),
     NO_SOURCE("not-a-data-source", ProblemKind.CONFLICT, "This integration is no data source"),
     BATCH_KEY_REUSED("batch-key-reused", ProblemKind.CONFLICT, "This key was used for another batch"),
+    DEAD_LETTERS_WAITING(
+            "dead-letters-waiting", ProblemKind.UNAVAILABLE, "Refused records of this source wait for the broker"),
     SCHEMA_TOO_SLOW("schema-too-slow", ProblemKind.CONFLICT, "The schema takes too long for these records");
 
     private final ProblemType type;

@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  *     answered; default 1 h
  * @param largestRecord how many bytes a record may have; default 64 KB
  * @param keys how many keys a source may have that are shared by all, and as many for each installation; default 50,000
+ * @param deadLettersWaiting how many refused records of a source may wait for the broker; then nothing more is taken of it until they
+ *     are written; default 1,000
  * @param keepRejected how long a refused record is kept; default 7 days
  * @param rejectedKept how many refused records of a source are kept; default 1,000
  * @param tellEvery how often at most a publisher is told that records were refused; default 1 h
@@ -45,6 +47,7 @@ record PipelineSettings(
         @NotNull @DefaultValue("1h") Duration wholeEvery,
         @NotNull @DefaultValue("64KB") DataSize largestRecord,
         @Min(1) @DefaultValue("50000") int keys,
+        @Min(1) @DefaultValue("1000") int deadLettersWaiting,
         @NotNull @DefaultValue("7d") Duration keepRejected,
         @Min(1) @DefaultValue("1000") int rejectedKept,
         @NotNull @DefaultValue("1h") Duration tellEvery,

@@ -6,6 +6,7 @@ import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.ProblemException;
+import dev.patchbay.vetting.SourceRecords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class Polls {
     private final HourTable hours;
     private final PollTimes times;
     private final PipelineMeters meters;
+    private final Limits limits;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
@@ -48,6 +50,7 @@ class Polls {
             HourTable hours,
             PollTimes times,
             PipelineMeters meters,
+            Limits limits,
             TransactionTemplate transaction,
             Ids ids,
             Clock clock) {
@@ -62,6 +65,7 @@ class Polls {
         this.hours = hours;
         this.times = times;
         this.meters = meters;
+        this.limits = limits;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -125,6 +129,18 @@ class Polls {
         return data.ask(poll, feeds.begin(poll.shelf(), poll.id()));
     }
 
+    private void limited(Poll poll, PollEnd end) {
+        switch (end.outcome()) {
+            case "silent-too-large" ->
+                limits.bites(poll.shelf().source(), DataLimited.Limit.ANSWER_BYTES, SourceRecords.LARGEST);
+            case "answer-too-many-records" ->
+                limits.bites(poll.shelf().source(), DataLimited.Limit.ANSWER_RECORDS, SourceRecords.MOST_RECORDS);
+            default -> {
+                // whatever else it is, no limit
+            }
+        }
+    }
+
     private Instant end(Poll poll, FeedTable.Place place, PollEnd end) {
         Instant now = clock.instant();
         var source = sources.find(poll.shelf().source()).orElseThrow();
@@ -144,6 +160,7 @@ class Polls {
                     poll.shelf(),
                     poll.id(),
                     new FeedTable.End(end.etag(), end.next(), failures, end.wholeAt(), now, due));
+            limited(poll, end);
             if (!end.postponed()) {
                 hours.poll(poll.shelf().source(), end.failed(), millis, end.bytes());
                 table.add(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ class RecordTable {
      *
      * @param base the source's version so far
      */
-    Written write(Shelf shelf, List<Entry> entries, long base) {
+    Written write(Shelf shelf, Way way, List<Entry> entries, long base) {
         if (entries.isEmpty()) {
             return new Written(Map.of(), Set.of());
         }
@@ -86,7 +87,7 @@ class RecordTable {
             }
             wanted.add(entry);
         }
-        Map<String, Long> versions = insert(shelf, wanted, base);
+        Map<String, Long> versions = insert(shelf, way, wanted, base);
         if (fresh > 0) {
             count(shelf, fresh);
         }
@@ -114,24 +115,26 @@ class RecordTable {
         return known;
     }
 
-    private Map<String, Long> insert(Shelf shelf, List<Entry> entries, long base) {
+    private Map<String, Long> insert(Shelf shelf, Way way, List<Entry> entries, long base) {
         Map<String, Long> versions = new HashMap<>();
         if (entries.isEmpty()) {
             return versions;
         }
         jdbc.sql("""
-                        insert into pipeline.record (source, installation, key, version, value, deleted, at)
-                        select :source, :owner, g.key, :base + g.number, cast(g.value as jsonb), g.mark = 'd', :now
+                        insert into pipeline.record (source, installation, key, version, value, deleted, way, at)
+                        select :source, :owner, g.key, :base + g.number, cast(g.value as jsonb), g.mark = 'd', :way, :now
                         from unnest(cast(:keys as text[]), cast(:values as text[]), cast(:marks as text[]))
                             with ordinality as g (key, value, mark, number)
                         on conflict (source, installation, key) do update set
-                            version = excluded.version, value = excluded.value, deleted = excluded.deleted, at = excluded.at
+                            version = excluded.version, value = excluded.value, deleted = excluded.deleted, way = excluded.way,
+                            at = excluded.at
                         returning key, version
                         """)
                 .param("source", shelf.source().value())
                 .param("owner", shelf.owner())
                 .param("base", base)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("way", way.name())
                 .param("keys", keys(entries))
                 .param("values", values(entries))
                 .param("marks", marks(entries))
@@ -167,7 +170,7 @@ class RecordTable {
     void deleteAll(IntegrationId source, Instant now) {
         jdbc.sql("""
                         with gone as (
-                            update pipeline.record r set deleted = true, at = :now, version = s.last_version + n.number
+                            update pipeline.record r set deleted = true, way = 'POLLED', at = :now, version = s.last_version + n.number
                             from pipeline.source s, (
                                 select installation, key, row_number() over (order by version) as number
                                 from pipeline.record where source = :source and not deleted) n
@@ -194,6 +197,32 @@ class RecordTable {
                 .param("all", Shelf.owner(null))
                 .param("owner", reader.owner())
                 .param("limit", limit)
+                .query(RecordTable::read)
+                .list();
+    }
+
+    /** Those after a version, in their order, whoever reads them. */
+    List<SourceRecord> everybodys(IntegrationId source, long version, int limit) {
+        return jdbc.sql("""
+                        select * from pipeline.record where source = :source and version > :version
+                        order by version limit :limit
+                        """)
+                .param("source", source.value())
+                .param("version", version)
+                .param("limit", limit)
+                .query(RecordTable::read)
+                .list();
+    }
+
+    /** Those of these keys, in their order. */
+    List<SourceRecord> those(Shelf shelf, Collection<String> keys) {
+        return jdbc.sql("""
+                        select * from pipeline.record
+                        where source = :source and installation = :owner and key = any(cast(:keys as text[])) order by version
+                        """)
+                .param("source", shelf.source().value())
+                .param("owner", shelf.owner())
+                .param("keys", keys.toArray(String[]::new))
                 .query(RecordTable::read)
                 .list();
     }

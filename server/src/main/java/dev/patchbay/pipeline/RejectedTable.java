@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rows of {@code pipeline.rejected}. */
 @Component
 class RejectedTable {
+
+    /** What no database keeps as it was, what is no record, and what must not come to other readers than it was for. */
+    private static final Set<String> NEVER_AGAIN =
+            Set.of("no-text", "not-json", "record-empty", "record-too-large", "installation-unknown");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -45,10 +50,9 @@ class RejectedTable {
      */
     boolean keep(Shelf shelf, Judgement judgement, Way way, int schema) {
         Rejection why = Objects.requireNonNull(judgement.rejection());
-        String text = judgement.record().toString();
+        String text = plain(judgement.text());
         int most = (int) settings.largestRecord().toBytes();
-        // a text that no database keeps could not be tried again as it was
-        boolean whole = text.length() <= most && !why.code().equals("no-text");
+        boolean whole = text.length() <= most && !NEVER_AGAIN.contains(why.code());
         return jdbc.sql("""
                         insert into pipeline.rejected (id, source, installation, key, fingerprint, code, pointer, message, said,
                             record, whole, way, schema_number, first_at, last_at)

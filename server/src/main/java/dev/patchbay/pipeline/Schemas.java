@@ -47,6 +47,8 @@ class Schemas {
     private final SchemaTable table;
     private final RecordTable records;
     private final FeedTable feeds;
+    private final Limits limits;
+    private final CommittedChanges changes;
     private final CpuPool cpu;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -57,6 +59,8 @@ class Schemas {
             SchemaTable table,
             RecordTable records,
             FeedTable feeds,
+            Limits limits,
+            CommittedChanges changes,
             CpuPool cpu,
             TransactionTemplate transaction,
             Clock clock) {
@@ -64,6 +68,8 @@ class Schemas {
         this.table = table;
         this.records = records;
         this.feeds = feeds;
+        this.limits = limits;
+        this.changes = changes;
         this.cpu = cpu;
         this.transaction = transaction;
         this.clock = clock;
@@ -133,6 +139,9 @@ class Schemas {
         boolean tooOften = table.countSince(id, now.minus(Duration.ofDays(1))) >= MOST_A_DAY;
         if (tooOften || !forbidden.isEmpty()) {
             sources.refused(id, new Source.RefusedSchema(said.definition().toString(), tooOften, forbidden, now));
+            if (tooOften) {
+                limits.bites(id, DataLimited.Limit.SCHEMAS_A_DAY, MOST_A_DAY);
+            }
             return current;
         }
         var next = new SchemaVersion(
@@ -149,6 +158,7 @@ class Schemas {
         if (current != null
                 && (!current.key().equals(next.key()) || current.perInstallation() != next.perInstallation())) {
             records.deleteAll(id, now);
+            changes.tell(new RecordsChanged(id, null, source.version(), Long.MAX_VALUE));
         }
         return next;
     }

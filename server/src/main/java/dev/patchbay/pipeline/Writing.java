@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,9 +21,12 @@ class Writing {
     private final RejectedTable rejected;
     private final Untold untold;
     private final HourTable hours;
+    private final DeadLetters deadLetters;
+    private final Limits limits;
+    private final PipelineSettings settings;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher news;
     private final PipelineMeters meters;
+    private final CommittedChanges changes;
 
     Writing(
             SourceTable sources,
@@ -33,17 +34,23 @@ class Writing {
             RejectedTable rejected,
             Untold untold,
             HourTable hours,
+            DeadLetters deadLetters,
+            Limits limits,
+            PipelineSettings settings,
             TransactionTemplate transaction,
-            ApplicationEventPublisher news,
+            CommittedChanges changes,
             PipelineMeters meters) {
         this.sources = sources;
         this.records = records;
         this.rejected = rejected;
         this.untold = untold;
         this.hours = hours;
+        this.deadLetters = deadLetters;
+        this.limits = limits;
+        this.settings = settings;
         this.transaction = transaction;
-        this.news = news;
         this.meters = meters;
+        this.changes = changes;
     }
 
     /**
@@ -63,14 +70,14 @@ class Writing {
         }
     }
 
+    static Judgement unkept(Judgement poison) {
+        return poison.refusedFor(Rejection.of("not-kept", "The database cannot keep this record.", Map.of()));
+    }
+
     /** Halves, until the one is found that the database does not keep. */
     private Ingest.Taken apart(Shelf shelf, Way way, SchemaVersion version, List<Judgement> judgements, Fence fence) {
         if (judgements.size() == 1) {
-            Judgement poison = judgements.getFirst();
-            var refused = Judgement.refused(
-                    poison.record(),
-                    poison.key(),
-                    Rejection.of("not-kept", "The database cannot keep this record.", Map.of()));
+            var refused = unkept(judgements.getFirst());
             return Objects.requireNonNull(
                     transaction.execute(status -> together(shelf, way, version, List.of(refused), fence)));
         }
@@ -97,7 +104,7 @@ class Writing {
                 .map(Judgement::entry)
                 .filter(Objects::nonNull)
                 .toList();
-        var written = records.write(shelf, entries, base);
+        var written = records.write(shelf, way, entries, base);
         rejected.resolve(
                 shelf,
                 entries.stream()
@@ -108,7 +115,7 @@ class Writing {
         keep(shelf, way, version, judgements, written);
         meters.taken(way, taken.counts());
         if (!written.versions().isEmpty()) {
-            tellAfterCommit(new RecordsChanged(shelf.source(), shelf.installation(), written.newest()));
+            changes.tell(new RecordsChanged(shelf.source(), shelf.installation(), base, written.newest()));
         }
         return taken;
     }
@@ -153,6 +160,7 @@ class Writing {
     private void keep(
             Shelf shelf, Way way, SchemaVersion version, List<Judgement> judgements, RecordTable.Written written) {
         Map<String, Integer> reasons = new TreeMap<>();
+        List<Judgement> dead = new ArrayList<>();
         int fresh = 0;
         boolean kept = false;
         int unchanged = 0;
@@ -161,9 +169,14 @@ class Writing {
                 case Result.Rejected refused -> {
                     reasons.merge(refused.why().code(), 1, Integer::sum);
                     if (!judgement.superseded()) {
-                        var why = Judgement.refused(judgement.record(), judgement.key(), refused.why());
-                        fresh += rejected.keep(shelf, why, way, version.number()) ? 1 : 0;
+                        var why = judgement.refusedFor(refused.why());
+                        boolean isNew = rejected.keep(shelf, why, way, version.number());
+                        fresh += isNew ? 1 : 0;
                         kept = true;
+                        // what a poll brings again was told before; what somebody sends again is another one
+                        if (isNew || way != Way.POLLED) {
+                            dead.add(why);
+                        }
                     }
                 }
                 case Result.Unchanged _, Result.Superseded _ -> unchanged++;
@@ -179,14 +192,9 @@ class Writing {
         if (fresh > 0) {
             untold.add(shelf.source(), fresh);
         }
-    }
-
-    private void tellAfterCommit(RecordsChanged changed) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                news.publishEvent(changed);
-            }
-        });
+        deadLetters.add(shelf, dead, way, version.number());
+        if (!written.full().isEmpty()) {
+            limits.bites(shelf.source(), DataLimited.Limit.KEYS, settings.keys());
+        }
     }
 }

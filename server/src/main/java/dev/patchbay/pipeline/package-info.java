@@ -7,6 +7,8 @@
             "database",
             "jobs",
             "limits",
+            "broker",
+            "grants",
             "egress",
             "catalog",
             "installs",

@@ -47,7 +47,8 @@ class EventBodyTests {
         "scopes.updated",
         "grant.revoked",
         "integration.deprecated",
-        "data.rejected"
+        "data.rejected",
+        "data.limited"
     })
     void isTheOneOfTheContract(String type) throws IOException {
         var golden = golden(type);
@@ -85,7 +86,8 @@ class EventBodyTests {
         "scopes.updated, scopes.updated.http",
         "grant.revoked, grant.revoked",
         "integration.deprecated, integration.deprecated",
-        "data.rejected, data.rejected"
+        "data.rejected, data.rejected",
+        "data.limited, data.limited"
     })
     void isDescribedByItsSchema(String schema, String example) throws IOException {
         assertThat(mistakes(schema, golden(example).toString())).isEmpty();
