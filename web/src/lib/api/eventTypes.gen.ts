@@ -8,6 +8,7 @@ export const eventTypes = [
   'app.uninstalled',
   'app.updated',
   'credentials.rotated',
+  'data.limited',
   'data.rejected',
   'grant.revoked',
   'integration.deprecated',

@@ -11,4 +11,9 @@ public class QuickBroker {
     EmbeddedKafka.Wear wear() {
         return EmbeddedKafka.Wear.FLEETING;
     }
+
+    @Bean
+    BrokerHands brokerHands(Reconciliation reconciliation, KafkaSite site) {
+        return new BrokerHands(reconciliation, site);
+    }
 }

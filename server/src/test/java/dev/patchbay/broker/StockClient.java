@@ -48,6 +48,29 @@ public record StockClient(String address, String token) {
         }
     }
 
+    /** Writes one record with headers; either part may be missing. */
+    public RecordMetadata write(
+            String topic, @Nullable String key, byte @Nullable [] value, Map<String, String> headers) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
+            var record = new ProducerRecord<>(topic, key, value);
+            headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            return producer.send(record).get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Writes many in their order, as fast as they go. */
+    public void writeAll(String topic, List<String> values) throws Exception {
+        try (KafkaProducer<String, byte[]> producer =
+                producer(Map.of("delivery.timeout.ms", 60_000, "max.block.ms", 60_000))) {
+            var sent = values.stream()
+                    .map(value -> producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8))))
+                    .toList();
+            for (var one : sent) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        }
+    }
+
     static RecordMetadata write(KafkaProducer<String, byte[]> producer, String topic, String key, byte[] value)
             throws Exception {
         try {
@@ -58,7 +81,7 @@ public record StockClient(String address, String token) {
     }
 
     /** Reads so many records, with the patience of tests. */
-    List<ConsumerRecord<String, String>> read(String topic, String group, int count) {
+    public List<ConsumerRecord<String, String>> read(String topic, String group, int count) {
         Map<String, Object> properties = properties();
         properties.put("group.id", group);
         properties.put("auto.offset.reset", "earliest");

@@ -114,6 +114,7 @@ abstract class SourceScene {
         settings.add("patchbay.pipeline.answer-within", () -> "1s");
         settings.add("patchbay.pipeline.pages", () -> "3");
         settings.add("patchbay.pipeline.keys", () -> "50");
+        settings.add("patchbay.pipeline.dead-letters-waiting", () -> "20");
         settings.add("patchbay.pipeline.rejected-kept", () -> "5");
         settings.add("patchbay.pipeline.largest-record", () -> "4KB");
     }
@@ -140,7 +141,8 @@ abstract class SourceScene {
 
     IntegrationId list(String listed, String type) throws Exception {
         var path = Files.createTempFile("catalog", ".yaml");
-        file.apply(Files.writeString(path, """
+        file.apply(
+                Files.writeString(path, """
                         - name: %s
                           display_name: Prices
                           type: %s
@@ -150,13 +152,18 @@ abstract class SourceScene {
                           callback_url: https://prices.example.com/callback
                           client: per_installation
                           events_transport: pull
+                          delivery_mode: %s
                           install_targets: [organization]
                           scopes: ["data:write"]
                           scope_purposes: {"data:write": Sends prices.}
                           config_schema: {type: object, properties: {city: {type: string}}}
-                        """.formatted(listed, type, SERVER.url("/" + listed))), false);
+                        """.formatted(listed, type, SERVER.url("/" + listed), deliveryMode())), false);
         Files.delete(path);
         return catalog.find(Slug.of(listed)).orElseThrow().id();
+    }
+
+    String deliveryMode() {
+        return "pull";
     }
 
     Installation install() {
