@@ -3,6 +3,7 @@ package dev.patchbay.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,25 @@ public record Cursor(List<String> values) {
         } catch (IllegalArgumentException malformed) {
             // falls through to the same answer
         }
-        throw new ProblemException(
+        throw notOurs();
+    }
+
+    private static ProblemException notOurs() {
+        return new ProblemException(
                 KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
+    }
+
+    /**
+     * The values as what they are.
+     *
+     * @throws ProblemException {@code invalid-cursor} where the reading finds something else
+     */
+    public <T> T read(Function<List<String>, T> reading) {
+        try {
+            return reading.apply(values);
+        } catch (IllegalArgumentException other) {
+            throw notOurs();
+        }
     }
 
     /**

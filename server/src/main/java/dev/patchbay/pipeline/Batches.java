@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 class Batches {
 
     private static final Duration KEPT = Duration.ofHours(24);
+    /** Of a source, the newest: who repeats a batch does so soon. */
+    private static final int MOST = 2_000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -144,8 +147,16 @@ class Batches {
                                     .replace("\\u0000", ""))
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
+            trim(shelf.source());
             return new Ingest.Answered(results, false);
         }));
+    }
+
+    private void trim(IntegrationId source) {
+        jdbc.sql("""
+                        delete from pipeline.batch where (source, key_hash) in (
+                            select source, key_hash from pipeline.batch where source = :source order by at desc offset :most)
+                        """).param("source", source.value()).param("most", MOST).update();
     }
 
     void count(IntegrationId source, int bytes) {

@@ -45,8 +45,8 @@ public class Ingest {
     }
 
     /**
-     * The same for a batch that the source may send again under the same key: within a day it is answered alike, and does nothing
-     * again.
+     * The same for a batch that the source may send again under the same key: within a day, and before
+     * very many others, it is answered alike, and does nothing again.
      *
      * @param key null where it cannot be repeated
      * @param body as it came, by which the batch is known again

@@ -65,10 +65,10 @@ class PollTable {
     /** Newest first. */
     List<Kept> page(IntegrationId source, @Nullable Cursor after, int limit) {
         return jdbc.sql("select * from pipeline.poll where source = :source"
-                        + (after == null ? "" : " and id < cast(:after as uuid)")
+                        + (after == null ? "" : " and id < :after")
                         + " order by id desc limit :limit")
                 .param("source", source.value())
-                .param("after", after == null ? null : after.values().getFirst())
+                .param("after", after == null ? null : after.read(values -> UUID.fromString(values.getFirst())))
                 .param("limit", limit)
                 .query(PollTable::read)
                 .list();

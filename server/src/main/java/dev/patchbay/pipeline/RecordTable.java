@@ -187,9 +187,16 @@ class RecordTable {
 
     /** Those after a version, in their order: what all share, and what is this installation's alone. */
     List<SourceRecord> after(Shelf reader, long version, int limit) {
+        // each by itself, since an index has them in order for one reader, and not for two
         return jdbc.sql("""
-                        select * from pipeline.record
-                        where source = :source and version > :version and installation in (:all, :owner)
+                        select * from (
+                            (select * from pipeline.record
+                             where source = :source and installation = :all and version > :version
+                             order by version limit :limit)
+                            union all
+                            (select * from pipeline.record
+                             where source = :source and installation = :owner and installation <> :all and version > :version
+                             order by version limit :limit)) r
                         order by version limit :limit
                         """)
                 .param("source", reader.source().value())
@@ -236,7 +243,10 @@ class RecordTable {
     }
 
     int keysThere(IntegrationId source) {
-        return jdbc.sql("select count(*) from pipeline.record where source = :source and not deleted")
+        return jdbc.sql("""
+                        select coalesce((select sum(keys) from pipeline.shelf where source = :source), 0)
+                            - (select count(*) from pipeline.record where source = :source and deleted)
+                        """)
                 .param("source", source.value())
                 .query(Integer.class)
                 .single();

@@ -3,6 +3,7 @@ package dev.patchbay.pipeline;
 import dev.patchbay.documents.Said;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.Moments;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Sha256;
 import java.sql.ResultSet;
@@ -155,11 +156,16 @@ class RejectedTable {
     /** Newest first. */
     List<RejectedRecord> page(IntegrationId source, @Nullable Cursor after, int limit) {
         return jdbc.sql("select * from pipeline.rejected where source = :source"
-                        + (after == null ? "" : " and (last_at, id) < (cast(:at as timestamptz), cast(:id as uuid))")
+                        + (after == null ? "" : " and (last_at, id) < (:at, :id)")
                         + " order by last_at desc, id desc limit :limit")
                 .param("source", source.value())
-                .param("at", after == null ? null : after.values().getFirst())
-                .param("id", after == null ? null : after.values().getLast())
+                .param(
+                        "at",
+                        after == null
+                                ? null
+                                : after.read(values ->
+                                        Moments.parse(values.getFirst()).atOffset(ZoneOffset.UTC)))
+                .param("id", after == null ? null : after.read(values -> UUID.fromString(values.getLast())))
                 .param("limit", limit)
                 .query(RejectedTable::read)
                 .list();

@@ -1,7 +1,9 @@
 package dev.patchbay.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.kernel.Cursor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,20 @@ class BadRecordsTests extends SourceScene {
                 .first()
                 .extracting(RejectedRecord::times)
                 .isEqualTo(3);
+    }
+
+    @Test
+    void refusesPlacesInItsListsThatItNeverGave() {
+        String id = ids.next().toString();
+        for (List<String> made : List.of(
+                List.of("nonsense", id),
+                List.of("+1000000-01-01T00:00:00Z", id),
+                List.of(clock.instant().toString(), "x"))) {
+            assertThatThrownBy(() -> rejections.page(source, new Cursor(made), 5))
+                    .hasMessageContaining("cursor");
+        }
+        assertThatThrownBy(() -> statistics.polls(source, new Cursor(List.of("nonsense")), 5))
+                .hasMessageContaining("cursor");
     }
 
     @Test

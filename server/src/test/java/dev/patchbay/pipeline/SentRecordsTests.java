@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,27 @@ class SentRecordsTests extends SourceScene {
                         .body())
                 .as("the same records for other readers are another batch")
                 .contains("batch-key-reused");
+    }
+
+    @Test
+    void forgetsTheOldestOfVeryManyBatches() throws Exception {
+        poll();
+        jdbc.sql("""
+                        insert into pipeline.batch (source, key_hash, request_hash, answer, at)
+                        select :source, decode(md5(n::text), 'hex'), 'x', '[]', :at from generate_series(1, 2100) n
+                        """)
+                .param("source", source.value())
+                .param("at", clock.instant().minusSeconds(60).atOffset(ZoneOffset.UTC))
+                .update();
+
+        var first = send(token, TEA, Map.of("Idempotency-Key", "one"));
+
+        assertThat(jdbc.sql("select count(*) from pipeline.batch where source = :source")
+                        .param("source", source.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2_000);
+        assertThat(send(token, TEA, Map.of("Idempotency-Key", "one")).body()).isEqualTo(first.body());
     }
 
     @Test
