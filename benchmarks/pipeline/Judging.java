@@ -95,7 +95,7 @@ public final class Judging {
     private static Judge judge(CpuPool cpu) {
         var settings = new Binder(new MapConfigurationPropertySource(java.util.Map.of()))
                 .bindOrCreate("patchbay.pipeline", PipelineSettings.class);
-        return new Judge(new Schemas(null, null, null, null, cpu, null, Clock.systemUTC()), cpu, settings);
+        return new Judge(new Schemas(null, null, null, null, null, cpu, null, Clock.systemUTC()), cpu, settings);
     }
 
     private static SchemaVersion version(String description) {

@@ -166,23 +166,29 @@ class RecordTable {
                 .update();
     }
 
-    /** Deletes every record of a source, as if it had said so. */
-    void deleteAll(IntegrationId source, Instant now) {
-        jdbc.sql("""
+    /** Deletes the oldest records of a source, as if it had said so; answers how many. */
+    int delete(IntegrationId source, Instant now, int most) {
+        return jdbc.sql("""
                         with gone as (
                             update pipeline.record r set deleted = true, way = 'POLLED', at = :now, version = s.last_version + n.number
                             from pipeline.source s, (
-                                select installation, key, row_number() over (order by version) as number
-                                from pipeline.record where source = :source and not deleted) n
+                                select installation, key, row_number() over (order by version) as number from (
+                                    select installation, key, version from pipeline.record
+                                    where source = :source and not deleted order by version limit :most) o) n
                             where s.integration = :source and r.source = :source
                                 and r.installation = n.installation and r.key = n.key
-                            returning r.version)
-                        update pipeline.source set last_version = greatest(last_version, (select max(version) from gone))
-                        where integration = :source
+                            returning r.version),
+                        counted as (
+                            update pipeline.source
+                            set last_version = greatest(last_version, (select max(version) from gone))
+                            where integration = :source)
+                        select count(*) from gone
                         """)
                 .param("source", source.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+                .param("most", most)
+                .query(Integer.class)
+                .single();
     }
 
     /** Those after a version, in their order: what all share, and what is this installation's alone. */

@@ -45,10 +45,9 @@ class Schemas {
 
     private final SourceTable sources;
     private final SchemaTable table;
-    private final RecordTable records;
+    private final Clearing clearing;
     private final FeedTable feeds;
     private final Limits limits;
-    private final CommittedChanges changes;
     private final CpuPool cpu;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -57,19 +56,17 @@ class Schemas {
     Schemas(
             SourceTable sources,
             SchemaTable table,
-            RecordTable records,
+            Clearing clearing,
             FeedTable feeds,
             Limits limits,
-            CommittedChanges changes,
             CpuPool cpu,
             TransactionTemplate transaction,
             Clock clock) {
         this.sources = sources;
         this.table = table;
-        this.records = records;
+        this.clearing = clearing;
         this.feeds = feeds;
         this.limits = limits;
-        this.changes = changes;
         this.cpu = cpu;
         this.transaction = transaction;
         this.clock = clock;
@@ -112,6 +109,9 @@ class Schemas {
         SchemaVersion older = seen.schema();
         List<SchemaDifference> differences =
                 older == null ? List.of() : cpu.call(() -> differences(older, said), COMPARING);
+        if (older != null && areOthers(older, said) && isAllowed(older, differences) && !isTooOften(id)) {
+            clearing.inParts(id, fence);
+        }
         return transaction.execute(status -> {
             sources.lock(id);
             fence.pass();
@@ -136,7 +136,7 @@ class Schemas {
         List<SchemaDifference> forbidden = current == null
                 ? List.of()
                 : differences.stream().filter(current.compatibility()::forbids).toList();
-        boolean tooOften = table.countSince(id, now.minus(Duration.ofDays(1))) >= MOST_A_DAY;
+        boolean tooOften = isTooOften(id);
         if (tooOften || !forbidden.isEmpty()) {
             sources.refused(id, new Source.RefusedSchema(said.definition().toString(), tooOften, forbidden, now));
             if (tooOften) {
@@ -155,12 +155,23 @@ class Schemas {
         table.add(next, fingerprint);
         sources.agreed(id, said.interval());
         feeds.beginAnew(id);
-        if (current != null
-                && (!current.key().equals(next.key()) || current.perInstallation() != next.perInstallation())) {
-            records.deleteAll(id, now);
-            changes.tell(new RecordsChanged(id, null, source.version(), Long.MAX_VALUE));
+        if (current != null && areOthers(current, said)) {
+            clearing.atOnce(id); // those that came meanwhile
         }
         return next;
+    }
+
+    /** Whether the records of before are none of those to come. */
+    private static boolean areOthers(SchemaVersion current, SourceDescription.Content said) {
+        return !current.key().equals(said.key()) || current.perInstallation() != said.perInstallation();
+    }
+
+    private static boolean isAllowed(SchemaVersion current, List<SchemaDifference> differences) {
+        return differences.stream().noneMatch(current.compatibility()::forbids);
+    }
+
+    private boolean isTooOften(IntegrationId source) {
+        return table.countSince(source, clock.instant().minus(Duration.ofDays(1))) >= MOST_A_DAY;
     }
 
     private static List<SchemaDifference> differences(SchemaVersion current, SourceDescription.Content said) {

@@ -1,7 +1,6 @@
 package dev.patchbay.pipeline;
 
 import dev.patchbay.catalog.Listing;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,30 +13,27 @@ class Trials {
 
     private final SourceTable sources;
     private final SchemaTable schemas;
-    private final RecordTable records;
+    private final Clearing clearing;
     private final RejectedTable rejected;
     private final Batches batches;
     private final FeedTable feeds;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Trials(
             SourceTable sources,
             SchemaTable schemas,
-            RecordTable records,
+            Clearing clearing,
             RejectedTable rejected,
             Batches batches,
             FeedTable feeds,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.sources = sources;
         this.schemas = schemas;
-        this.records = records;
+        this.clearing = clearing;
         this.rejected = rejected;
         this.batches = batches;
         this.feeds = feeds;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** Does nothing but once. A poll of the draft that is under way may not write any more. */
@@ -46,7 +42,7 @@ class Trials {
             var source = listing.id();
             transaction.executeWithoutResult(status -> {
                 if (sources.beginOffering(source)) {
-                    records.deleteAll(source, clock.instant());
+                    clearing.atOnce(source);
                     rejected.removeAll(source);
                     batches.removeAll(source);
                     schemas.removeAll(source);

@@ -92,10 +92,12 @@ class BrokerWatchTests extends BrokerScene {
         }
         watch.measure();
 
-        assertThat(meters.get("patchbay.broker.behind").tag("topic", "data").gauge().value())
+        assertThat(meters.get("patchbay.broker.behind")
+                        .tag("topic", "data")
+                        .gauge()
+                        .value())
                 .isGreaterThanOrEqualTo(4);
-        assertThat(meters.get("patchbay.broker.integration.behind").gauges())
-                .hasSizeBetween(2, BrokerMeters.NAMED);
+        assertThat(meters.get("patchbay.broker.integration.behind").gauges()).hasSizeBetween(2, BrokerMeters.NAMED);
         assertThat(meters.get("patchbay.broker.disk").gauge().value()).isPositive();
     }
 

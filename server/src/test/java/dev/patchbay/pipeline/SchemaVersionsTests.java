@@ -88,6 +88,48 @@ class SchemaVersionsTests extends SourceScene {
     }
 
     @Test
+    void deletesVeryManyRecordsInMoreThanOneTransaction() {
+        schema(PRICE, "none");
+        poll();
+        jdbc.sql("""
+                        insert into pipeline.record (source, installation, key, version, value, deleted, way, at)
+                        select :source, :owner, 'k' || n, n, '{}', false, 'POLLED', now() from generate_series(2, 12001) n
+                        """)
+                .param("source", source.value())
+                .param("owner", installation.id().value())
+                .update();
+        jdbc.sql("update pipeline.source set last_version = 12001 where integration = :source")
+                .param("source", source.value())
+                .update();
+        schema("""
+                {"schema": %s, "refresh_interval_seconds": 60, "key": ["symbol", "price"], "compatibility": "none"}
+                """.formatted(PRICE));
+        askSchemaAgain();
+        poll();
+
+        assertThat(there()).containsOnlyKeys("[\"TEA\",3.5]");
+        assertThat(version()).isEqualTo(12_001 + 12_001 + 1);
+        assertThat(jdbc.sql(
+                                "select count(*) from pipeline.record where source = :source and deleted group by xmin::text")
+                        .param("source", source.value())
+                        .query(Integer.class)
+                        .list())
+                .containsExactlyInAnyOrder(5_000, 5_000, 2_001);
+    }
+
+    @Test
+    void keepsTheRecordsWhenAnotherKeyIsRefused() {
+        poll();
+        schema("""
+                {"schema": %s, "refresh_interval_seconds": 60, "key": ["symbol", "price"], "compatibility": "compatible"}
+                """.formatted(PRICE));
+        askSchemaAgain();
+        poll();
+
+        assertThat(there()).containsOnlyKeys("[\"TEA\"]");
+    }
+
+    @Test
     void takesNoMoreVersionsThanADayNeeds() {
         for (int i = 0; i < 30; i++) {
             schema(PRICE.replace("\"minimum\": 0", "\"minimum\": " + i), "none");

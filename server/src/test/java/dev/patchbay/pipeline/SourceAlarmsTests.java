@@ -102,7 +102,9 @@ class SourceAlarmsTests extends SourceScene {
         assertThat(fare.day().rejected()).isEqualTo(2);
         assertThat(fare.day().bytes()).isPositive();
         assertThat(fare.lately()).isEqualTo(new SourceFare.Lately(2, 2));
-        assertThat(board.hours(clock.instant().minus(Duration.ofHours(1))).getLast().polls())
+        assertThat(board.hours(clock.instant().minus(Duration.ofHours(1)))
+                        .getLast()
+                        .polls())
                 .isGreaterThanOrEqualTo(3);
     }
 
@@ -117,12 +119,16 @@ class SourceAlarmsTests extends SourceScene {
         assertThat(count("ok") - polls).isEqualTo(1);
         assertThat(records("accepted") - accepted).isEqualTo(1);
         assertThat(records("rejected") - rejected).isEqualTo(1);
-        assertThat(meters.get("patchbay.pipeline.received").tag("way", "polled").counter().count())
+        assertThat(meters.get("patchbay.pipeline.received")
+                        .tag("way", "polled")
+                        .counter()
+                        .count())
                 .isPositive();
     }
 
     private double count(String outcome) {
-        var timer = meters.find("patchbay.pipeline.polls").tag("outcome", outcome).timer();
+        var timer =
+                meters.find("patchbay.pipeline.polls").tag("outcome", outcome).timer();
         return timer == null ? 0 : timer.count();
     }
 
