@@ -29,7 +29,7 @@ public class SourceBoard {
         this.clock = clock;
     }
 
-    /** Every source that somebody has or had installed, or that sent records; 10,000 at most. */
+    /** Every source that somebody has or had installed, or that sent records; not what is only tried in a sandbox; 10,000 at most. */
     public List<SourceFare> all(Instant since) {
         Instant lately = clock.instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
         return jdbc.sql("""
@@ -50,6 +50,7 @@ public class SourceBoard {
                                 coalesce(sum(accepted + unchanged) filter (where hour >= :lately), 0) as lately_taken,
                                 coalesce(sum(rejected) filter (where hour >= :lately), 0) as lately_rejected
                             from pipeline.hour where hour >= :since group by source) h on h.source = s.integration
+                        where s.offered
                         order by s.integration limit :most
                         """)
                 .param("lately", utc(lately))
