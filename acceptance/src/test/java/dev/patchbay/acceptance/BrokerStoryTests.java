@@ -113,8 +113,8 @@ class BrokerStoryTests {
         var source = scene.source("wrong-prices");
         Installing.install(scene.operator().organization("Wrong House"), source.name());
         try (StockKafka kafka = source.kafka()) {
-            kafka.write(source.data(), "TEA", "{\"symbol\":\"TEA\",\"price\":\"a lot\"}");
-            kafka.write(source.data(), "TEA", "no JSON");
+            kafka.write(source.data(), "MILK", "{\"symbol\":\"MILK\",\"price\":\"a lot\"}");
+            kafka.write(source.data(), "MILK", "no JSON");
             kafka.write(source.data(), "TEA", "{\"symbol\":\"TEA\",\"price\":2}");
 
             var refused = kafka.read(source.dlq(), source.group("fixing"), 2);
