@@ -54,6 +54,7 @@ export async function accessRoute(
     stored.accessPolicy = ((await request.json()) as { policy: AccessPolicy }).policy;
     return json(api.show(stored));
   }
+  if (what === 'records') return stored.values ? json(stored.values) : notFound();
   if (what === 'config') {
     if (!offer?.configSchema) return notFound();
     if (request.method === 'PUT') {

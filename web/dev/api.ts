@@ -100,6 +100,8 @@ export class MockApi {
       config: {},
       configVersion: 1,
       hasConfig: offer.configSchema !== null,
+      hasRecords: false,
+      values: null,
       credentials: offer.credentials,
       appAddress: null,
       ...given,

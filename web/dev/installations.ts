@@ -40,6 +40,7 @@ export function show(api: MockApi, stored: Stored): Installation {
     config,
     configVersion,
     asked: _,
+    values: __,
     ...installation
   } = stored;
   const own = stored.target === 'user';

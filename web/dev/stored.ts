@@ -14,6 +14,8 @@ export type Stored = Omit<
   exceptions: Map<string, Exception>;
   config: Record<string, unknown>;
   configVersion: number;
+  /** What it says at the moment, as the server answers it. */
+  values: unknown;
   /** What a new version asks the admins for. */
   asked?: AskedConsent;
 };

@@ -51,6 +51,9 @@ export function useFormat() {
       const written = money(amount, currency);
       return interval ? t(`price.${interval}`, { amount: written }) : written;
     },
+    /** With the digits that a reading needs: six that count. */
+    number: (value: number) =>
+      new Intl.NumberFormat(language, { maximumSignificantDigits: 6 }).format(value),
     date: (at: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at)),
     dateTime: (at: string) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),

@@ -7,7 +7,7 @@ import { Code } from '@/components/Code.tsx';
 import type { Attempt } from '@/lib/api/developer.ts';
 import { curlOf } from '@/lib/curl.ts';
 import classes from './DeliveryDrawer.module.css';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 interface Props {
   attempt: Attempt;

@@ -11,7 +11,7 @@ import { useFormat } from '@/lib/format.ts';
 import classes from './Checks.module.css';
 import { checksQuery } from './publishing.ts';
 import { useDeveloperAct } from './queries.ts';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 const colors: Record<CheckOutcome, string> = {
   passed: 'teal',

@@ -14,7 +14,7 @@ import type { DeveloperSearch } from './IntegrationPage.tsx';
 import { PreviousSecret } from './PreviousSecret.tsx';
 import { credentialsQuery } from './publishing.ts';
 import { SecretDialog } from './SecretDialog.tsx';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 interface Props {
   integration: DevelopedIntegration;

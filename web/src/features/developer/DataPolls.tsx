@@ -5,7 +5,7 @@ import { Section } from '@/components/Section.tsx';
 import type { Poll } from '@/lib/api/data.ts';
 import classes from './Data.module.css';
 import { pollsQuery } from './data.ts';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 const outcomes = [
   'ok',

@@ -7,7 +7,7 @@ import { toast } from '@/components/toasts.tsx';
 import { data } from '@/lib/api/data.ts';
 import classes from './Data.module.css';
 import { rejectedQuery, useDataAct } from './data.ts';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 /** Records that were refused, why, and the ways on. */
 export function DataRejected({ name }: { name: string }) {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import { FlowPlots, SpanChoice } from '@/components/FlowPlots.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { When } from '@/components/When.tsx';
 import { Section } from '@/components/Section.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type DataOverview, data } from '@/lib/api/data.ts';
@@ -17,7 +18,6 @@ import { DataPolls } from './DataPolls.tsx';
 import { DataRejected } from './DataRejected.tsx';
 import { dataQuery, useDataAct } from './data.ts';
 import { PushSnippets } from './PushSnippets.tsx';
-import { When } from './When.tsx';
 
 /** What comes of a data source: its polls, its schema, and the records that were refused. */
 export function DataRoom({ integration }: { integration: DevelopedIntegration }) {

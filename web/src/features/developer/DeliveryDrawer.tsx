@@ -19,7 +19,7 @@ import classes from './DeliveryDrawer.module.css';
 import { deliveryQuery, useDeveloperAct } from './queries.ts';
 import { SkipDialog } from './SkipDialog.tsx';
 import { StateMark } from './StateMark.tsx';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 interface Props {
   name: string;

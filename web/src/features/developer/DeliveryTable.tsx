@@ -6,7 +6,7 @@ import type { Delivery } from '@/lib/api/developer.ts';
 import classes from './Deliveries.module.css';
 import type { DeveloperSearch } from './IntegrationPage.tsx';
 import { StateMark } from './StateMark.tsx';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 interface Props {
   name: string;

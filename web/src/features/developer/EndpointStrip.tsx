@@ -7,7 +7,7 @@ import { toast } from '@/components/toasts.tsx';
 import { type DevelopedIntegration, developer, type Endpoint } from '@/lib/api/developer.ts';
 import classes from './Deliveries.module.css';
 import { endpointQuery, useDeveloperAct } from './queries.ts';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 interface Props {
   integration: DevelopedIntegration;

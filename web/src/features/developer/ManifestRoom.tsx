@@ -19,7 +19,7 @@ import { PublishDialog } from './PublishDialog.tsx';
 import { draftQuery, schemaQuery } from './publishing.ts';
 import { useDeveloperAct } from './queries.ts';
 import { keepUnsaved, readUnsaved } from './unsaved.ts';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 const Editor = lazy(async () => ({ default: (await import('./ManifestEditor.tsx')).ManifestEditor }));
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { useDeveloperAct } from './queries.ts';
-import { When } from './When.tsx';
+import { When } from '@/components/When.tsx';
 
 interface Props {
   words: 'client' | 'webhook';

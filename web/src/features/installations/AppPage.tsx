@@ -16,12 +16,13 @@ import { AsksForMore } from './AsksForMore.tsx';
 import { Connection } from './Connection.tsx';
 import { ListingLink } from './ListingLink.tsx';
 import { ManageMenu } from './ManageMenu.tsx';
+import { NewestValues } from './NewestValues.tsx';
 import { OpenButton } from './OpenButton.tsx';
 import { useInstallations, useLiveInstallation } from './queries.ts';
 import { SetUpProgress } from './SetUpProgress.tsx';
 import { SuspensionCause } from './SuspensionCause.tsx';
 
-export const appTabs = ['access', 'settings', 'connection'] as const;
+export const appTabs = ['access', 'data', 'settings', 'connection'] as const;
 export type AppTab = (typeof appTabs)[number];
 
 export interface AppSearch {
@@ -87,7 +88,11 @@ function Room({ installation, organization, aside, tab, onTab, search, onSearch 
   const live = useLiveInstallation(installation);
   const { integration, status } = live;
   const tabs = appTabs.filter((each) =>
-    each === 'access' ? true : live.canManage && (each === 'connection' || live.hasConfig),
+    each === 'access'
+      ? true
+      : each === 'data'
+        ? live.hasRecords && live.canOpen
+        : live.canManage && (each === 'connection' || live.hasConfig),
   );
   const shown = tabs.find((each) => each === tab) ?? 'access';
 
@@ -99,7 +104,7 @@ function Room({ installation, organization, aside, tab, onTab, search, onSearch 
         badge={<StatusBadge status={status} />}
         actions={
           <>
-            {status === 'active' && live.canOpen && <OpenButton installation={live} />}
+            {status === 'active' && live.canOpen && shown !== 'data' && <OpenButton installation={live} />}
             {live.canManage && status !== 'setting_up' && (
               <ManageMenu installation={live} organization={organization.displayName} />
             )}
@@ -141,6 +146,7 @@ function Room({ installation, organization, aside, tab, onTab, search, onSearch 
               onSearch={(q) => onSearch({ q: q || undefined })}
             />
           )}
+          {shown === 'data' && <NewestValues installation={live} />}
           {shown === 'settings' && <AppSettings installation={live} />}
           {shown === 'connection' && (
             <Connection

@@ -17,12 +17,13 @@ import { ActDialog } from './ActDialog.tsx';
 import classes from './AppPage.module.css';
 import { AppSettings } from './AppSettings.tsx';
 import { ListingLink } from './ListingLink.tsx';
+import { NewestValues } from './NewestValues.tsx';
 import { OpenButton } from './OpenButton.tsx';
 import { useLiveInstallation } from './queries.ts';
 import { SetUpProgress } from './SetUpProgress.tsx';
 import { SuspensionCause } from './SuspensionCause.tsx';
 
-export const ownAppTabs = ['overview', 'permissions', 'settings'] as const;
+export const ownAppTabs = ['overview', 'data', 'permissions', 'settings'] as const;
 export type OwnAppTab = (typeof ownAppTabs)[number];
 
 interface Props {
@@ -39,7 +40,9 @@ export function OwnAppPage({ installation, tab, onTab, aside }: Props) {
   const connected = useQuery(connectedAppsQuery);
   const app = connected.data?.find(({ installationId }) => installationId === live.id);
   const { integration, status } = live;
-  const tabs = ownAppTabs.filter((each) => each !== 'settings' || live.hasConfig);
+  const tabs = ownAppTabs.filter(
+    (each) => (each !== 'settings' || live.hasConfig) && (each !== 'data' || (live.hasRecords && live.canOpen)),
+  );
   const shown = tabs.find((each) => each === tab) ?? 'overview';
   useTitle(integration.displayName);
 
@@ -49,7 +52,7 @@ export function OwnAppPage({ installation, tab, onTab, aside }: Props) {
         app={integration}
         from={{ to: '/apps', name: t('nav.apps') }}
         badge={<StatusBadge status={status} />}
-        actions={live.canOpen && <OpenButton installation={live} />}
+        actions={live.canOpen && shown !== 'data' && <OpenButton installation={live} />}
       >
         <Text size="sm" c="dimmed">
           {t('app.yours')}
@@ -73,6 +76,7 @@ export function OwnAppPage({ installation, tab, onTab, aside }: Props) {
         </Tabs.List>
         <Tabs.Panel value={shown}>
           {shown === 'overview' && <Overview installation={live} app={app} onTab={onTab} />}
+          {shown === 'data' && <NewestValues installation={live} />}
           {shown === 'permissions' && (
             <Permissions
               app={app}

@@ -78,6 +78,10 @@ export const installations = {
   configure: (id: string, wanted: { config: Record<string, unknown>; version: number }) =>
     body(client.PUT('/api/installations/{id}/config', { ...of(id), body: wanted })),
 
+  /** What a data source says at the moment. */
+  records: (id: string, query: { after?: string; limit?: number }, { signal }: Reading = {}) =>
+    body(client.GET('/api/installations/{id}/records', { params: { path: { id }, query }, signal })),
+
   makeCredentials: (id: string) => body(client.POST('/api/installations/{id}/credentials', of(id))),
   sendCredentials: (id: string) => body(client.POST('/api/installations/{id}/credentials/send', of(id))),
 };

@@ -2,10 +2,8 @@ package dev.patchbay.accounts;
 
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
-import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Page;
-import dev.patchbay.kernel.ProblemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +49,7 @@ public class MemberPages {
                 .param("text", text)
                 .param("first", after == null)
                 .param("name", after == null ? "" : after.values().get(0))
-                .param("id", after == null ? new UUID(0, 0) : id(after.values().get(1)))
+                .param("id", after == null ? new UUID(0, 0) : after.value(1, UUID::fromString))
                 .param("limit", limit + 1)
                 .query(OrganizationRows::member)
                 .list();
@@ -107,14 +105,5 @@ public class MemberPages {
                 .param("organization", organization.value())
                 .query(Integer.class)
                 .single();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException foreign) {
-            throw new ProblemException(
-                    KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
-        }
     }
 }

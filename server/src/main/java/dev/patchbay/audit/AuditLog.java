@@ -2,7 +2,6 @@ package dev.patchbay.audit;
 
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
-import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Page;
 import dev.patchbay.kernel.ProblemException;
@@ -56,7 +55,7 @@ public class AuditLog {
                         limit :limit
                         """)
                 .param("organization", organization.value())
-                .param("before", after == null ? Long.MAX_VALUE : numberOf(after))
+                .param("before", after == null ? Long.MAX_VALUE : after.value(0, Long::parseLong))
                 .param("actor", filter.actor() == null ? null : filter.actor().value(), Types.OTHER)
                 .param("action", filter.action())
                 .param("since", time(filter.since()), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -95,15 +94,6 @@ public class AuditLog {
 
     private static @Nullable OffsetDateTime time(@Nullable Instant moment) {
         return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private static long numberOf(Cursor cursor) {
-        try {
-            return Long.parseLong(cursor.values().getFirst());
-        } catch (NumberFormatException foreign) {
-            throw new ProblemException(
-                    KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
-        }
     }
 
     private record Row(long number, AuditRecord record) {}

@@ -150,6 +150,14 @@ public record Listing(
         return manifest.credentials() == CredentialsKind.MANUAL;
     }
 
+    /** Whether there is a page of its own to open; data sources and widgets have one only if they name it. */
+    public boolean opens() {
+        return manifest.type() == IntegrationType.APP
+                || manifest.callbackUrl() != null
+                || manifest.initiateLoginUrl() != null
+                || !manifest.appUrl().equals(manifest.baseUrl());
+    }
+
     public boolean installableFor(InstallTarget target) {
         return manifest.installTargets().contains(target);
     }

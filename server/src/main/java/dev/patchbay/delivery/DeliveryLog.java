@@ -3,10 +3,8 @@ package dev.patchbay.delivery;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.IntegrationId;
-import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.Moments;
 import dev.patchbay.kernel.Page;
-import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.lifecycle.EventFilter;
 import dev.patchbay.lifecycle.EventLog;
 import dev.patchbay.lifecycle.EventPages;
@@ -115,13 +113,6 @@ public class DeliveryLog {
     }
 
     private static EventPages.Seen seen(Cursor cursor) {
-        try {
-            return new EventPages.Seen(
-                    Moments.parse(cursor.values().get(0)),
-                    EventId.of(cursor.values().get(1)));
-        } catch (IllegalArgumentException | ProblemException foreign) {
-            throw new ProblemException(
-                    KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
-        }
+        return new EventPages.Seen(cursor.value(0, Moments::parse), cursor.value(1, EventId::of));
     }
 }

@@ -3,10 +3,8 @@ package dev.patchbay.invitations;
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
-import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Page;
-import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Sha256;
 import java.sql.ResultSet;
@@ -110,7 +108,7 @@ class InvitationTable {
     }
 
     Page<Invitation> page(OrganizationId organization, Invitation.@Nullable State state, @Nullable String after) {
-        UUID before = after == null ? new UUID(-1, -1) : id(Cursor.parse(after, 1));
+        UUID before = after == null ? new UUID(-1, -1) : Cursor.parse(after, 1).value(0, UUID::fromString);
         List<Invitation> found = sql.sql("select * from (" + SELECT + """
                          where organization_id = :organization and id < :before) as known
                          where cast(:state as text) is null or state = :state
@@ -205,15 +203,6 @@ class InvitationTable {
                 .param("most", most)
                 .query(InvitationTable::invitation)
                 .list();
-    }
-
-    private static UUID id(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.values().getFirst());
-        } catch (IllegalArgumentException foreign) {
-            throw new ProblemException(
-                    KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
-        }
     }
 
     private Timestamp now() {

@@ -1,6 +1,7 @@
 package dev.patchbay.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -39,25 +40,7 @@ public record Cursor(List<String> values) {
         } catch (IllegalArgumentException malformed) {
             // falls through to the same answer
         }
-        throw notOurs();
-    }
-
-    private static ProblemException notOurs() {
-        return new ProblemException(
-                KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
-    }
-
-    /**
-     * The values as what they are.
-     *
-     * @throws ProblemException {@code invalid-cursor} where the reading finds something else
-     */
-    public <T> T read(Function<List<String>, T> reading) {
-        try {
-            return reading.apply(values);
-        } catch (IllegalArgumentException other) {
-            throw notOurs();
-        }
+        throw foreign();
     }
 
     /**
@@ -67,6 +50,25 @@ public record Cursor(List<String> values) {
      */
     public static @Nullable Cursor given(@Nullable String text, int arity) {
         return text == null || text.isBlank() ? null : parse(text, arity);
+    }
+
+    /**
+     * One of its values. Anybody can make a cursor up, of any values.
+     *
+     * @param form reads a value as {@link #after} was given it, and throws when it cannot
+     * @throws ProblemException {@code invalid-cursor}
+     */
+    public <T> T value(int place, Function<String, T> form) {
+        try {
+            return form.apply(values.get(place));
+        } catch (IllegalArgumentException | DateTimeException | ProblemException foreign) {
+            throw foreign();
+        }
+    }
+
+    private static ProblemException foreign() {
+        return new ProblemException(
+                KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
     }
 
     @Override

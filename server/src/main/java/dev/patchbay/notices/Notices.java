@@ -5,9 +5,7 @@ import dev.patchbay.jobs.Jobs;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.Ids;
-import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.Page;
-import dev.patchbay.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -90,7 +88,7 @@ class Notices {
                         limit :limit
                         """)
                 .param("reader", reader.value())
-                .param("before", after == null ? null : idIn(after))
+                .param("before", after == null ? null : after.value(0, UUID::fromString).toString())
                 .param("limit", limit + 1)
                 .query((row, index) -> read(row))
                 .list();
@@ -180,14 +178,5 @@ class Notices {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String idIn(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.values().getFirst()).toString();
-        } catch (IllegalArgumentException foreign) {
-            throw new ProblemException(
-                    KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
-        }
     }
 }

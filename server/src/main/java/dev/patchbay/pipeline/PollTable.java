@@ -68,7 +68,7 @@ class PollTable {
                         + (after == null ? "" : " and id < :after")
                         + " order by id desc limit :limit")
                 .param("source", source.value())
-                .param("after", after == null ? null : after.read(values -> UUID.fromString(values.getFirst())))
+                .param("after", after == null ? null : after.value(0, UUID::fromString))
                 .param("limit", limit)
                 .query(PollTable::read)
                 .list();

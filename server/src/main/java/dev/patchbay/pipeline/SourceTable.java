@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +54,21 @@ class SourceTable {
                 .param("source", source.value())
                 .query(SourceTable::read)
                 .optional();
+    }
+
+    /** Those that have a schema. */
+    Set<IntegrationId> among(Collection<IntegrationId> integrations) {
+        return integrations.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                                select integration from pipeline.source
+                                where integration in (:integrations) and schema_number is not null
+                                """)
+                        .param(
+                                "integrations",
+                                integrations.stream().map(IntegrationId::value).toList())
+                        .query((row, at) -> new IntegrationId(row.getObject("integration", UUID.class)))
+                        .list());
     }
 
     /** Until the transaction ends nobody else writes records of the source or changes its schema. */

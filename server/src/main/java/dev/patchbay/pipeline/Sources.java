@@ -1,8 +1,10 @@
 package dev.patchbay.pipeline;
 
 import dev.patchbay.kernel.IntegrationId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What there is of data sources. */
@@ -20,6 +22,11 @@ public class Sources {
     /** The source, if anybody has installed it or sent records of it before. */
     public Optional<Source> of(IntegrationId integration) {
         return table.find(integration);
+    }
+
+    /** Those of these integrations that have records, or may have. */
+    public Set<IntegrationId> among(Collection<IntegrationId> integrations) {
+        return table.among(integrations);
     }
 
     /** All schemas that it had, the newest first; at most a hundred. */

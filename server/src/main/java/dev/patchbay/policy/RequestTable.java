@@ -3,10 +3,8 @@ package dev.patchbay.policy;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.IntegrationId;
-import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Page;
-import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.RequestId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,7 +138,7 @@ class RequestTable {
                                 ? null
                                 : wanted.integration().value(),
                         Types.OTHER)
-                .param("before", after == null ? null : id(after), Types.OTHER)
+                .param("before", after == null ? null : after.value(0, UUID::fromString), Types.OTHER)
                 .param("limit", size + 1)
                 .query(RequestTable::read)
                 .list();
@@ -170,15 +168,6 @@ class RequestTable {
                 .param("account", account.value())
                 .param("now", now)
                 .update();
-    }
-
-    private static UUID id(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.values().getFirst());
-        } catch (IllegalArgumentException foreign) {
-            throw new ProblemException(
-                    KernelProblem.INVALID_CURSOR, "This cursor is not one that we gave. Start again without it.");
-        }
     }
 
     private static AppRequest read(ResultSet row, int number) throws SQLException {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param hasConfig whether the app has settings that admins fill in
  * @param credentials {@code automatic}, or {@code manual} where admins give the app its id and secret by hand
  * @param appAddress where the organization runs the app itself; null for other apps
- * @param openUrl where to send a person who wants to use the app
+ * @param hasRecords whether it brings data, at {@code /api/installations/{id}/records}
+ * @param openUrl where to send a person who wants to use the app; null where there is nothing to open
  * @param canManageMembers whether this person may decide who uses it: an admin of the organization or of the app
  * @param setup how the app is being told that it is installed; only while it is set up
  */
@@ -43,7 +44,8 @@ record InstallationBody(
         boolean hasConfig,
         String credentials,
         @Nullable URI appAddress,
-        String openUrl,
+        boolean hasRecords,
+        @Nullable String openUrl,
         boolean canOpen,
         boolean canManage,
         boolean canManageMembers,

@@ -4,6 +4,7 @@ import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
 import dev.patchbay.catalog.ConfigForm;
 import dev.patchbay.catalog.CredentialsKind;
+import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.delivery.Deliveries;
 import dev.patchbay.delivery.Progress;
@@ -15,9 +16,12 @@ import dev.patchbay.installs.Status;
 import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.pipeline.Sources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +35,19 @@ class Installations {
     private final Accounts accounts;
     private final Deliveries deliveries;
     private final AppMembers members;
+    private final Sources sources;
 
-    Installations(InstalledListings listings, Accounts accounts, Deliveries deliveries, AppMembers members) {
+    Installations(
+            InstalledListings listings,
+            Accounts accounts,
+            Deliveries deliveries,
+            AppMembers members,
+            Sources sources) {
         this.listings = listings;
         this.accounts = accounts;
         this.deliveries = deliveries;
         this.members = members;
+        this.sources = sources;
     }
 
     InstallationBody body(InstallationView view) {
@@ -52,7 +63,10 @@ class Installations {
                 accounts.find(installers).stream().collect(Collectors.toMap(Account::id, Function.identity()));
         Map<InstallationId, Integer> counts =
                 counts(views.stream().map(InstallationView::installation).toList());
-        return views.stream().map(view -> body(view, people, counts)).toList();
+        Set<IntegrationId> bringing = sources.among(views.stream()
+                .map(view -> view.installation().integration())
+                .collect(Collectors.toSet()));
+        return views.stream().map(view -> body(view, people, counts, bringing)).toList();
     }
 
     private Map<InstallationId, Integer> counts(List<Installation> installations) {
@@ -65,7 +79,10 @@ class Installations {
     }
 
     private InstallationBody body(
-            InstallationView view, Map<AccountId, Account> people, Map<InstallationId, Integer> counts) {
+            InstallationView view,
+            Map<AccountId, Account> people,
+            Map<InstallationId, Integer> counts,
+            Set<IntegrationId> bringing) {
         Installation installation = view.installation();
         Listing listing = listings.of(installation);
         Account installer = people.get(installation.installedBy());
@@ -88,7 +105,8 @@ class Installations {
                 ConfigForm.wantedBy(listing),
                 (installation.manual() ? CredentialsKind.MANUAL : CredentialsKind.AUTOMATIC).word(),
                 installation.appAddress(),
-                openUrl(listing, installation),
+                listing.type() == IntegrationType.DATA_SOURCE || bringing.contains(listing.id()),
+                listing.opens() ? openUrl(listing, installation) : null,
                 view.canOpen(),
                 view.canManage(),
                 view.canManageMembers(),

@@ -65,7 +65,8 @@ class OpenApp {
      *
      * @param target path within the app; its start when absent
      * @throws ProblemException saying what is in the way and whom to ask: {@code unknown-app}, {@code organization-required},
-     *     {@code not-installed}, {@code app-setting-up}, {@code app-suspended}, {@code no-access}, {@code invalid-path}
+     *     {@code not-installed}, {@code app-setting-up}, {@code app-suspended}, {@code no-access}, {@code nothing-to-open},
+     *     {@code invalid-path}
      */
     URI address(Session session, String name, Choice choice, @Nullable String target) {
         LocalPath path = target == null || target.isEmpty() ? LocalPath.ROOT : LocalPath.parse(target);
@@ -74,6 +75,11 @@ class OpenApp {
                 ? ofPerson(offered, session)
                 : ofOrganization(offered, chosen.require(session, choice.organizationId()));
         Listing listing = installed.of(installation);
+        if (!listing.opens()) {
+            throw refusal(
+                    StorefrontProblem.NOTHING_TO_OPEN,
+                    listing.displayName() + " brings data and has no page of its own. Its records are shown in Apps.");
+        }
         Client client = clients.find(installation.clientId()).orElseThrow();
         return switch (client.way()) {
             case APP -> within(Objects.requireNonNullElse(installation.appAddress(), listing.appUrl()), path);

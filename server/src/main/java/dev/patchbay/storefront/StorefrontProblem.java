@@ -10,7 +10,8 @@ enum StorefrontProblem implements Problem {
     NOT_INSTALLED("not-installed", ProblemKind.CONFLICT, "This app is not installed"),
     APP_SETTING_UP("app-setting-up", ProblemKind.CONFLICT, "This app is still being set up"),
     APP_SUSPENDED("app-suspended", ProblemKind.FORBIDDEN, "This app is suspended"),
-    NO_ACCESS("no-access", ProblemKind.FORBIDDEN, "You have no access to this app");
+    NO_ACCESS("no-access", ProblemKind.FORBIDDEN, "You have no access to this app"),
+    NOTHING_TO_OPEN("nothing-to-open", ProblemKind.CONFLICT, "This has no page of its own");
 
     private final ProblemType type;
 

@@ -15,6 +15,7 @@
             "installs",
             "policy",
             "jobs",
+            "pipeline",
             "delivery",
             "oidc"
         })
