@@ -52,7 +52,7 @@ export function useFormat() {
       return interval ? t(`price.${interval}`, { amount: written }) : written;
     },
     /** With the digits that a reading needs: six that count. */
-    number: (value: number) =>
+    reading: (value: number) =>
       new Intl.NumberFormat(language, { maximumSignificantDigits: 6 }).format(value),
     date: (at: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at)),
     dateTime: (at: string) =>

@@ -4,10 +4,10 @@ import { IconChevronRight, IconTerminal } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Code } from '@/components/Code.tsx';
+import { When } from '@/components/When.tsx';
 import type { Attempt } from '@/lib/api/developer.ts';
 import { curlOf } from '@/lib/curl.ts';
 import classes from './DeliveryDrawer.module.css';
-import { When } from '@/components/When.tsx';
 
 interface Props {
   attempt: Attempt;

@@ -6,12 +6,12 @@ import { Code } from '@/components/Code.tsx';
 import { Empty } from '@/components/Empty.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
+import { When } from '@/components/When.tsx';
 import { type CheckOfRule, type CheckOutcome, type CheckRun, publishing } from '@/lib/api/publishing.ts';
 import { useFormat } from '@/lib/format.ts';
 import classes from './Checks.module.css';
 import { checksQuery } from './publishing.ts';
 import { useDeveloperAct } from './queries.ts';
-import { When } from '@/components/When.tsx';
 
 const colors: Record<CheckOutcome, string> = {
   passed: 'teal',

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/CopyField.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
+import { When } from '@/components/When.tsx';
 import { type DevelopedIntegration, developer } from '@/lib/api/developer.ts';
 import type { Credentials } from '@/lib/api/publishing.ts';
 import { useFormat } from '@/lib/format.ts';
@@ -14,7 +15,6 @@ import type { DeveloperSearch } from './IntegrationPage.tsx';
 import { PreviousSecret } from './PreviousSecret.tsx';
 import { credentialsQuery } from './publishing.ts';
 import { SecretDialog } from './SecretDialog.tsx';
-import { When } from '@/components/When.tsx';
 
 interface Props {
   integration: DevelopedIntegration;

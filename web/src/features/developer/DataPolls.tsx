@@ -2,10 +2,10 @@ import { Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section.tsx';
+import { When } from '@/components/When.tsx';
 import type { Poll } from '@/lib/api/data.ts';
 import classes from './Data.module.css';
 import { pollsQuery } from './data.ts';
-import { When } from '@/components/When.tsx';
 
 const outcomes = [
   'ok',

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
 import { toast } from '@/components/toasts.tsx';
+import { When } from '@/components/When.tsx';
 import { data } from '@/lib/api/data.ts';
 import classes from './Data.module.css';
 import { rejectedQuery, useDataAct } from './data.ts';
-import { When } from '@/components/When.tsx';
 
 /** Records that were refused, why, and the ways on. */
 export function DataRejected({ name }: { name: string }) {

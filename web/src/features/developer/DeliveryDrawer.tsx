@@ -13,13 +13,13 @@ import { Code } from '@/components/Code.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
+import { When } from '@/components/When.tsx';
 import { developer, type OneDelivery } from '@/lib/api/developer.ts';
 import { AttemptView } from './AttemptView.tsx';
 import classes from './DeliveryDrawer.module.css';
 import { deliveryQuery, useDeveloperAct } from './queries.ts';
 import { SkipDialog } from './SkipDialog.tsx';
 import { StateMark } from './StateMark.tsx';
-import { When } from '@/components/When.tsx';
 
 interface Props {
   name: string;

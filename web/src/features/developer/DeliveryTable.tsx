@@ -2,11 +2,11 @@ import { Box, Card, Group, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { When } from '@/components/When.tsx';
 import type { Delivery } from '@/lib/api/developer.ts';
 import classes from './Deliveries.module.css';
 import type { DeveloperSearch } from './IntegrationPage.tsx';
 import { StateMark } from './StateMark.tsx';
-import { When } from '@/components/When.tsx';
 
 interface Props {
   name: string;

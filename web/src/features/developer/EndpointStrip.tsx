@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '@/components/Failure.tsx';
 import { toast } from '@/components/toasts.tsx';
+import { When } from '@/components/When.tsx';
 import { type DevelopedIntegration, developer, type Endpoint } from '@/lib/api/developer.ts';
 import classes from './Deliveries.module.css';
 import { endpointQuery, useDeveloperAct } from './queries.ts';
-import { When } from '@/components/When.tsx';
 
 interface Props {
   integration: DevelopedIntegration;

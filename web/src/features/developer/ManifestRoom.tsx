@@ -8,6 +8,7 @@ import { Failure } from '@/components/Failure.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
 import { toast } from '@/components/toasts.tsx';
+import { When } from '@/components/When.tsx';
 import { ProblemError } from '@/lib/api/index.ts';
 import { type Draft, publishing } from '@/lib/api/publishing.ts';
 import { useVisitor } from '@/lib/session.ts';
@@ -19,7 +20,6 @@ import { PublishDialog } from './PublishDialog.tsx';
 import { draftQuery, schemaQuery } from './publishing.ts';
 import { useDeveloperAct } from './queries.ts';
 import { keepUnsaved, readUnsaved } from './unsaved.ts';
-import { When } from '@/components/When.tsx';
 
 const Editor = lazy(async () => ({ default: (await import('./ManifestEditor.tsx')).ManifestEditor }));
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm.tsx';
 import { toast } from '@/components/toasts.tsx';
-import { useDeveloperAct } from './queries.ts';
 import { When } from '@/components/When.tsx';
+import { useDeveloperAct } from './queries.ts';
 
 interface Props {
   words: 'client' | 'webhook';

@@ -53,8 +53,13 @@ function Values({ part }: { part: ValuesPart }) {
   const align = ({ number }: Field) => (number ? 'right' : undefined);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section className={classes.scroll} aria-label={t('app.values.title')} tabIndex={0}>
+      <Table.ScrollContainer
+        minWidth={0}
+        type="native"
+        tabIndex={0}
+        role="group"
+        aria-label={t('app.values.table')}
+      >
         <Table verticalSpacing={8}>
           <Table.Thead>
             <Table.Tr>
@@ -81,7 +86,7 @@ function Values({ part }: { part: ValuesPart }) {
             ))}
           </Table.Tbody>
         </Table>
-      </section>
+      </Table.ScrollContainer>
       {part.more && (
         <Text size="sm" c="dimmed" mt="sm">
           {t('app.values.many', { count: part.records.length })}
@@ -97,7 +102,7 @@ function Value({ of }: { of: unknown }) {
   const format = useFormat();
   switch (typeof of) {
     case 'number':
-      return format.number(of);
+      return format.reading(of);
     case 'boolean':
       return t(of ? 'app.values.yes' : 'app.values.no');
     case 'string':

@@ -41,7 +41,8 @@ export function OwnAppPage({ installation, tab, onTab, aside }: Props) {
   const app = connected.data?.find(({ installationId }) => installationId === live.id);
   const { integration, status } = live;
   const tabs = ownAppTabs.filter(
-    (each) => (each !== 'settings' || live.hasConfig) && (each !== 'data' || (live.hasRecords && live.canOpen)),
+    (each) =>
+      (each !== 'settings' || live.hasConfig) && (each !== 'data' || (live.hasRecords && live.canOpen)),
   );
   const shown = tabs.find((each) => each === tab) ?? 'overview';
   useTitle(integration.displayName);

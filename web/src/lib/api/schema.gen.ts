@@ -1205,6 +1205,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/installations/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest records of a data source, for those who may use it; asked again with next, what has changed since */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/installations/{id}/resume": {
         parameters: {
             query?: never;
@@ -3136,6 +3153,7 @@ export interface components {
             clientId: string | null;
             credentials: string;
             hasConfig: boolean;
+            hasRecords: boolean;
             /** Format: uuid */
             id: string;
             /** Format: date-time */
@@ -3144,7 +3162,7 @@ export interface components {
             integration: components["schemas"]["InstalledIntegration"];
             /** Format: int32 */
             memberCount: number;
-            openUrl: string;
+            openUrl: string | null;
             /** Format: uuid */
             organizationId: string | null;
             setup: components["schemas"]["SetUp"] | null;
@@ -3515,6 +3533,16 @@ export interface components {
         };
         NewEmail: {
             email: string;
+        };
+        NewestRecord: {
+            /** Format: date-time */
+            at: string;
+            deleted: boolean;
+            value: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            version: number;
         };
         NewInstallation: {
             access?: string | null;
@@ -4060,6 +4088,13 @@ export interface components {
             consentUrl: string;
             scopes: components["schemas"]["AskedScope"][];
         };
+        RecordsPart: {
+            anew: boolean;
+            more: boolean;
+            next: string;
+            records: components["schemas"]["NewestRecord"][];
+            schema: components["schemas"]["SourceSchema"] | null;
+        };
         RecoveredEvents: {
             /** Format: int64 */
             events: number;
@@ -4262,6 +4297,14 @@ export interface components {
             dead: number;
             /** Format: int64 */
             lifecycleBehind: number;
+        };
+        SourceSchema: {
+            definition: {
+                [key: string]: unknown;
+            };
+            key: string[];
+            /** Format: int32 */
+            number: number;
         };
         TeamMember: {
             email: string;
@@ -7193,6 +7236,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppMember"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsPart"];
                 };
             };
             /** @description Refused, with the reason and the mend */

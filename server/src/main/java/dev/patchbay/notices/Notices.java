@@ -88,7 +88,9 @@ class Notices {
                         limit :limit
                         """)
                 .param("reader", reader.value())
-                .param("before", after == null ? null : after.value(0, UUID::fromString).toString())
+                .param(
+                        "before",
+                        after == null ? null : after.value(0, UUID::fromString).toString())
                 .param("limit", limit + 1)
                 .query((row, index) -> read(row))
                 .list();

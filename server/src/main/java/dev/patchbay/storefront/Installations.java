@@ -38,11 +38,7 @@ class Installations {
     private final Sources sources;
 
     Installations(
-            InstalledListings listings,
-            Accounts accounts,
-            Deliveries deliveries,
-            AppMembers members,
-            Sources sources) {
+            InstalledListings listings, Accounts accounts, Deliveries deliveries, AppMembers members, Sources sources) {
         this.listings = listings;
         this.accounts = accounts;
         this.deliveries = deliveries;
@@ -63,9 +59,8 @@ class Installations {
                 accounts.find(installers).stream().collect(Collectors.toMap(Account::id, Function.identity()));
         Map<InstallationId, Integer> counts =
                 counts(views.stream().map(InstallationView::installation).toList());
-        Set<IntegrationId> bringing = sources.among(views.stream()
-                .map(view -> view.installation().integration())
-                .collect(Collectors.toSet()));
+        Set<IntegrationId> bringing = sources.among(
+                views.stream().map(view -> view.installation().integration()).collect(Collectors.toSet()));
         return views.stream().map(view -> body(view, people, counts, bringing)).toList();
     }
 

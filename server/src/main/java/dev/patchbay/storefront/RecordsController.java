@@ -109,8 +109,7 @@ class RecordsController {
     record SourceSchema(int number, JsonNode definition, List<String> key) {
 
         static SourceSchema of(SchemaVersion schema) {
-            return new SourceSchema(
-                    schema.number(), JsonMapper.shared().readTree(schema.definition()), schema.key());
+            return new SourceSchema(schema.number(), JsonMapper.shared().readTree(schema.definition()), schema.key());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Slug;
 import dev.patchbay.pipeline.Ingest;
+import dev.patchbay.pipeline.Result;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ class RecordsApiTests extends StorefrontWorld {
               type: data_source
               description: Says how high the water stands
               base_url: https://tides.example.com
-              client: shared
+              client: per_installation
+              events_transport: pull
               install_targets: [organization, user]
               published: true
             """;
@@ -63,8 +65,9 @@ class RecordsApiTests extends StorefrontWorld {
         assertThat(first.at("/schema/key/0").asString()).isEqualTo("port");
         assertThat(first.at("/schema/definition/properties/level/type").asString())
                 .isEqualTo("number");
-        assertThat(first.path("records").valueStream().map(record -> record.at("/value/port")
-                        .asString()))
+        assertThat(first.path("records")
+                        .valueStream()
+                        .map(record -> record.at("/value/port").asString()))
                 .containsExactly("Cuxhaven", "Husum");
         take("{\"port\":\"Husum\",\"_deleted\":true}");
         var then = records(first.path("next").asString()).body();
@@ -81,7 +84,7 @@ class RecordsApiTests extends StorefrontWorld {
                 tides,
                 InstallationId.of(installation),
                 List.of(JsonMapper.shared().readTree("{\"port\":\"Ours\",\"level\":1}")));
-        assertThat(own).hasSize(1);
+        assertThat(own).singleElement().isInstanceOf(Result.Accepted.class);
         var foreign = person("Nobody");
         var stranger = new Browser(port).signIn(foreign.email(), PASSWORD);
 
@@ -138,14 +141,14 @@ class RecordsApiTests extends StorefrontWorld {
         jdbc.sql("""
                         insert into pipeline.schema
                           (source, number, definition, key_fields, compatibility, per_installation, fingerprint, since)
-                        values (:source, 1, :definition, '{port}', 'none', false, '\\x00', now())
+                        values (:source, 1, :definition, '{port}', 'NONE', false, '\\x00', now())
                         """)
                 .param("source", tides.value())
                 .param(
                         "definition",
                         "{\"type\":\"object\",\"properties\":{\"port\":{\"type\":\"string\"},\"level\":{\"type\":\"number\"}}}")
                 .update();
-        jdbc.sql("update pipeline.source set schema_number = 1 where integration = :source")
+        jdbc.sql("update pipeline.source set schema_number = 1, offered = true where integration = :source")
                 .param("source", tides.value())
                 .update();
     }

@@ -34,6 +34,7 @@ class TenantIsolationTests extends StorefrontWorld {
             "POST /api/organizations/{id}/leave",
             "GET /api/installations",
             "GET /api/installations/{id}",
+            "GET /api/installations/{id}/records",
             "GET /api/apps",
             "GET /apps/{name}/open",
             "POST /api/me/apps/{installationId}/give-up",
