@@ -56,7 +56,7 @@ describe('What a data source says', () => {
           ]
         : [
             ['Pier 9', '12.345', '–'],
-            ['Pier 10', '3.25159', 'ja'],
+            ['Pier 10', '3,25159', 'ja'],
           ],
     );
     await expectAccessible('Stargazer');
