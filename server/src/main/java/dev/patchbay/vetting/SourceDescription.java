@@ -59,6 +59,11 @@ public final class SourceDescription {
             return wrong(
                     Mistake.of("source-no-schema", "An object with the member schema, a JSON Schema, is expected."));
         }
+        var unkept = SourceRecords.unkept(root);
+        if (unkept.isPresent()) {
+            var wrong = unkept.get();
+            return wrong(new Mistake(wrong.pointer() + ": " + wrong.message(), wrong.said()));
+        }
         JsonNode interval = root.path("refresh_interval_seconds");
         if (!interval.isIntegralNumber()
                 || !interval.canConvertToInt()

@@ -108,7 +108,10 @@ public final class SourceRecords {
         if (next.isMissingNode() || next.isNull()) {
             return new Part(List.copyOf(records.values()), null);
         }
-        if (!next.isString() || next.asString().isEmpty() || next.asString().length() > LONGEST_CURSOR) {
+        if (!next.isString()
+                || next.asString().isEmpty()
+                || next.asString().length() > LONGEST_CURSOR
+                || isNoText(next.asString())) {
             return new Unreadable("bad-cursor", "next must be a text of at most 1,000 characters, or null.");
         }
         return new Part(List.copyOf(records.values()), next.asString());
@@ -141,14 +144,15 @@ public final class SourceRecords {
         return isDeletion(record) ? Optional.empty() : schema.check(record);
     }
 
-    /** Whether the record says that there is none any more with its key. */
+    /** Whether the record says that there is none any more with its key: by true, and by nothing that only looks like it. */
     public static boolean isDeletion(JsonNode record) {
-        return record.path("_deleted").asBoolean(false);
+        JsonNode deleted = record.path("_deleted");
+        return deleted.isBoolean() && deleted.booleanValue();
     }
 
     /** Numbers that are read differently everywhere, and characters that are none. */
-    private static Optional<RecordSchema.Mismatch> unkept(JsonNode record) {
-        var open = new ArrayList<Place>(List.of(new Place("", record)));
+    static Optional<RecordSchema.Mismatch> unkept(JsonNode root) {
+        var open = new ArrayList<Place>(List.of(new Place("", root)));
         while (!open.isEmpty()) {
             Place place = open.removeLast();
             JsonNode value = place.value;

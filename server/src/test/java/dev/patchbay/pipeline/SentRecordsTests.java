@@ -10,19 +10,29 @@ import dev.patchbay.grants.NewClient;
 import dev.patchbay.grants.OpenWay;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.SuspensionCause;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +171,66 @@ class SentRecordsTests extends SourceScene {
                 .hasSize(50);
     }
 
+    /** Of a body without end no more is read than may come, and of one that is packed nothing is unpacked. */
+    @Test
+    void readsNoMoreThanItMay() throws Exception {
+        poll();
+        var sent = new AtomicLong();
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                sent.incrementAndGet();
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                Arrays.fill(into, from, from + length, (byte) ' ');
+                sent.addAndGet(length);
+                return length;
+            }
+        };
+        try {
+            int status = HTTP.send(
+                            request(token)
+                                    .POST(BodyPublishers.ofInputStream(() -> endless))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .statusCode();
+            assertThat(status).isEqualTo(413);
+        } catch (IOException hungUp) {
+            assertThat(hungUp).as("cut off in the middle").isNotInstanceOf(HttpTimeoutException.class);
+        }
+        assertThat(sent.get()).isLessThan(64L << 20);
+
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(("[" + " ".repeat(50 << 20) + "]").getBytes(StandardCharsets.UTF_8));
+        }
+        var bomb = request(token)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(packed.toByteArray()))
+                .build();
+        assertThat(HTTP.send(bomb, BodyHandlers.ofString()).statusCode()).isIn(400, 413, 415);
+        assertThat(statuses(send(token, TEA, Map.of()))).containsExactly("accepted");
+    }
+
+    @Test
+    void takesNoKeyOfABatchAndNoInstallationThatIsNone() throws Exception {
+        poll();
+        for (String key : List.of(" ", "k".repeat(256))) {
+            assertThat(send(token, TEA, Map.of("Idempotency-Key", key)).statusCode())
+                    .as(key)
+                    .isEqualTo(400);
+        }
+        for (String id : List.of("../" + installation.id(), installation.id() + "'--", "null", "*")) {
+            assertThat(send(token, TEA, Map.of("installation_id", id)).statusCode())
+                    .as(id)
+                    .isEqualTo(404);
+        }
+        assertThat(there()).isEmpty();
+    }
+
     private static String many(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> "{\"symbol\":\"S" + n + "\",\"price\":1}")
@@ -198,10 +268,10 @@ class SentRecordsTests extends SourceScene {
                         .header("Host", "localhost:8080")
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=data:write"
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=data:write"
                                 + (of == null ? "" : "&installation_id=" + of.id())))
                         .build(),
-                HttpResponse.BodyHandlers.ofString());
+                BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JsonMapper.shared()
                 .readTree(response.body())
@@ -210,13 +280,17 @@ class SentRecordsTests extends SourceScene {
     }
 
     private HttpResponse<String> send(String bearer, String body, Map<String, String> headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/data"))
+        var request = request(bearer).POST(BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String bearer) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/data"))
+                .timeout(Duration.ofSeconds(60))
                 .header("Host", "localhost:8080")
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + bearer)
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        headers.forEach(request::header);
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                .header("Authorization", "Bearer " + bearer);
     }
 
     private static List<JsonNode> results(HttpResponse<String> answer) {
