@@ -5,8 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +63,22 @@ final class Appending {
         return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Refused is only what the message itself is the reason of: whoever hears so does not try again. */
     private static RuntimeException meaning(Exception failure) {
         return switch (failure) {
             case BrokerUnavailable told -> told;
             case TimeoutException late -> new BrokerUnavailable("The broker did not answer in time", late);
-            case RetriableException passing -> new BrokerUnavailable("The broker does not take it now", passing);
-            default -> new BrokerRefused("The broker does not take such a message", failure);
+            case RecordTooLargeException refused -> refused(refused);
+            case RecordBatchTooLargeException refused -> refused(refused);
+            case InvalidRecordException refused -> refused(refused);
+            case InvalidTopicException refused -> refused(refused);
+            case TopicAuthorizationException refused -> refused(refused);
+            case SerializationException refused -> refused(refused);
+            default -> new BrokerUnavailable("The broker does not take it now", failure);
         };
+    }
+
+    private static BrokerRefused refused(Exception failure) {
+        return new BrokerRefused("The broker does not take such a message", failure);
     }
 }

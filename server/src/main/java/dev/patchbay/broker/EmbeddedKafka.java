@@ -37,6 +37,8 @@ final class EmbeddedKafka implements KafkaSite {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration STOPPING = Duration.ofSeconds(40);
+    private static final Duration ENDING_LOOK = Duration.ofMillis(50);
+    private static final Duration LETTING_GO = Duration.ofSeconds(5);
 
     private final Path folder;
     private final BrokerSettings settings;
@@ -167,7 +169,7 @@ final class EmbeddedKafka implements KafkaSite {
             there.home.writeKeys(trust.keys());
             KafkaProcess started = KafkaProcess.serve(there.programs, there.home);
             process = started;
-            awaitListening(there, started);
+            awaitServing(there, started);
             serving = there;
             boolean refused = refusing.ends();
             if (ended.ends() || refused) {
@@ -196,11 +198,12 @@ final class EmbeddedKafka implements KafkaSite {
     }
 
     /** What is done once: the folder is ours alone, the jars lie there, the ports are chosen. */
-    private Installed install() throws IOException {
+    private Installed install() throws IOException, InterruptedException {
         Installed known = installed;
         if (known == null) {
             KafkaHome home = KafkaHome.at(folder);
             lock = lock(home);
+            awaitPredecessor(home);
             KafkaHome.Ports ports = home.choosePorts(settings.listen());
             new KafkaConfiguration(settings, trust.issuer()).write(home, ports);
             known = new Installed(home, KafkaPrograms.unpack(home.folder()), ports, home.account());
@@ -209,13 +212,29 @@ final class EmbeddedKafka implements KafkaSite {
         return known;
     }
 
-    private void awaitListening(Installed there, KafkaProcess started) throws IOException, InterruptedException {
-        for (long end = System.nanoTime() + STARTING.toNanos(); !KafkaHome.isTaking(there.ports.internal()); ) {
+    /** That of a Patchbay which was killed just now ends by itself: its data, then its ports are free. Ports of others are not waited for. */
+    private void awaitPredecessor(KafkaHome home) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (home.isInUse()) {
+            if (System.nanoTime() - start > STOPPING.toNanos() || closedWithin(ENDING_LOOK)) {
+                throw new IOException("the one before it has not ended yet");
+            }
+        }
+        for (long end = System.nanoTime() + LETTING_GO.toNanos(); !home.hasItsPorts() && System.nanoTime() < end; ) {
+            if (closedWithin(ENDING_LOOK)) {
+                return;
+            }
+        }
+    }
+
+    /** Until it says so itself: at a port that takes connections somebody else may listen. */
+    private void awaitServing(Installed there, KafkaProcess started) throws IOException, InterruptedException {
+        for (long end = System.nanoTime() + STARTING.toNanos(); !there.home.saysThatItServes(); ) {
             if (started.endsWithin(Duration.ofMillis(50))) {
                 throw new IOException("it ended by itself: " + there.home.lastWords());
             }
             if (System.nanoTime() > end || closed.getCount() == 0) {
-                throw new IOException("it takes no connections after " + STARTING);
+                throw new IOException("it does not serve after " + STARTING);
             }
         }
     }

@@ -36,6 +36,7 @@ final class KafkaConfiguration {
                 java.util.logging.SimpleFormatter.format = %%1$tFT%%1$tT.%%1$tL %%4$s %%3$s %%5$s%%6$s%%n
                 .level = WARNING
                 kafka.server.KafkaRaftServer.level = INFO
+                kafka.server.KafkaRaftServer.handlers = java.util.logging.ConsoleHandler
                 """.formatted(
                         home.log().toString().replace("%", "%%").replace(".0.log", ".%g.log")));
     }

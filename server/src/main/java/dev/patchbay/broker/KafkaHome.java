@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +28,7 @@ record KafkaHome(Path folder) {
     private static final int PASSWORD_BYTES = 32;
     private static final int NAME_BYTES = 16;
     private static final int PORTS = 3;
+    private static final int ACCOUNT_LINES = 2;
 
     static KafkaHome at(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -35,6 +39,18 @@ record KafkaHome(Path folder) {
 
     Path data() {
         return folder.resolve("data");
+    }
+
+    /** Whether a broker runs on the data: it holds this lock while it does. */
+    boolean isInUse() throws IOException {
+        Path lock = data().resolve(".lock");
+        if (Files.notExists(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        }
     }
 
     Path log() {
@@ -53,6 +69,11 @@ record KafkaHome(Path folder) {
                 .filter(line -> line.contains("Exception") || line.contains("Error"))
                 .findFirst()
                 .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+    }
+
+    /** Whether the last start came to its end: all its listeners take requests. */
+    boolean saysThatItServes() throws IOException {
+        return Files.readString(output()).contains("Kafka Server started");
     }
 
     Path configuration() {
@@ -80,7 +101,7 @@ record KafkaHome(Path folder) {
      */
     Account account() throws IOException {
         Path file = folder.resolve("account");
-        if (Files.notExists(file)) {
+        if (lines(file).size() != ACCOUNT_LINES) {
             var random = new SecureRandom();
             byte[] name = new byte[NAME_BYTES];
             byte[] password = new byte[PASSWORD_BYTES];
@@ -91,7 +112,7 @@ record KafkaHome(Path folder) {
                     "__" + HexFormat.of().formatHex(name) + "\n"
                             + Base64.getUrlEncoder().withoutPadding().encodeToString(password) + "\n");
         }
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = lines(file);
         return new Account(lines.get(0), Secret.of(lines.get(1)));
     }
 
@@ -107,18 +128,40 @@ record KafkaHome(Path folder) {
     /** The ports of last time if nobody has taken them, else free ones; that of clients as wished. */
     Ports choosePorts(HostAndPort clients) throws IOException {
         Path file = folder.resolve("ports");
-        List<Integer> ports = new ArrayList<>();
-        if (Files.exists(file)) {
-            ports.addAll(Arrays.stream(Files.readString(file).strip().split(" "))
-                    .map(Integer::valueOf)
-                    .toList());
-        }
+        List<Integer> ports = remembered(file);
         if (ports.size() != PORTS || !ports.stream().allMatch(KafkaHome::isFree)) {
             ports = free();
         }
         Ports chosen = new Ports(ports.get(0), ports.get(1), clients.port() == 0 ? ports.get(2) : clients.port());
         writePrivately(file, ports.get(0) + " " + ports.get(1) + " " + ports.get(2));
         return chosen;
+    }
+
+    /** Whether nobody else has the ports of last time. */
+    boolean hasItsPorts() throws IOException {
+        return remembered(folder.resolve("ports")).stream().allMatch(KafkaHome::isFree);
+    }
+
+    /** None where the file is damaged: others are as good. */
+    private static List<Integer> remembered(Path file) throws IOException {
+        return lines(file).stream()
+                .limit(1)
+                .flatMap(line -> Arrays.stream(line.strip().split(" ")))
+                .filter(port -> port.matches("[0-9]{4,5}"))
+                .map(Integer::valueOf)
+                .filter(port -> port < 1 << 16)
+                .toList();
+    }
+
+    /** Without those that say nothing; none where there is no such file. */
+    private static List<String> lines(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        return new String(Files.readAllBytes(file), StandardCharsets.US_ASCII)
+                .lines()
+                .filter(line -> line.chars().anyMatch(character -> character > ' '))
+                .toList();
     }
 
     private static List<Integer> free() throws IOException {

@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -189,6 +192,45 @@ class ForeignClientTests extends BrokerScene {
 
             assertThat(throttled(much)).isPositive();
             assertThat(throttled(little)).isZero();
+        }
+    }
+
+    /** Kafka counts over eleven seconds, of which an idle client may use all at once. */
+    @Test
+    void hasItsShareAndNoMoreThoughItWantsTenTimesAsMuch() throws Exception {
+        Integration greedy = integration();
+        Integration neighbour = integration();
+        int rate = 100_000;
+        int wanted = 10 * rate;
+        broker.provision(new ClientTopics(greedy.slug(), greedy.client(), (long) rate));
+        await().untilAsserted(() -> assertThat(KafkaClients.answer(admin().describeClientQuotas(ClientQuotaFilter.all())
+                                .entities())
+                        .toString())
+                .contains("100000.0"));
+        var taken = new AtomicLong();
+        try (KafkaProducer<String, byte[]> much = client(greedy)
+                        .producer(Map.of("max.request.size", wanted / 20 + 1_000, "delivery.timeout.ms", 60_000));
+                KafkaProducer<String, byte[]> little = client(neighbour).producer(Map.of())) {
+            StockClient.write(much, greedy.data().name(), "k", new byte[1]);
+            StockClient.write(little, neighbour.data().name(), "k", new byte[1]);
+            long start = System.nanoTime();
+            int offered = 0;
+            for (int portion = wanted / 20; offered < 6 * wanted; offered += portion) {
+                much.send(new ProducerRecord<>(greedy.data().name(), "k", new byte[portion]), (where, failed) -> {
+                    if (failed == null) {
+                        taken.addAndGet(portion);
+                    }
+                });
+                StockClient.write(little, neighbour.data().name(), "k", new byte[1_000]);
+                LockSupport.parkNanos(start + (long) offered * 1_000_000_000 / wanted - System.nanoTime());
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+
+            assertThat((double) taken.get()).isLessThan(1.3 * rate * (seconds + 11));
+            assertThat(taken.get()).isLessThan(offered / 2).isGreaterThan(rate);
+            assertThat(throttled(much)).isPositive();
+            assertThat(throttled(little)).isZero();
+            much.close(Duration.ZERO);
         }
     }
 
