@@ -11,11 +11,13 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryJobs {
 
     @Bean
-    RegularWork forgetOldDeliveries(Attempts attempts, Skips skips, DeliverySettings settings, Clock clock) {
+    RegularWork forgetOldDeliveries(
+            Attempts attempts, Skips skips, UnsentEvents unsent, DeliverySettings settings, Clock clock) {
         return RegularWork.on(Schedule.cron("0 40 3 * * *"), "delivery.forgetting", () -> {
             var oldest = clock.instant().minus(settings.keepAttempts());
             skips.removeOlderThan(oldest);
             attempts.removeOlderThan(oldest);
+            unsent.removeOlderThan(oldest);
         });
     }
 }

@@ -1,4 +1,4 @@
-/** How events are carried to integrations over HTTP: endpoints, places in streams, attempts, the breaker, recovery. */
+/** How events are carried to integrations: over HTTP with endpoints, places in streams, attempts and a breaker, and to the broker. */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
@@ -7,6 +7,8 @@
             "signing",
             "vault",
             "egress",
+            "broker",
+            "changes",
             "catalog",
             "vetting",
             "lifecycle"

@@ -25,4 +25,12 @@ public class TriedStreams {
                 .filter(listings::inSandbox)
                 .map(listings::of);
     }
+
+    /** Whether the stream's installation is its publisher's own, for trying. */
+    public boolean isTried(Stream stream) {
+        return Optional.ofNullable(stream.installation())
+                .flatMap(installs::find)
+                .filter(listings::inSandbox)
+                .isPresent();
+    }
 }
