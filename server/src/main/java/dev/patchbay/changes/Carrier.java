@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +116,8 @@ final class Carrier implements AutoCloseable {
         included.add(SlotTable.HEARTBEAT);
         var settings = around.engine().of(key, slot, around.rows().nameOf(slot), included, run);
         var handing = new Handing(new SourceRows(around.engine().unchanged()), tables, end);
-        try (var capture = new Capture(key, settings, placeOf(turn), handing, wake::release)) {
+        try (var capture =
+                new Capture(key, settings, placeOf(turn), changes -> ofJobs(handing, changes), wake::release)) {
             watch(turn, capture);
             Throwable failure = capture.failure();
             if (failure != null) {
@@ -124,6 +126,13 @@ final class Carrier implements AutoCloseable {
         } finally {
             end.countDown();
         }
+    }
+
+    private static void ofJobs(Handing handing, List<SourceRecord> changes) throws InterruptedException {
+        DatabasePool.<@Nullable Void, InterruptedException>call(DatabasePool.JOBS, () -> {
+            handing.carry(changes);
+            return null;
+        });
     }
 
     private void watch(Turn turn, Capture capture) {

@@ -145,6 +145,16 @@ class SlotTable {
                 .listOfRows();
     }
 
+    /** Drops all slots of ours, since there is no broker; when there is one again, what was written meanwhile is carried then. */
+    void takeAway() {
+        for (String slot : jdbc.sql("select name from changes.slot where made_at is not null")
+                .query(String.class)
+                .list()) {
+            unmade(slot, known(slot).since());
+            drop(slot);
+        }
+    }
+
     /** Ends the process by which somebody reads the slot. */
     void endReader(int reader) {
         jdbc.sql("select pg_terminate_backend(:pid)")

@@ -40,10 +40,8 @@ class LifecycleTopics {
     LifecycleTopics(Broker broker, Catalog catalog, TriedStreams streams) {
         this.broker = broker;
         this.catalog = catalog;
-        this.tried = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(KEPT)
-                .build(streams::isTried);
+        this.tried =
+                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build(streams::isTried);
     }
 
     /** The topics of those integrations that have them. */

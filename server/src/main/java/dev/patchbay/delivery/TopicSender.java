@@ -146,8 +146,8 @@ class TopicSender {
             switch (failed.getCause()) {
                 case BrokerRefused refused -> setAside(event, false, refused, aside);
                 case Gone gone -> setAside(event, true, gone, aside);
-                case BrokerUnavailable unavailable when isMissing(each.addressed().topic()) ->
-                    setAside(event, true, unavailable, aside);
+                case BrokerUnavailable unavailable
+                when isMissing(each.addressed().topic()) -> setAside(event, true, unavailable, aside);
                 case BrokerUnavailable unavailable -> {
                     return away == null ? unavailable : away;
                 }
@@ -177,18 +177,17 @@ class TopicSender {
             return false;
         }
         long now = System.nanoTime();
-        Missing known = missing.merge(
-                topic, new Missing(now, now), (before, _) -> new Missing(before.since(), now));
+        Missing known = missing.merge(topic, new Missing(now, now), (before, _) -> new Missing(before.since(), now));
         return known.givenUp();
     }
 
     private void setAside(WireEvent event, boolean waits, RuntimeException why, List<EventId> aside) {
+        unsent.add(event, waits, String.valueOf(why.getMessage()));
         log.warn(
                 "Event {} did not get to the topic of its integration {}: {}",
                 event.id(),
                 event.stream().integration(),
                 why.getMessage());
-        unsent.add(event, waits, String.valueOf(why.getMessage()));
         aside.add(event.id());
     }
 
@@ -199,13 +198,21 @@ class TopicSender {
                 stream,
                 credentials.withUrl(event).getBytes(StandardCharsets.UTF_8),
                 Map.of(
-                        "content-type", "application/json",
-                        "ce_specversion", "1.0",
-                        "ce_id", event.id().toString(),
-                        "ce_source", source,
-                        "ce_type", event.type(),
-                        "ce_time", event.appendedAt().toString(),
-                        "ce_subject", stream,
-                        "ce_sequence", Long.toString(event.sequence())));
+                        "content-type",
+                        "application/json",
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        event.id().toString(),
+                        "ce_source",
+                        source,
+                        "ce_type",
+                        event.type(),
+                        "ce_time",
+                        event.appendedAt().toString(),
+                        "ce_subject",
+                        stream,
+                        "ce_sequence",
+                        Long.toString(event.sequence())));
     }
 }

@@ -12,10 +12,4 @@ import java.util.UUID;
  * @param why what the broker said, a sentence for operators
  */
 public record UnsentEvent(
-        EventId event,
-        IntegrationId integration,
-        UUID stream,
-        long sequence,
-        boolean waits,
-        String why,
-        Instant at) {}
+        EventId event, IntegrationId integration, UUID stream, long sequence, boolean waits, String why, Instant at) {}

@@ -30,7 +30,9 @@ public class UnsentEvents {
 
     /** How many there are. */
     public long count() {
-        return jdbc.sql("select count(*) from delivery.unsent").query(Long.class).single();
+        return jdbc.sql("select count(*) from delivery.unsent")
+                .query(Long.class)
+                .single();
     }
 
     /** The newest of them. */
@@ -52,7 +54,7 @@ public class UnsentEvents {
         jdbc.sql("""
                         insert into delivery.unsent (event_id, integration_id, stream_id, sequence, waits, why, at)
                         select :event, :integration, :stream, :sequence, :waits, :why, :now
-                        where (select count(*) from (select from delivery.unsent limit :most) some) < :most
+                        where (select count(*) from (select from delivery.unsent limit :most) kept) < :most
                         on conflict (event_id) do update set waits = excluded.waits, why = excluded.why, at = excluded.at
                         """)
                 .param("event", event.id().value())
@@ -72,7 +74,9 @@ public class UnsentEvents {
                         select event_id from delivery.unsent where waits and integration_id = any (:integrations)
                         order by integration_id, stream_id, sequence limit :limit
                         """)
-                .param("integrations", integrations.stream().map(IntegrationId::value).toArray(UUID[]::new))
+                .param(
+                        "integrations",
+                        integrations.stream().map(IntegrationId::value).toArray(UUID[]::new))
                 .param("limit", limit)
                 .query((row, number) -> new EventId(row.getObject("event_id", UUID.class)))
                 .list();

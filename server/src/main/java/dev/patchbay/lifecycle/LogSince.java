@@ -73,7 +73,8 @@ public class LogSince {
         void add(ResultSet row) throws SQLException {
             WireEvent event = EventLog.read(row, 0);
             events.add(event);
-            last = new EventPosition(row.getString("transaction"), event.stream().id(), event.sequence());
+            last = new EventPosition(
+                    row.getString("transaction"), event.stream().id(), event.sequence());
         }
     }
 }

@@ -1,12 +1,14 @@
 package dev.patchbay.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.broker.BrokerUnavailable;
 import dev.patchbay.broker.Message;
 import dev.patchbay.broker.Topic;
 import dev.patchbay.kernel.Slug;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +136,7 @@ class CarrierTests extends ChangesScene {
             say("a");
 
             await().untilAsserted(() -> assertThat(kept.said()).contains("a"));
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> silent.carried(1, null))
-                    .isInstanceOf(java.sql.SQLException.class);
+            assertThatThrownBy(() -> silent.carried(1, null)).isInstanceOf(SQLException.class);
         }
     }
 
@@ -200,6 +201,26 @@ class CarrierTests extends ChangesScene {
         } finally {
             jdbc.sql("drop table changes.unrelated").update();
         }
+    }
+
+    @Test
+    void holdsUpNothingWithoutABrokerAndCarriesLaterWhatWasWrittenMeanwhile() {
+        Kept kept = new Kept(slot, table, jdbc);
+        Carrier node = start("first", kept);
+        running();
+        say("a");
+        await().untilAsserted(() -> assertThat(kept.said()).containsExactly("a"));
+        node.close();
+
+        await().ignoreExceptions().until(() -> {
+            rows.takeAway();
+            return rows.existing(slot).isEmpty();
+        });
+        say("b");
+        Kept later = node();
+
+        await().untilAsserted(() -> assertThat(later.said()).contains("b"));
+        assertThat(heard.lost).isEmpty();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.patchbay.changes;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +53,9 @@ final class Kept implements CapturedTable {
         }
         asked.add(since);
         jdbc.sql("select id, said from %s where at >= :since order by id".formatted(table))
-                .param("since", since.atOffset(java.time.ZoneOffset.UTC))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Row(
-                        Operation.INSERT,
-                        java.util.Map.of("id", row.getString("id"), "said", row.getString("said")),
-                        0,
-                        since))
+                        Operation.INSERT, Map.of("id", row.getString("id"), "said", row.getString("said")), 0, since))
                 .list()
                 .forEach(rows::add);
     }
