@@ -44,7 +44,7 @@ class PipelineMeters {
     }
 
     void received(Way way, long bytes) {
-        meters.counter("patchbay.pipeline.received", "way", way.word()).increment(bytes);
+        meters.counter("patchbay.pipeline.received", "way", way.word()).increment((double) bytes);
     }
 
     private void count(Way way, String result, int records) {
