@@ -2,16 +2,12 @@ package dev.patchbay.appapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.gateway.Caller;
-import dev.patchbay.grants.Grants;
-import dev.patchbay.installs.Installation;
-import dev.patchbay.installs.Installs;
-import dev.patchbay.installs.Status;
 import dev.patchbay.kernel.InstallationId;
-import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.pipeline.Ingest;
+import dev.patchbay.pipeline.PrivateRecords;
 import dev.patchbay.pipeline.Rejection;
 import dev.patchbay.pipeline.Result;
 import dev.patchbay.vetting.SourceRecords;
@@ -31,18 +27,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DataController {
 
-    private static final String SCOPE = "data:write";
     private static final int MOST = 1_000;
     private static final int LONGEST_KEY = 255;
 
     private final Ingest ingest;
-    private final Installs installs;
-    private final Grants grants;
+    private final PrivateRecords installations;
 
-    DataController(Ingest ingest, Installs installs, Grants grants) {
+    DataController(Ingest ingest, PrivateRecords installations) {
         this.ingest = ingest;
-        this.installs = installs;
-        this.grants = grants;
+        this.installations = installations;
     }
 
     @PostMapping(path = "/v1/data", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,24 +72,14 @@ class DataController {
         if (named == null || named.isBlank()) {
             return bound;
         }
-        IntegrationId integration = caller.requireApp().integration();
-        InstallationId wanted = InstallationId.of(named);
-        return installs.find(wanted)
-                .filter(found -> found.integration().equals(integration))
-                .filter(found -> bound == null || bound.equals(wanted))
-                .filter(this::mayWrite)
-                .map(Installation::id)
+        return installations
+                .allowed(caller.requireApp().integration(), named)
+                .filter(found -> bound == null || bound.equals(found))
                 .orElseThrow(() -> new ProblemException(
                         KernelProblem.NOT_FOUND,
-                        "Nothing was taken. There is no active installation of yours with this id that allows " + SCOPE
+                        "Nothing was taken. There is no active installation of yours with this id that allows "
+                                + PrivateRecords.SCOPE
                                 + "."));
-    }
-
-    private boolean mayWrite(Installation installation) {
-        return installation.status() == Status.ACTIVE
-                && grants.activeOf(installation.id())
-                        .filter(grant -> grant.scopes().contains(SCOPE))
-                        .isPresent();
     }
 
     /** What became of each record, in their order. */

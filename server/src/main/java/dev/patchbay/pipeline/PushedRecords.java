@@ -83,6 +83,9 @@ class PushedRecords {
             channel.tell(writing.write(portion, version, pushed));
         } catch (ProblemException changed) {
             throw new NotYet(changed.detail(), changed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NotYet("Patchbay is being stopped", stopped);
         }
     }
 

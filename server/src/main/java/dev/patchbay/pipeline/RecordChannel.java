@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -45,19 +45,19 @@ class RecordChannel {
      *
      * @throws BrokerUnavailable when it may not have all
      */
-    void tell(List<SourceRecord> records) {
+    void tell(List<SourceRecord> records) throws InterruptedException {
         List<CompletableFuture<Position>> told = records.stream()
                 .map(record -> broker.append(InternalTopic.RECORDS, message(record)))
                 .toList();
         for (int i = 0; i < told.size(); i++) {
             try {
-                told.get(i).join();
-            } catch (CompletionException failed) {
+                told.get(i).get();
+            } catch (ExecutionException failed) {
                 if (failed.getCause() instanceof BrokerUnavailable away) {
                     throw away;
                 }
                 if (!(failed.getCause() instanceof BrokerRefused)) {
-                    throw failed;
+                    throw new IllegalStateException("A change could not be told", failed);
                 }
                 // readers find it in the table
                 log.warn(

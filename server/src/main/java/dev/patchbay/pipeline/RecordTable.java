@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -222,6 +223,23 @@ class RecordTable {
                         """)
                 .param("source", source.value())
                 .param("version", version)
+                .param("limit", limit)
+                .query(RecordTable::read)
+                .list();
+    }
+
+    /** Those that were written at or after an instant, source by source in their order. */
+    List<SourceRecord> since(Instant since, @Nullable SourceRecord after, int limit) {
+        return jdbc.sql("""
+                        select * from pipeline.record
+                        where (source, version) > (cast(:source as uuid), :version) and at >= :since
+                        order by source, version limit :limit
+                        """)
+                .param(
+                        "source",
+                        (after == null ? Shelf.owner(null) : after.source().value()).toString())
+                .param("version", after == null ? 0 : after.version())
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(RecordTable::read)
                 .list();

@@ -8,6 +8,7 @@
             "jobs",
             "limits",
             "broker",
+            "changes",
             "grants",
             "egress",
             "catalog",
