@@ -11,6 +11,9 @@ import { mvn } from "./test.mjs";
 
 /** Size of each soak beyond its rounds. */
 const SIZES = {
+  "changes-kill": { rounds: 10, changes: 400 },
+  "changes-nodes": { rounds: 8 },
+  "changes-outage": { rounds: 2, away: 600 },
   kill: { rounds: 20, installs: 1000 },
   nodes: { rounds: 20, installs: 400 },
   outage: { rounds: 20, installs: 400 },
@@ -19,7 +22,7 @@ const STORIES = "acceptance/src/test/java/dev/patchbay/acceptance";
 
 export async function soak(name, { rounds, seed }) {
   const stories = readdirSync(at(STORIES)).map((file) => file.toLowerCase());
-  if (!name || !SIZES[name] || !stories.includes(`${name}tests.java`)) {
+  if (!name || !SIZES[name] || !stories.includes(`${name.replaceAll("-", "")}tests.java`)) {
     throw new Refusal(`Which soak? ${Object.keys(SIZES).join(", ")}`);
   }
   const size = { ...SIZES[name], seed: Number(seed ?? randomInt(2 ** 31)), ...(rounds ? { rounds: Number(rounds) } : {}) };
@@ -29,7 +32,7 @@ export async function soak(name, { rounds, seed }) {
   const tested = commit();
   await buildAll();
   const began = performance.now();
-  const story = name[0].toUpperCase() + name.slice(1);
+  const story = name.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase());
   const outcome = await mvn([
     "test",
     "-pl",

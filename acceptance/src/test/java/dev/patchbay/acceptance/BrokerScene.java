@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,16 @@ final class BrokerScene implements AutoCloseable {
 
     /** @param environment further settings of Patchbay's */
     static BrokerScene start(Map<String, String> environment) throws IOException {
+        return start(environment, "[]", List.of());
+    }
+
+    /**
+     * One that offers others' integrations, too.
+     *
+     * @param targets ports of loopback where they are
+     */
+    static BrokerScene start(Map<String, String> environment, String catalog, List<Integer> targets)
+            throws IOException {
         var service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         service.setExecutor(threads);
@@ -60,10 +71,9 @@ final class BrokerScene implements AutoCloseable {
         var all = new HashMap<String, String>();
         all.put("PATCHBAY_BROKER_MODE", "embedded");
         all.putAll(environment);
-        return new BrokerScene(
-                service,
-                threads,
-                DisposablePatchbay.start("[]", List.of(service.getAddress().getPort()), all));
+        var reachable = new ArrayList<>(targets);
+        reachable.add(service.getAddress().getPort());
+        return new BrokerScene(service, threads, DisposablePatchbay.start(catalog, reachable, all));
     }
 
     DisposablePatchbay patchbay() {

@@ -11,9 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +84,15 @@ final class DisposablePatchbay implements AutoCloseable {
 
     /** Another node of the same Patchbay, on this machine; both must have been given the same external database. */
     DisposablePatchbay anotherNode() throws IOException {
+        return anotherNode(Map.of());
+    }
+
+    /** @param otherwise settings that are not those of this one */
+    DisposablePatchbay anotherNode(Map<String, String> otherwise) throws IOException {
         Path own = Files.createTempDirectory("patchbay-disposable");
-        var another = new DisposablePatchbay(base, own, freePort(), arguments, environment);
+        var settings = new HashMap<>(environment);
+        settings.putAll(otherwise);
+        var another = new DisposablePatchbay(base, own, freePort(), arguments, settings);
         another.start();
         return another;
     }
@@ -190,6 +199,45 @@ final class DisposablePatchbay implements AutoCloseable {
     /** {@code kill -9} of its embedded PostgreSQL alone, as when the kernel kills for memory. */
     void killDatabase() throws IOException {
         Postgres.kill(data.resolve("postgres/cluster"));
+    }
+
+    /** The process of its embedded Kafka; empty while there is none. */
+    Optional<ProcessHandle> kafka() {
+        return Objects.requireNonNull(process)
+                .children()
+                .filter(child -> isGiven(child, data.resolve("kafka/server.properties")))
+                .findFirst();
+    }
+
+    /** A command line is longer than what {@link ProcessHandle.Info} tells of it. */
+    private static boolean isGiven(ProcessHandle process, Path argument) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .contains(argument.toString());
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    /** Its own process does nothing any more, and loses nothing, until it goes on. */
+    void freeze() throws IOException {
+        signal(Objects.requireNonNull(process).toHandle(), "STOP");
+    }
+
+    void goOn() throws IOException {
+        signal(Objects.requireNonNull(process).toHandle(), "CONT");
+    }
+
+    static void signal(ProcessHandle process, String name) throws IOException {
+        var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (sent.onExit().join().exitValue() != 0) {
+            throw new IOException("no " + name + " for " + process);
+        }
+    }
+
+    /** Its process. */
+    long pid() {
+        return Objects.requireNonNull(process).pid();
     }
 
     /** Heap in use after a full collection, in bytes. */

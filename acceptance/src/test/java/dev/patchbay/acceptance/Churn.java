@@ -1,0 +1,300 @@
+package dev.patchbay.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Organizations that install an integration, suspend it, resume it and let it go, over and over, while something goes wrong; then
+ * what its program reads from its topic is held against what was answered, and against the log that everybody else reads.
+ */
+final class Churn implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String PUBLISHER = "publisher";
+
+    /** After which a stream begins again: it is left out of no event that there is. */
+    private static final List<String> STEPS =
+            List.of("app.installed", "app.suspended", "app.resumed", "app.suspended", "app.resumed", "app.uninstalled");
+
+    private final BrokerScene.Integration reader;
+    private final BlockingQueue<Customer> idle = new LinkedBlockingQueue<>();
+    private final Map<String, List<String>> answered = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> work = new ArrayList<>();
+    private final List<Event> read = new ArrayList<>();
+    private final String group;
+    private volatile boolean enough;
+
+    Churn(BrokerScene.Integration reader, List<Api.Owned> organizations) {
+        this.reader = reader;
+        this.group = reader.group("story");
+        organizations.forEach(organization -> idle.add(new Customer(organization)));
+    }
+
+    /** Begins, with so many callers at each of the nodes. */
+    void begin(int each, URI... nodes) {
+        enough = false;
+        for (URI node : nodes) {
+            for (int i = 0; i < each; i++) {
+                work.add(callers.submit(() -> workAt(node)));
+            }
+        }
+    }
+
+    /** Ends, when everybody has their answer. */
+    void end() throws Exception {
+        enough = true;
+        for (var each : work) {
+            each.get(2, TimeUnit.MINUTES);
+        }
+        work.clear();
+    }
+
+    private void workAt(URI node) {
+        while (!enough) {
+            Customer customer = Objects.requireNonNull(idle.poll());
+            try {
+                customer.step(node);
+            } finally {
+                idle.add(customer);
+            }
+        }
+    }
+
+    /** How many changes were answered as done. */
+    int answered() {
+        return count.get();
+    }
+
+    void awaitAnswered(int more, Duration within) {
+        int before = count.get();
+        Await.until(
+                within,
+                () -> (count.get() - before) + " changes were answered; " + failures,
+                () -> count.get() - before >= more);
+    }
+
+    /** What was answered otherwise since the last time that was asked. */
+    List<String> failures() {
+        var all = List.copyOf(failures);
+        failures.clear();
+        return all;
+    }
+
+    /** One of the organizations, with what it knows of its installation; used by one caller at a time. */
+    private final class Customer {
+
+        private final Api.Owned organization;
+        private String installation = "";
+        private int next;
+
+        Customer(Api.Owned organization) {
+            this.organization = organization;
+        }
+
+        void step(URI node) {
+            String event = STEPS.get(next);
+            var api = organization.api().by(node);
+            try {
+                var answer = send(api, event);
+                if (answer.status() >= 300) {
+                    failures.add(event + ": " + answer);
+                    recover(api);
+                    return;
+                }
+                if (event.equals("app.installed")) {
+                    installation = answer.json().get("id").asString();
+                }
+                answered.computeIfAbsent(installation, _ -> new CopyOnWriteArrayList<>())
+                        .add(event);
+                count.incrementAndGet();
+                next = (next + 1) % STEPS.size();
+            } catch (UncheckedIOException broken) {
+                failures.add(event + ": " + broken);
+                next = -1;
+                pause();
+            }
+            if (next < 0) {
+                recover(api);
+            }
+        }
+
+        private Api.Answer send(Api api, String event) {
+            return switch (event) {
+                case "app.installed" ->
+                    api.post(
+                            "/api/installations",
+                            Map.of("integration", reader.name(), "organizationId", organization.id()));
+                case "app.uninstalled" -> api.delete("/api/installations/" + installation);
+                default ->
+                    api.post(
+                            "/api/installations/" + installation
+                                    + (event.equals("app.suspended") ? "/suspend" : "/resume"),
+                            null);
+            };
+        }
+
+        /** What was not answered may have been done or not: it goes on from what is. */
+        private void recover(Api api) {
+            try {
+                var list = api.get("/api/installations?organizationId=" + organization.id());
+                if (list.status() != 200) {
+                    pause();
+                    next = Math.max(next, 0);
+                    return;
+                }
+                String status = "uninstalled";
+                for (JsonNode each : list.json().get("installations")) {
+                    if (each.get("integration").get("name").asString().equals(reader.name())) {
+                        installation = each.get("id").asString();
+                        status = each.get("status").asString();
+                    }
+                }
+                next = switch (status) {
+                    case "uninstalled" -> 0;
+                    case "suspended" -> 2;
+                    default -> 1;
+                };
+            } catch (UncheckedIOException gone) {
+                next = Math.max(next, 0);
+                pause();
+            }
+        }
+
+        private void pause() {
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        }
+    }
+
+    /**
+     * Reads its topic on until all that is in the log has come, and looks whether that is true.
+     *
+     * @param within from now on
+     */
+    void isRead(StockKafka kafka, Duration within) {
+        isRead(kafka, within, reader.base());
+    }
+
+    /** @param node which is asked for the log */
+    void isRead(StockKafka kafka, Duration within, URI node) {
+        Map<String, Event> log = log(node);
+        Set<String> missing = new HashSet<>(log.keySet());
+        read.forEach(event -> missing.remove(event.id()));
+        kafka.readUntil(reader.lifecycle(), group, within, all -> {
+                    all.forEach(
+                            record -> missing.remove(Event.of(record.value()).id()));
+                    return missing.isEmpty();
+                })
+                .forEach(record -> read.add(Event.of(record.value())));
+
+        var firsts = new LinkedHashMap<String, Event>();
+        read.forEach(event -> {
+            Event first = firsts.putIfAbsent(event.id(), event);
+            assertThat(event).as("again, and the same").isEqualTo(first == null ? event : first);
+        });
+        assertThat(firsts.keySet())
+                .as("nothing that was rolled back")
+                .isSubsetOf(log(node).keySet());
+        assertThat(firsts).as("as in the log").containsAllEntriesOf(log);
+        var streams = new HashMap<String, List<Event>>();
+        firsts.values()
+                .forEach(event -> streams.computeIfAbsent(event.stream(), _ -> new ArrayList<>())
+                        .add(event));
+        streams.forEach((stream, events) -> assertThat(events)
+                .as("order of " + stream)
+                .extracting(Event::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, events.size()).boxed().toList()));
+        answered.forEach((installation, expected) -> assertThat(streams.get(installation))
+                .as("what was answered of " + installation)
+                .isNotNull()
+                .extracting(Event::event)
+                .containsSubsequence(expected));
+    }
+
+    /** How many times something came more than once. */
+    long repeated() {
+        return read.size() - read.stream().map(Event::id).distinct().count();
+    }
+
+    /** By id, what its program would be told by long poll: the log itself. */
+    private Map<String, Event> log(URI node) {
+        var events = new LinkedHashMap<String, Event>();
+        var api = Api.at(reader.base()).by(node);
+        String basic = Base64.getEncoder()
+                .encodeToString((reader.clientId() + ":" + reader.clientSecret()).getBytes(StandardCharsets.UTF_8));
+        String token = api.form(
+                        "/oidc/token", "grant_type=client_credentials", Map.of("Authorization", "Basic " + basic))
+                .expect(200)
+                .get("access_token")
+                .asString();
+        for (String after = ""; ; ) {
+            JsonNode part = api.send(
+                            "GET",
+                            "/v1/events?limit=100" + (after.isEmpty() ? "" : "&after=" + encode(after)),
+                            null,
+                            Map.of("Authorization", "Bearer " + token))
+                    .expect(200);
+            part.get("events").forEach(event -> {
+                var each = Event.of(event.toString());
+                events.put(each.id(), each);
+            });
+            if (part.get("events").isEmpty()) {
+                return events;
+            }
+            after = part.get("next").asString();
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** What matters of an event. */
+    private record Event(String id, String stream, long sequence, String event) {
+
+        static Event of(String body) {
+            JsonNode json = JSON.readTree(body);
+            return new Event(
+                    json.get("id").asString(),
+                    json.path("installationId").asString(PUBLISHER),
+                    json.get("sequence").asLong(),
+                    json.get("event").asString());
+        }
+    }
+
+    @Override
+    public void close() {
+        enough = true;
+        callers.shutdownNow();
+    }
+}
