@@ -72,12 +72,12 @@ final class EngineSettings {
         if (address == null) {
             throw new IllegalStateException("Not the address of a PostgreSQL");
         }
-        String[] hosts = address.getProperty("PGHOST").split(",", -1);
-        String[] ports = address.getProperty("PGPORT").split(",", -1);
+        String[] hosts = address.getProperty("PGHOST", "localhost").split(",", -1);
+        String[] ports = address.getProperty("PGPORT", "5432").split(",", -1);
         int which = Math.floorMod(attempt, hosts.length);
         settings.put("database.hostname", hosts[which]);
         settings.put("database.port", ports[which]);
-        settings.put("database.dbname", address.getProperty("PGDBNAME"));
+        settings.put("database.dbname", address.getProperty("PGDBNAME", database.username()));
         settings.put("database.user", database.username());
         settings.put("database.password", database.password().reveal());
         settings.put("database.tcpKeepAlive", "true");
@@ -85,7 +85,7 @@ final class EngineSettings {
         for (String name : address.stringPropertyNames()) {
             if (!NOT_OF_THE_DRIVER.contains(name)) {
                 boolean secure = name.toLowerCase(Locale.ROOT).startsWith("ssl");
-                settings.put((secure ? "database." : "driver.") + name, address.getProperty(name));
+                settings.put((secure ? "database." : "driver.") + name, address.getProperty(name, ""));
             }
         }
         settings.merge("driver.options", "-c wal_sender_timeout=10s", (given, ours) -> given + " " + ours);

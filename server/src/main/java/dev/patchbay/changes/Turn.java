@@ -1,5 +1,6 @@
 package dev.patchbay.changes;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -122,7 +123,7 @@ final class Turn implements AutoCloseable {
                 update changes.slot set carried_lsn = greatest(carried_lsn, '0/0'::pg_lsn + ?),
                     carried_at = greatest(carried_at, ?) where name = ?
                 """)) {
-            statement.setBigDecimal(1, java.math.BigDecimal.valueOf(position));
+            statement.setBigDecimal(1, BigDecimal.valueOf(position));
             statement.setObject(2, committed == null ? null : committed.atOffset(ZoneOffset.UTC));
             statement.setString(3, slot);
             statement.executeUpdate();

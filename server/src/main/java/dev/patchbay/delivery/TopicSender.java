@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +41,7 @@ class TopicSender {
     private static final Logger log = LoggerFactory.getLogger(TopicSender.class);
 
     /** A topic is made within seconds after its integration was offered; one that is missing for longer holds nobody else up. */
-    private static final long MAKING = Duration.ofSeconds(60).toNanos();
+    private static final Duration MAKING = Duration.ofSeconds(60);
 
     private static final long LOOKING = Duration.ofSeconds(10).toNanos();
     private static final int BYTES_UNDER_WAY = 4 * 1024 * 1024;
@@ -49,13 +50,26 @@ class TopicSender {
     private final UnsentEvents unsent;
     private final CredentialsUrls credentials;
     private final String source;
+    private final long making;
 
     /** What arrived of a portion that failed as a whole, and is handed over again. */
     private final Set<EventId> arrived = new HashSet<>();
 
     private final Map<Topic, Missing> missing = new HashMap<>();
 
+    @Autowired
     TopicSender(Broker broker, UnsentEvents unsent, CredentialsUrls credentials, PatchbaySettings platform) {
+        this(broker, unsent, credentials, platform, MAKING);
+    }
+
+    /** @param making how long a topic is waited for */
+    TopicSender(
+            Broker broker,
+            UnsentEvents unsent,
+            CredentialsUrls credentials,
+            PatchbaySettings platform,
+            Duration making) {
+        this.making = making.toNanos();
         this.broker = broker;
         this.unsent = unsent;
         this.credentials = credentials;
@@ -79,11 +93,10 @@ class TopicSender {
     private record UnderWay(Addressed addressed, CompletableFuture<Position> answer) {}
 
     /** That there was nothing at the place of a topic, by the clock that only goes forward. */
-    private record Missing(long since, long lookedAt) {
+    private record Missing(long since, long lookedAt) {}
 
-        boolean givenUp() {
-            return lookedAt - since > MAKING;
-        }
+    private boolean givenUp(Missing topic) {
+        return topic.lookedAt() - topic.since() >= making;
     }
 
     /**
@@ -167,7 +180,7 @@ class TopicSender {
     /** Whether the topic is missing for too long, and was a moment ago: then nobody waits for it. */
     synchronized boolean isGivenUp(Topic topic) {
         Missing known = missing.get(topic);
-        return known != null && known.givenUp() && System.nanoTime() - known.lookedAt() < LOOKING;
+        return known != null && givenUp(known) && System.nanoTime() - known.lookedAt() < LOOKING;
     }
 
     /** Whether the broker is there, and the topic is not, for too long. */
@@ -177,8 +190,10 @@ class TopicSender {
             return false;
         }
         long now = System.nanoTime();
-        Missing known = missing.merge(topic, new Missing(now, now), (before, _) -> new Missing(before.since(), now));
-        return known.givenUp();
+        Missing before = missing.get(topic);
+        var known = new Missing(before == null ? now : before.since(), now);
+        missing.put(topic, known);
+        return givenUp(known);
     }
 
     private void setAside(WireEvent event, boolean waits, RuntimeException why, List<EventId> aside) {

@@ -91,6 +91,23 @@ class CarrierTests extends ChangesScene {
     }
 
     @Test
+    void goesOnWithoutLossWhenItsTurnIsLost() {
+        Kept kept = node();
+        running();
+        say("a");
+        await().untilAsserted(() -> assertThat(kept.said()).containsExactly("a"));
+
+        jdbc.sql("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where datname = current_database() and application_name = 'patchbay locks'
+                        """).query().listOfRows();
+        say("b");
+
+        await().untilAsserted(() -> assertThat(kept.saidOnce()).containsExactly("a", "b"));
+        assertThat(heard.lost).isEmpty();
+    }
+
+    @Test
     void goesOnWithoutLossInTheMiddleOfMuch() throws Exception {
         Kept kept = node();
         running();

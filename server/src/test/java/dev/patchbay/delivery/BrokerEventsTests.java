@@ -11,8 +11,12 @@ import dev.patchbay.broker.Subscription;
 import dev.patchbay.broker.Topic;
 import dev.patchbay.changes.Slots;
 import dev.patchbay.installs.Installation;
+import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Slug;
+import dev.patchbay.lifecycle.CredentialsUrls;
+import dev.patchbay.lifecycle.EventLog;
+import dev.patchbay.platform.PatchbaySettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +56,15 @@ class BrokerEventsTests extends DeliveryScenario {
 
     @Autowired
     UnsentEvents unsent;
+
+    @Autowired
+    EventLog log;
+
+    @Autowired
+    CredentialsUrls credentials;
+
+    @Autowired
+    PatchbaySettings platform;
 
     @Autowired
     Slots slots;
@@ -166,6 +179,33 @@ class BrokerEventsTests extends DeliveryScenario {
             assertThat(event.waits()).isFalse();
         });
         unsent.removeOlderThan(clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void setsAsideWhatHasNoTopicAndBringsItInOrderOnceThereIsOne() throws Exception {
+        var reader = reader("events_transport: broker");
+        var customer = customer();
+        var installation =
+                installs.install(reader, customer.id(), customer.owner()).installation();
+        await().until(() -> read.size() == 1);
+        var impatient = new TopicSender(broker, unsent, credentials, platform, Duration.ZERO);
+        var early = log.find(new EventId(append(installation, 2, "early"))).orElseThrow();
+        await().until(() -> read.size() == 2);
+        var nowhere = new Topic(Slug.of("no-such-topic"), Topic.Kind.LIFECYCLE);
+
+        assertThat(impatient.send(List.of(new TopicSender.Addressed(early, nowhere))))
+                .containsExactly(early.id());
+        assertThat(impatient.isGivenUp(nowhere)).isTrue();
+        assertThat(unsent.newest(10))
+                .singleElement()
+                .satisfies(event -> assertThat(event.waits()).isTrue());
+        append(installation, 3, "late");
+
+        await().until(() -> read.size() == 4);
+        assertThat(read)
+                .extracting(message -> message.headers().get("ce_sequence"))
+                .containsExactly("1", "2", "2", "3");
+        assertThat(unsent.count()).isZero();
     }
 
     @Test
