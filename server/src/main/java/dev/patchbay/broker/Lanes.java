@@ -186,8 +186,9 @@ final class Lanes implements ConsumerRebalanceListener {
 
     /** A topic that was deleted and made anew has another id. */
     private String log(String topic) {
-        return answer(clients.admin().describeTopics(List.of(topic)).allTopicNames())
-                .get(topic)
+        return Objects.requireNonNull(
+                        answer(clients.admin().describeTopics(List.of(topic)).allTopicNames())
+                                .get(topic))
                 .topicId()
                 .toString();
     }

@@ -64,7 +64,7 @@ final class Capture implements AutoCloseable {
     }
 
     private void ended(@Nullable Throwable failure) {
-        boolean first = failure == null || closing ? end.complete(null) : end.completeExceptionally(failure);
+        boolean first = (failure == null || closing) ? end.complete(null) : end.completeExceptionally(failure);
         if (first) {
             told.run();
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param running whether a node reads it at this moment
  * @param node the one that reads it; null when none does
  * @param retainedBytes of its log that PostgreSQL keeps for this slot
- * @param walStatus what PostgreSQL says of them: {@code reserved}, {@code extended}, {@code unreserved}, {@code lost}; {@code none}
+ * @param walStatus what PostgreSQL says of them: {@code reserved}, {@code extended}, {@code unreserved}, {@code lost}; the word none
  *     where there is no slot
  * @param lastCarried when the newest change was committed that is known to be safe at the broker; null before the first
  * @param lag how long ago that was; at rest some seconds, since a heartbeat is carried every two

@@ -148,7 +148,7 @@ class SlotTable {
     /** Drops all slots of ours, since there is no broker; when there is one again, what was written meanwhile is carried then. */
     void takeAway() {
         for (String slot : jdbc.sql("select name from changes.slot where made_at is not null")
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list()) {
             unmade(slot, known(slot).since());
             drop(slot);

@@ -36,7 +36,7 @@ class PipelineBoard {
     private static final Duration FRESH = Duration.ofSeconds(3);
     private static final int MOST_LAGS = 50;
     private static final Comparator<Known> WORST_FIRST = Comparator.comparing(Known::state)
-            .thenComparing(known -> -known.weight())
+            .thenComparingLong(known -> -known.weight())
             .thenComparing(known -> known.listing.displayName().toLowerCase(Locale.ROOT))
             .thenComparing(known -> known.listing.name().value());
 
@@ -185,7 +185,7 @@ class PipelineBoard {
                                 topic.getKey().kind().name().toLowerCase(Locale.ROOT),
                                 reader.getKey(),
                                 reader.getValue())))
-                .sorted(Comparator.comparing((PipelineOverview.ReaderLag lag) -> -lag.behind())
+                .sorted(Comparator.comparingLong((PipelineOverview.ReaderLag lag) -> -lag.behind())
                         .thenComparing(PipelineOverview.ReaderLag::displayName)
                         .thenComparing(PipelineOverview.ReaderLag::group))
                 .toList();

@@ -12,6 +12,7 @@ import dev.patchbay.lifecycle.WireEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +67,8 @@ class BrokerEvents implements CapturedTable {
                     .filter(event -> having.containsKey(event.stream().integration()))
                     .filter(event -> !topics.isTried(event))
                     .map(event -> new TopicSender.Addressed(
-                            event, having.get(event.stream().integration())))
+                            event,
+                            Objects.requireNonNull(having.get(event.stream().integration()))))
                     .toList());
         }
     }
@@ -84,7 +86,8 @@ class BrokerEvents implements CapturedTable {
                     .map(log::find)
                     .flatMap(Optional::stream)
                     .map(event -> new TopicSender.Addressed(
-                            event, having.get(event.stream().integration())))
+                            event,
+                            Objects.requireNonNull(having.get(event.stream().integration()))))
                     .toList());
             unsent.remove(
                     waiting.stream().filter(event -> !aside.contains(event)).toList());

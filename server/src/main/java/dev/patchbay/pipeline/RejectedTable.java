@@ -8,7 +8,6 @@ import dev.patchbay.kernel.Moments;
 import dev.patchbay.kernel.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -160,7 +159,9 @@ class RejectedTable {
                         + (after == null ? "" : " and (last_at, id) < (:at, :id)")
                         + " order by last_at desc, id desc limit :limit")
                 .param("source", source.value())
-                .param("at", after == null ? null : after.value(0, Moments::parse).atOffset(ZoneOffset.UTC))
+                .param(
+                        "at",
+                        after == null ? null : after.value(0, Moments::parse).atOffset(ZoneOffset.UTC))
                 .param("id", after == null ? null : after.value(1, UUID::fromString))
                 .param("limit", limit)
                 .query(RejectedTable::read)
