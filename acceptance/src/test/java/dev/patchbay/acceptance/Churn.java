@@ -31,17 +31,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Organizations that install an integration, suspend it, resume it and let it go, over and over, while something goes wrong; then
- * what its program reads from its topic is held against what was answered, and against the log that everybody else reads.
+ * Organizations that install an integration and let it go again, over and over, while something goes wrong; then what its program
+ * reads from its topic is held against what was answered, and against the log that everybody else reads.
  */
 final class Churn implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PUBLISHER = "publisher";
 
-    /** After which a stream begins again: it is left out of no event that there is. */
-    private static final List<String> STEPS =
-            List.of("app.installed", "app.suspended", "app.resumed", "app.suspended", "app.resumed", "app.uninstalled");
+    private static final List<String> STEPS = List.of("app.installed", "app.uninstalled");
+    private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private final BrokerScene.Integration reader;
     private final BlockingQueue<Customer> idle = new LinkedBlockingQueue<>();
@@ -87,6 +86,7 @@ final class Churn implements AutoCloseable {
             } finally {
                 idle.add(customer);
             }
+            LockSupport.parkNanos(BETWEEN.toNanos());
         }
     }
 
@@ -149,18 +149,11 @@ final class Churn implements AutoCloseable {
         }
 
         private Api.Answer send(Api api, String event) {
-            return switch (event) {
-                case "app.installed" ->
-                    api.post(
+            return event.equals("app.uninstalled")
+                    ? api.delete("/api/installations/" + installation)
+                    : api.post(
                             "/api/installations",
                             Map.of("integration", reader.name(), "organizationId", organization.id()));
-                case "app.uninstalled" -> api.delete("/api/installations/" + installation);
-                default ->
-                    api.post(
-                            "/api/installations/" + installation
-                                    + (event.equals("app.suspended") ? "/suspend" : "/resume"),
-                            null);
-            };
         }
 
         /** What was not answered may have been done or not: it goes on from what is. */
@@ -179,11 +172,7 @@ final class Churn implements AutoCloseable {
                         status = each.get("status").asString();
                     }
                 }
-                next = switch (status) {
-                    case "uninstalled" -> 0;
-                    case "suspended" -> 2;
-                    default -> 1;
-                };
+                next = status.equals("uninstalled") ? 0 : 1;
             } catch (UncheckedIOException gone) {
                 next = Math.max(next, 0);
                 pause();
