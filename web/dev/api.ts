@@ -10,6 +10,7 @@ import { newOffers } from './offers.ts';
 import { OperatorsApi } from './operators.ts';
 import { organizationsRoute } from './organizations.ts';
 import { newPeople, type Person } from './people.ts';
+import { PipelineApi } from './pipeline.ts';
 import { PublishingApi } from './publishing.ts';
 import { requestsRoute } from './requests.ts';
 import { SandboxApi } from './sandbox.ts';
@@ -30,6 +31,7 @@ export class MockApi {
   readonly keys = new Map<string, Installation>();
   readonly own = new SelfApi();
   readonly operators = new OperatorsApi();
+  readonly pipeline = new PipelineApi();
   readonly developer = new DeveloperApi();
   readonly publishing = new PublishingApi();
   readonly sandbox = new SandboxApi();
@@ -140,6 +142,7 @@ export class MockApi {
           );
         }
         if (first === 'developers') return this.publishing.decide(request, this.people);
+        if (first === 'pipeline') return this.pipeline.handle(request);
         return this.operators.handle(request, this.people, () => this.own.needsProof(person));
       case 'apps':
         return this.sandbox.drafts();

@@ -1,6 +1,8 @@
+import type { BrokerPlace } from '../src/lib/api/data.ts';
 import type { DevelopedIntegration, Endpoint, OneDelivery } from '../src/lib/api/developer.ts';
 import { invalid, json, notFound, nothing, page, problem } from './answers.ts';
 import { attemptOf, newDeliveries } from './deliveries.ts';
+import { DataApi } from './pipeline.ts';
 import { SecretsApi } from './secrets.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -78,6 +80,7 @@ export class DeveloperApi {
     },
   ];
   readonly secrets = new SecretsApi();
+  readonly data = new DataApi();
   deliveries: OneDelivery[] = newDeliveries('customer-service', 64);
   endpoints: Record<string, Endpoint> = {
     'customer-service': calm,
@@ -122,6 +125,10 @@ export class DeveloperApi {
     const secret = this.secrets.handle(name, request.method, what, needsProof);
     if (secret) return secret;
     switch (what) {
+      case 'data':
+        return this.data.handle(request, [eventId, act].filter(Boolean));
+      case 'broker':
+        return json(placeOf(name, this.data.broker !== null));
       case 'endpoint':
         if (request.method === 'GET') return json(endpoint);
         this.endpoints[name] = { ...endpoint, breaker: calm.breaker, disabled: null };
@@ -212,3 +219,21 @@ export class DeveloperApi {
     data: {},
   });
 }
+
+/** An integration's place at the broker. */
+const placeOf = (name: string, admitted: boolean): BrokerPlace => ({
+  admitted,
+  available: true,
+  address: '127.0.0.1:9092',
+  encrypted: false,
+  topics: {
+    data: `integrations.${name}.data`,
+    lifecycle: `integrations.${name}.lifecycle`,
+    dlq: `integrations.${name}.dlq`,
+    groups: `integrations.${name}.`,
+  },
+  clientId: 'c_4uhu3ed6v2kqxym5ltbqzr7n2a',
+  issuer: 'http://localhost:8080/oidc',
+  tokenEndpoint: 'http://localhost:8080/oidc/token',
+  resource: 'patchbay:broker',
+});

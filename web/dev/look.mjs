@@ -618,6 +618,30 @@ const pages = [
     path: '/developer/customer-service/manifest?dialog=publish',
     act: (page) => page.getByRole('dialog').waitFor(),
   },
+  ...[
+    ['flow', '/console/pipeline', {}],
+    ['flow-german', '/console/pipeline', { language: 'de' }],
+    ['flow-away', '/console/pipeline', { flow: 'away' }],
+    ['flow-off', '/console/pipeline', { flow: 'off' }],
+    ['flow-lost', '/console/pipeline', { flow: 'lost' }],
+    ['flow-none', '/console/pipeline', { flow: 'none' }],
+    ['flow-broken', '/console/pipeline', { broken: '/api/console/pipeline' }],
+    ['flow-source', '/console/pipeline?source=machine-pulse', {}],
+    ['flow-source-german', '/console/pipeline?source=machine-pulse', { language: 'de' }],
+    ['flow-data', '/developer/bot/data', {}],
+    ['flow-data-german', '/developer/bot/data', { language: 'de' }],
+    ['flow-data-push', '/developer/bot/data', { flow: 'push' }],
+    ['flow-data-none', '/developer/bot/data', { flow: 'none' }],
+  ].map(([name, path, world]) => ({
+    name,
+    as: 'olivia',
+    path,
+    ...world,
+    act: (page) =>
+      world.broken
+        ? page.getByRole('alert').waitFor({ timeout: 15_000 })
+        : page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' }),
+  })),
   { name: 'new-integration', as: 'olivia', path: '/new-integration' },
   {
     name: 'console-german',

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'vite';
 import { MockApi } from './api.ts';
 import { icon, screenshot } from './pictures.ts';
+import { refused } from './pipeline.ts';
 
 /**
  * Answers in place of a server, in memory, while there is none (`PATCHBAY_URL` unset). Besides the API it has a
@@ -85,7 +86,7 @@ function mockMiddleware() {
 
 /**
  * What a page needs to be there: `installed=wiki`, `mine=stargazer` (and `reconsent`), `requested=crm`, `grow=10000x200` people and apps,
- * `offers=20` more apps on offer, `ending=crm` that comes to its end.
+ * `flow=away|off|lost|none|push` for how events and data flow, `offers=20` more apps on offer, `ending=crm` that comes to its end.
  */
 function arrange(api: MockApi, params: URLSearchParams) {
   const [org] = api.organizations;
@@ -137,8 +138,36 @@ function arrange(api: MockApi, params: URLSearchParams) {
       message: 'CRM does all of it, and your tickets move over by themselves.',
     };
   }
+  arrangeFlow(api, params.get('flow'));
   const [people, apps] = (params.get('grow') ?? '').split('x').map(Number);
   if (people && apps) api.grow(org, people, apps);
+}
+
+function arrangeFlow({ pipeline, developer: { data } }: MockApi, flow: string | null) {
+  if (flow === 'away') {
+    const since = new Date(Date.now() - 720_000).toISOString();
+    pipeline.broker = { ...pipeline.broker, available: false, since, memory: null };
+    pipeline.alarms.unshift({ kind: 'broker-away', slot: null, integration: null, displayName: null, since });
+  } else if (flow === 'off') {
+    pipeline.broker = { ...pipeline.broker, mode: 'off', available: false };
+  } else if (flow === 'lost') {
+    pipeline.slots = pipeline.slots.map((slot) => ({
+      ...slot,
+      running: false,
+      node: null,
+      retained: 734_000_000,
+      walStatus: slot.slot === 'records' ? 'lost' : 'extended',
+      lagSeconds: 941,
+      hindrance: 'All replication slots of PostgreSQL are in use. Raise max_replication_slots there.',
+    }));
+  } else if (flow === 'none') {
+    Object.assign(pipeline, { sources: [], alarms: [], slots: [], quiet: true });
+    data.came = false;
+  } else if (flow === 'push') {
+    data.mode = 'push';
+    data.broker = { behind: 1_240, lifecycleBehind: 2, dead: 4 };
+  }
+  if (flow !== 'none') data.rejected = [refused(1), refused(2)];
 }
 
 function fresh() {

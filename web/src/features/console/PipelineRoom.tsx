@@ -16,6 +16,7 @@ import { PipelineSourcePage } from './PipelineSourcePage.tsx';
 import { PipelineSources } from './PipelineSources.tsx';
 import { pipelineQuery } from './pipeline.ts';
 import { ReaderLags } from './ReaderLags.tsx';
+import { SlotTable } from './SlotTable.tsx';
 
 export interface PipelineSearch {
   q?: string;
@@ -66,7 +67,12 @@ function Everything({
         <>
           <Alarms alarms={found.data.alarms} />
           <BrokerFacts broker={found.data.broker} dead={found.data.dead} />
-          {found.data.broker.mode !== 'off' && <ReaderLags overview={found.data} />}
+          {found.data.broker.mode !== 'off' && (
+            <>
+              <SlotTable slots={found.data.slots} />
+              <ReaderLags overview={found.data} />
+            </>
+          )}
           <Together overview={found.data} days={days} onDays={onDays} />
           <PipelineSources overview={found.data} q={search.q ?? ''} onSearch={onSearch} />
         </>
@@ -90,7 +96,7 @@ function Alarms({ alarms }: { alarms: PipelineAlarm[] }) {
     >
       <ul className={classes.alarms}>
         {alarms.map((alarm) => (
-          <li key={alarm.kind + alarm.integration}>
+          <li key={`${alarm.kind} ${alarm.integration ?? alarm.slot}`}>
             <AlarmText alarm={alarm} />{' '}
             <Text span size="sm" c="dimmed">
               {t('pipeline.since')} <Moment at={alarm.since} exact />
@@ -102,9 +108,12 @@ function Alarms({ alarms }: { alarms: PipelineAlarm[] }) {
   );
 }
 
-function AlarmText({ alarm: { kind, integration, displayName } }: { alarm: PipelineAlarm }) {
+function AlarmText({ alarm: { kind, slot, integration, displayName } }: { alarm: PipelineAlarm }) {
   const { t } = useTranslation();
-  const text = t(`pipeline.alarm.${kind}`, { app: displayName ?? integration ?? '' });
+  const text = t(`pipeline.alarm.${kind}`, {
+    app: displayName ?? integration ?? '',
+    slot: slot === 'lifecycle' || slot === 'records' ? t(`pipeline.slotNames.${slot}`) : slot,
+  });
   return integration ? (
     <Link to="/console/{-$room}" params={{ room: 'pipeline' }} search={{ source: integration }}>
       {text}

@@ -9,6 +9,7 @@ import classes from './Pipeline.module.css';
 export function ReaderLags({ overview: { lags, moreLags, broker } }: { overview: PipelineOverview }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const label = t('flow.tableOf', { title: t('pipeline.readers') });
   return (
     <Section
       title={t('pipeline.readers')}
@@ -21,7 +22,7 @@ export function ReaderLags({ overview: { lags, moreLags, broker } }: { overview:
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-          <section className={classes.scroll} aria-label={t('pipeline.readers')} tabIndex={0}>
+          <section className={classes.scroll} aria-label={label} tabIndex={0}>
             <Table verticalSpacing={8}>
               <Table.Thead>
                 <Table.Tr>

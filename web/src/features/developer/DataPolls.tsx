@@ -22,12 +22,13 @@ const outcomes = [
 /** The last polls, newest first. */
 export function DataPolls({ name }: { name: string }) {
   const { t } = useTranslation();
+  const label = t('flow.tableOf', { title: t('data.recent') });
   const { data: polls = [] } = useQuery(pollsQuery(name));
   if (polls.length === 0) return null;
   return (
     <Section title={t('data.recent')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section className={classes.scroll} aria-label={t('data.recent')} tabIndex={0}>
+      <section className={classes.scroll} aria-label={label} tabIndex={0}>
         <Table verticalSpacing={8}>
           <Table.Thead>
             <Table.Tr>

@@ -12,6 +12,7 @@ import { rejectedQuery, useDataAct } from './data.ts';
 /** Records that were refused, why, and the ways on. */
 export function DataRejected({ name }: { name: string }) {
   const { t } = useTranslation();
+  const label = t('flow.tableOf', { title: t('data.bad') });
   const found = useQuery(rejectedQuery(name));
   const replay = useDataAct(name, data.replay);
   const discard = useDataAct(name, data.discard);
@@ -58,7 +59,7 @@ export function DataRejected({ name }: { name: string }) {
             </Button>
           </Group>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-          <section className={classes.scroll} aria-label={t('data.bad')} tabIndex={0}>
+          <section className={classes.scroll} aria-label={label} tabIndex={0}>
             <Table verticalSpacing={8}>
               <Table.Thead>
                 <Table.Tr>

@@ -41,6 +41,8 @@ export const auditActions = [
   'client-secret.rotated',
   'webhook-secret.rotated',
   'sandbox.entered',
+  'records.replayed',
+  'records.discarded',
 ] as const;
 
 /** What an entry says, where that is more than its action. */

@@ -8,6 +8,7 @@ type Schemas = components['schemas'];
 export type PipelineOverview = Schemas['PipelineOverview'];
 export type BrokerHealth = Schemas['BrokerHealth'];
 export type PipelineAlarm = Schemas['PipelineAlarm'];
+export type SlotHealth = Schemas['SlotHealth'];
 export type ReaderLag = Schemas['ReaderLag'];
 export type PipelineSource = Schemas['PipelineSource'];
 export type PipelineSourceDetail = Schemas['PipelineSourceDetail'];

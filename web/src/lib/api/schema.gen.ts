@@ -3865,9 +3865,10 @@ export interface components {
             displayName: string | null;
             integration: string | null;
             /** @enum {string} */
-            kind: "broker-away" | "source-failing" | "source-behind" | "source-rejected";
+            kind: "broker-away" | "slot-stands" | "slot-retains" | "source-failing" | "source-behind" | "source-rejected";
             /** Format: date-time */
             since: string;
+            slot: string | null;
         };
         PipelineDepth: {
             /** Format: date-time */
@@ -3908,15 +3909,11 @@ export interface components {
             lags: components["schemas"]["ReaderLag"][];
             /** Format: int32 */
             moreLags: number;
+            slots: components["schemas"]["SlotHealth"][];
             /** Format: int32 */
             sources: number;
             /** Format: int32 */
             troubled: number;
-        };
-        PipelineReason: {
-            /** Format: int64 */
-            count: number;
-            reason: string;
         };
         PipelineSource: {
             broker: components["schemas"]["SourceDepths"] | null;
@@ -3945,7 +3942,6 @@ export interface components {
         PipelineSourceDetail: {
             depths: components["schemas"]["PipelineDepth"][];
             hours: components["schemas"]["PipelineHour"][];
-            reasons: components["schemas"]["PipelineReason"][];
             source: components["schemas"]["PipelineSource"];
         };
         PipelineSources: {
@@ -4289,6 +4285,19 @@ export interface components {
             /** Format: date-time */
             at: string;
             reason: string;
+        };
+        SlotHealth: {
+            hindrance: string | null;
+            /** Format: int64 */
+            lagSeconds: number;
+            /** Format: date-time */
+            lastCarried: string | null;
+            node: string | null;
+            /** Format: int64 */
+            retained: number;
+            running: boolean;
+            slot: string;
+            walStatus: string;
         };
         SourceDepths: {
             /** Format: int64 */
