@@ -55,7 +55,7 @@ class HostFilter extends OncePerRequestFilter {
 
     private static boolean isProbe(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.equals("/health") || path.equals("/health/ready");
+        return path.equals("/health") || path.equals("/health/ready") || path.equals("/metrics");
     }
 
     private static String lowerCase(@Nullable String host) {

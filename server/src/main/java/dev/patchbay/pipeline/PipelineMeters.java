@@ -1,5 +1,6 @@
 package dev.patchbay.pipeline;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -44,7 +45,12 @@ class PipelineMeters {
     }
 
     void received(Way way, long bytes) {
-        meters.counter("patchbay.pipeline.received", "way", way.word()).increment((double) bytes);
+        Counter.builder("patchbay.pipeline.received")
+                .description("what data sources answered and sent, after decompression")
+                .baseUnit("bytes")
+                .tag("way", way.word())
+                .register(meters)
+                .increment(bytes);
     }
 
     private void count(Way way, String result, int records) {

@@ -127,6 +127,7 @@ class EdgeTests extends EdgeScene {
     @Test
     void showsNothingOfItsInsides() throws Exception {
         assertThat(send("GET", "/actuator", null, Map.of()).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/metrics", null, Map.of()).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
