@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum AlarmKind {
     /** The broker does not answer. */
     BROKER_AWAY,
+    /** Changes are not carried to the broker, though it answers. */
+    SLOT_STANDS,
+    /** PostgreSQL keeps much of its log for a slot. */
+    SLOT_RETAINS,
     /** The polls of a source fail. */
     SOURCE_FAILING,
     /** What a source wrote to the broker is not read. */

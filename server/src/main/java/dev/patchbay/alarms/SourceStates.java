@@ -15,11 +15,7 @@ public class SourceStates {
         this.settings = settings;
     }
 
-    /**
-     * How a source stands.
-     *
-     * @param depths null where it has no topics, or nothing was measured
-     */
+    /** @param depths null where it has no topics, or nothing was measured */
     public SourceState of(SourceFare fare, @Nullable TopicDepths depths) {
         return SourceState.of(fare, depths, settings.behindRecords());
     }

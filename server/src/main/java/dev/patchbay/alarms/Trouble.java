@@ -5,6 +5,8 @@ import dev.patchbay.broker.BrokerWatch;
 import dev.patchbay.broker.TopicDepths;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
+import dev.patchbay.changes.SlotStanding;
+import dev.patchbay.changes.Slots;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Slug;
 import dev.patchbay.pipeline.SourceBoard;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Looks for what goes wrong at this moment. */
 @Component
@@ -26,12 +29,14 @@ class Trouble {
     static final String BROKER = "broker";
 
     private final BrokerWatch broker;
+    private final Slots slots;
     private final SourceBoard sources;
     private final Catalog catalog;
     private final AlarmSettings settings;
 
-    Trouble(BrokerWatch broker, SourceBoard sources, Catalog catalog, AlarmSettings settings) {
+    Trouble(BrokerWatch broker, Slots slots, SourceBoard sources, Catalog catalog, AlarmSettings settings) {
         this.broker = broker;
+        this.slots = slots;
         this.sources = sources;
         this.catalog = catalog;
         this.settings = settings;
@@ -56,8 +61,12 @@ class Trouble {
         if (!standing.off() && !standing.available()) {
             found.add(new Alarm(AlarmKind.BROKER_AWAY, BROKER, standing.since(), Map.of()));
             unseen.add(AlarmKind.SOURCE_BEHIND);
+            unseen.add(AlarmKind.SLOT_STANDS);
         } else {
             behind(standing, now).forEach(found::add);
+        }
+        if (!standing.off()) {
+            slots.standings().forEach(slot -> found.addAll(of(slot, now)));
         }
         for (SourceFare fare : sources.all(now.minus(Duration.ofHours(1)))) {
             SourceState state = SourceState.of(fare, null, Long.MAX_VALUE);
@@ -76,7 +85,25 @@ class Trouble {
                         Map.of("count", Long.toString(fare.lately().rejected()))));
             }
         }
+        found.removeIf(alarm -> unseen.contains(alarm.kind()));
         return new Sight(List.copyOf(found), unseen);
+    }
+
+    private List<Alarm> of(SlotStanding slot, Instant now) {
+        List<Alarm> found = new ArrayList<>();
+        if (!slot.running() || slot.lag().compareTo(settings.slotStands()) > 0) {
+            found.add(new Alarm(AlarmKind.SLOT_STANDS, slot.slot(), now, Map.of()));
+        }
+        if (slot.retainedBytes() >= settings.slotRetains().toBytes()) {
+            found.add(new Alarm(
+                    AlarmKind.SLOT_RETAINS,
+                    slot.slot(),
+                    now,
+                    Map.of(
+                            "megabytes",
+                            Long.toString(DataSize.ofBytes(slot.retainedBytes()).toMegabytes()))));
+        }
+        return found;
     }
 
     private List<Alarm> behind(BrokerStanding standing, Instant now) {

@@ -9,6 +9,7 @@ import dev.patchbay.broker.BrokerWatch;
 import dev.patchbay.broker.TopicDepths;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
+import dev.patchbay.changes.Slots;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Page;
@@ -41,6 +42,7 @@ class PipelineBoard {
             .thenComparing(known -> known.listing.name().value());
 
     private final BrokerWatch broker;
+    private final Slots slots;
     private final SourceBoard sources;
     private final SourceStates states;
     private final SourceStatistics statistics;
@@ -51,6 +53,7 @@ class PipelineBoard {
 
     PipelineBoard(
             BrokerWatch broker,
+            Slots slots,
             SourceBoard sources,
             SourceStates states,
             SourceStatistics statistics,
@@ -58,6 +61,7 @@ class PipelineBoard {
             Catalog catalog,
             Clock clock) {
         this.broker = broker;
+        this.slots = slots;
         this.sources = sources;
         this.states = states;
         this.statistics = statistics;
@@ -103,6 +107,11 @@ class PipelineBoard {
         return new PipelineOverview(
                 PipelineOverview.BrokerHealth.of(standing),
                 alarms.raised().stream().map(this::shown).toList(),
+                standing.off()
+                        ? List.of()
+                        : slots.standings().stream()
+                                .map(PipelineOverview.SlotHealth::of)
+                                .toList(),
                 lags.stream().limit(MOST_LAGS).toList(),
                 Math.max(0, lags.size() - MOST_LAGS),
                 TopicDepths.of(standing.depths()).values().stream()
@@ -144,9 +153,6 @@ class PipelineBoard {
                         .toList(),
                 broker.hours(known.listing.name(), since).stream()
                         .map(PipelineSourceDetail.PipelineDepth::of)
-                        .toList(),
-                statistics.reasons(id, since).entrySet().stream()
-                        .map(reason -> new PipelineSourceDetail.PipelineReason(reason.getKey(), reason.getValue()))
                         .toList());
     }
 
@@ -200,6 +206,10 @@ class PipelineBoard {
                 .flatMap(id -> catalog.find(List.of(id)).stream().findFirst());
         return new PipelineOverview.PipelineAlarm(
                 alarm.kind().word(),
+                switch (alarm.kind()) {
+                    case SLOT_STANDS, SLOT_RETAINS -> alarm.subject();
+                    case BROKER_AWAY, SOURCE_FAILING, SOURCE_BEHIND, SOURCE_REJECTED -> null;
+                },
                 listing.map(found -> found.name().value()).orElse(null),
                 listing.map(Listing::displayName).orElse(null),
                 alarm.since());

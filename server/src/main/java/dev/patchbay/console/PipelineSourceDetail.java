@@ -9,13 +9,9 @@ import java.util.List;
  *
  * @param hours those in which there was anything, the oldest first
  * @param depths the hours in which anything waited at the broker, the oldest first
- * @param reasons why records were refused, the most frequent first
  */
 record PipelineSourceDetail(
-        PipelineSource source,
-        List<PipelineOverview.PipelineHour> hours,
-        List<PipelineDepth> depths,
-        List<PipelineReason> reasons) {
+        PipelineSource source, List<PipelineOverview.PipelineHour> hours, List<PipelineDepth> depths) {
 
     /**
      * An hour at the broker, at the worst.
@@ -30,7 +26,4 @@ record PipelineSourceDetail(
             return new PipelineDepth(hour.at(), hour.dataBehind(), hour.lifecycleBehind(), hour.dead());
         }
     }
-
-    /** How often records were refused for a reason, by its name. */
-    record PipelineReason(String reason, long count) {}
 }

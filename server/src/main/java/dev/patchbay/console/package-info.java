@@ -11,6 +11,7 @@
             "catalog",
             "pipeline",
             "broker",
+            "changes",
             "alarms"
         })
 @NullMarked

@@ -19,6 +19,9 @@ class NoticeWords {
     /** A value of this name is a word of ours, such as a role, and is said in the reader's language too. */
     static final String ROLE = "role";
 
+    /** A value of this name is a replication slot, and what it carries is said in the reader's language. */
+    static final String SLOT = "slot";
+
     /** A value of this name is a day, and is written as the reader writes days. */
     private static final String DAY = "day";
 
@@ -49,6 +52,7 @@ class NoticeWords {
     private Map<String, String> translated(Map<String, String> said, Locale locale) {
         var translated = new HashMap<>(said);
         translated.computeIfPresent(ROLE, (name, role) -> texts.say("notice.role." + role, locale, Map.of()));
+        translated.computeIfPresent(SLOT, (name, slot) -> texts.say("notice.slot." + slot, locale, Map.of()));
         translated.computeIfPresent(
                 RULES,
                 (name, rules) -> Stream.of(rules.split(","))

@@ -12,6 +12,8 @@
             "policy",
             "installs",
             "delivery",
+            "changes",
+            "alarms",
             "portal"
         })
 @NullMarked

@@ -34,6 +34,10 @@ class NoticeWordsTests {
                 Map.entry("day", "2027-03-31"),
                 Map.entry("message", "Take Support Desk."),
                 Map.entry("rules", "health,https"),
+                Map.entry("slot", "records"),
+                Map.entry("minutes", "10"),
+                Map.entry("megabytes", "600"),
+                Map.entry("count", "12"),
                 Map.entry("error", "550"));
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             assertThat(words.name(kind, locale)).isNotBlank().doesNotContain("{");
