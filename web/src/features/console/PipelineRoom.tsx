@@ -1,4 +1,4 @@
-import { Alert, Group, Skeleton, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Group, Skeleton, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -115,9 +115,20 @@ function AlarmText({ alarm: { kind, slot, integration, displayName } }: { alarm:
     slot: slot === 'lifecycle' || slot === 'records' ? t(`pipeline.slotNames.${slot}`) : slot,
   });
   return integration ? (
-    <Link to="/console/{-$room}" params={{ room: 'pipeline' }} search={{ source: integration }}>
+    <Anchor
+      size="sm"
+      underline="always"
+      renderRoot={(props) => (
+        <Link
+          to="/console/{-$room}"
+          params={{ room: 'pipeline' }}
+          search={{ source: integration }}
+          {...props}
+        />
+      )}
+    >
       {text}
-    </Link>
+    </Anchor>
   ) : (
     <Text span size="sm">
       {text}

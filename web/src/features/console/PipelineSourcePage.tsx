@@ -28,11 +28,10 @@ export function PipelineSourcePage({ name, q, days, onDays }: Props) {
   return (
     <section aria-labelledby="pipeline-source">
       <Anchor
-        component={Link}
-        to="/console/{-$room}"
-        params={{ room: 'pipeline' } as never}
-        search={(q ? { q } : {}) as never}
         size="sm"
+        renderRoot={(props) => (
+          <Link to="/console/{-$room}" params={{ room: 'pipeline' }} search={q ? { q } : {}} {...props} />
+        )}
       >
         {t('pipeline.back')}
       </Anchor>

@@ -88,7 +88,7 @@ export function PipelineSources({ overview, q, onSearch }: Props) {
                   <Table.Td>
                     <Group gap="sm" wrap="nowrap">
                       <AppIcon app={source} size={28} />
-                      <div style={{ minWidth: 0 }}>
+                      <div className={classes.name}>
                         <Link
                           to="/console/{-$room}"
                           params={{ room: 'pipeline' }}
