@@ -113,7 +113,7 @@ function Shown({
           polled={!pushes || hours.some(({ polls }) => polls > 0)}
         />
       </Section>
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" mt="md">
         {t('pipeline.developersText')}
       </Text>
     </>

@@ -26,6 +26,7 @@ class PushedWriting {
     private final Writing writing;
     private final RecordTable records;
     private final HourTable hours;
+    private final PipelineMeters meters;
     private final TransactionTemplate transaction;
 
     PushedWriting(
@@ -34,12 +35,14 @@ class PushedWriting {
             Writing writing,
             RecordTable records,
             HourTable hours,
+            PipelineMeters meters,
             TransactionTemplate transaction) {
         this.sources = sources;
         this.table = table;
         this.writing = writing;
         this.records = records;
         this.hours = hours;
+        this.meters = meters;
         this.transaction = transaction;
     }
 
@@ -110,6 +113,7 @@ class PushedWriting {
         });
         if (!shelves.isEmpty()) {
             hours.bytes(source, bytes);
+            meters.received(Way.STREAMED, bytes);
             table.advance(
                     source, portion.partition(), portion.log(), pushed.getLast().offset() + 1);
         }
