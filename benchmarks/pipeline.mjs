@@ -34,6 +34,7 @@ export async function run(say) {
     const owner = await subject.owner();
     const send = (method, path, body) => call(subject, owner, method, path, body);
     for (const integration of [PULL, PUSH]) await send("POST", "/api/installations", { integration, organizationId: owner.organizationId });
+    await subject.brokerReady(owner, PUSH);
     await until("schemas", async () => (await schemaOf(send, PULL)) && (await schemaOf(send, PUSH)));
     await pause(5_000);
 

@@ -14,6 +14,7 @@ import { Service } from "../launcher/service.mjs";
 import { requireJdk } from "../launcher/tools.mjs";
 
 const CLOCK_TICKS = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
+const BROKER_PATIENCE = 180_000;
 const PASSWORD = "a long benchmark password";
 
 /** Listens on a free port of loopback and keeps the bodies that it is sent. */
@@ -134,8 +135,22 @@ export class Subject {
     };
   }
 
-  /** The secret of the client that an integration has of its own, and a token of it for the broker. */
+  /** Waits until the broker is up and knows an integration. */
+  async brokerReady({ cookie }, integration) {
+    await until(
+      "broker",
+      async () => {
+        const answer = await fetch(`${this.base}/api/developer/integrations/${integration}/broker`, { headers: { cookie } });
+        const place = answer.status === 200 ? await answer.json() : {};
+        return place.admitted && place.available;
+      },
+      BROKER_PATIENCE,
+    );
+  }
+
+  /** A token for the broker, of the client that an integration has of its own. It lives for ten minutes. */
   async brokerToken({ cookie }, integration) {
+    await this.brokerReady({ cookie }, integration);
     const { clientId, clientSecret } = await this.#post(cookie, `/api/developer/integrations/${integration}/client-secret`);
     const answer = await fetch(`${this.base}/oidc/token`, {
       method: "POST",
@@ -247,9 +262,9 @@ export class Subject {
   }
 }
 
-/** Waits for half a minute at most until there is something, and answers it. */
-export async function until(what, look) {
-  for (let waited = 0; waited < 600; waited++) {
+/** Waits until there is something, for half a minute if nothing else is said, and answers it. */
+export async function until(what, look, patience = 30_000) {
+  for (const end = Date.now() + patience; Date.now() < end; ) {
     const found = await look();
     if (found) return found;
     await pause(50);

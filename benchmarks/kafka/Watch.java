@@ -24,6 +24,9 @@ public final class Watch {
             List<TopicPartition> all = consumer.partitionsFor(arguments[1]).stream()
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
+            if (all.isEmpty()) {
+                throw new IllegalStateException("There is no topic " + arguments[1]);
+            }
             consumer.assign(all);
             consumer.seekToEnd(all);
             all.forEach(consumer::position);
