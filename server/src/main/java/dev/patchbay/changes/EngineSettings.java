@@ -1,16 +1,23 @@
 package dev.patchbay.changes;
 
 import dev.patchbay.database.DatabaseAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import org.postgresql.Driver;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an engine is told. */
 final class EngineSettings {
 
-    private static final Set<String> NOT_OF_THE_DRIVER =
-            Set.of("PGHOST", "PGPORT", "PGDBNAME", "user", "password", "connectTimeout");
+    /** As the driver reads it: several servers with commas between, each with or without a port. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("jdbc:postgresql:(?://(?<servers>[^/?]*)/?)?(?<database>[^/?]*)(?:\\?(?<arguments>.*))?");
+
+    private static final Set<String> OURS = Set.of("user", "password", "connectTimeout");
 
     /** How text stands that PostgreSQL did not send since it did not change; nobody else can know it. */
     private final String unchanged;
@@ -68,26 +75,34 @@ final class EngineSettings {
     }
 
     private void connection(Properties settings, int attempt) {
-        Properties address = Driver.parseURL(database.url(), null);
-        if (address == null) {
+        Matcher address = ADDRESS.matcher(database.url());
+        if (!address.matches()) {
             throw new IllegalStateException("Not the address of a PostgreSQL");
         }
-        String[] hosts = address.getProperty("PGHOST", "localhost").split(",", -1);
-        String[] ports = address.getProperty("PGPORT", "5432").split(",", -1);
-        int which = Math.floorMod(attempt, hosts.length);
-        settings.put("database.hostname", hosts[which]);
-        settings.put("database.port", ports[which]);
-        settings.put("database.dbname", address.getProperty("PGDBNAME", database.username()));
+        String[] servers = given(address.group("servers"), "localhost").split(",", -1);
+        String[] server = servers[Math.floorMod(attempt, servers.length)].split(":(?=\\d+$)", 2);
+        settings.put("database.hostname", server[0]);
+        settings.put("database.port", server.length > 1 ? server[1] : "5432");
+        settings.put("database.dbname", decoded(given(address.group("database"), database.username())));
         settings.put("database.user", database.username());
         settings.put("database.password", database.password().reveal());
         settings.put("database.tcpKeepAlive", "true");
-        settings.put("driver.connectTimeout", "5");
-        for (String name : address.stringPropertyNames()) {
-            if (!NOT_OF_THE_DRIVER.contains(name)) {
-                boolean secure = name.toLowerCase(Locale.ROOT).startsWith("ssl");
-                settings.put((secure ? "database." : "driver.") + name, address.getProperty(name, ""));
+        for (String argument : given(address.group("arguments"), "").split("&", -1)) {
+            String[] parts = argument.split("=", 2);
+            if (parts.length == 2 && !OURS.contains(parts[0])) {
+                boolean secure = parts[0].toLowerCase(Locale.ROOT).startsWith("ssl");
+                settings.put((secure ? "database." : "driver.") + parts[0], decoded(parts[1]));
             }
         }
+        settings.put("driver.connectTimeout", "5");
         settings.merge("driver.options", "-c wal_sender_timeout=10s", (given, ours) -> given + " " + ours);
+    }
+
+    private static String given(@Nullable String part, String otherwise) {
+        return part == null || part.isEmpty() ? otherwise : part;
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part, StandardCharsets.UTF_8);
     }
 }

@@ -118,11 +118,11 @@ class SlotTable {
                     .update();
             return true;
         }
-        var published = new TreeSet<>(
-                jdbc.sql("select schemaname || '.' || tablename from pg_publication_tables where pubname = :name")
-                        .param("name", publication)
-                        .query(String.class)
-                        .list());
+        var published = new TreeSet<>(jdbc.sql(
+                        "select schemaname || '.' || tablename as name from pg_publication_tables where pubname = :name")
+                .param("name", publication)
+                .query((row, number) -> row.getString("name"))
+                .list());
         if (!published.equals(wanted)) {
             jdbc.sql("alter publication %s set table %s".formatted(publication, String.join(", ", wanted)))
                     .update();
