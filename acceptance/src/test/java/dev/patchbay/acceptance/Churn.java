@@ -195,7 +195,7 @@ final class Churn implements AutoCloseable {
 
     /** @param node which is asked for the log */
     void isRead(StockKafka kafka, Duration within, URI node) {
-        Map<String, Event> log = log(node);
+        Map<String, Event> log = completeLog(node, within);
         Set<String> missing = new HashSet<>(log.keySet());
         read.forEach(event -> missing.remove(event.id()));
         kafka.readUntil(reader.lifecycle(), group, within, all -> {
@@ -230,9 +230,15 @@ final class Churn implements AutoCloseable {
                 .containsSubsequence(expected));
     }
 
-    /** How many times something came more than once. */
-    long repeated() {
-        return read.size() - read.stream().map(Event::id).distinct().count();
+    /** The log shows nothing behind what somebody might still commit, such as a node that hangs in the middle. */
+    private Map<String, Event> completeLog(URI node, Duration within) {
+        var log = new HashMap<String, Event>();
+        int known = count.get();
+        Await.until(within, () -> log.size() + " of " + known + " are in the log", () -> {
+            log.putAll(log(node));
+            return log.size() >= known;
+        });
+        return log;
     }
 
     /** By id, what its program would be told by long poll: the log itself. */

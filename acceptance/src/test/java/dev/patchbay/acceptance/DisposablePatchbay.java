@@ -286,6 +286,9 @@ final class DisposablePatchbay implements AutoCloseable {
     public void close() throws IOException {
         Process running = process;
         if (running != null) {
+            if (running.isAlive()) {
+                signal(running.toHandle(), "CONT"); // a story may have ended while it was frozen
+            }
             running.destroy();
             Await.until(Duration.ofSeconds(40), () -> "still running", () -> !running.isAlive());
         }

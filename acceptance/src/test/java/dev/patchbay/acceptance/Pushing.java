@@ -49,7 +49,7 @@ final class Pushing {
         written.put(symbol, now);
         byte[] value = "{\"symbol\":\"%s\",\"price\":%d}".formatted(symbol, now).getBytes(StandardCharsets.UTF_8);
         try {
-            producer.send(new ProducerRecord<>(source.data(), symbol, value), (where, failed) -> {
+            var _ = producer.send(new ProducerRecord<>(source.data(), symbol, value), (where, failed) -> {
                 if (failed == null) {
                     taken.merge(symbol, now, Math::max);
                 }

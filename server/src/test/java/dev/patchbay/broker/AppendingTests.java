@@ -24,7 +24,7 @@ class AppendingTests {
             var told = new CompletableFuture<Position>();
             Thread stopped = Thread.ofPlatform().start(() -> {
                 Thread.currentThread().interrupt();
-                appending
+                var _ = appending
                         .append("integrations.somebody.lifecycle", message())
                         .whenComplete((where, failed) -> told.completeExceptionally(new CompletionException(failed)));
             });

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,7 +256,7 @@ class BrokenKafkaTests {
         private FullDisk() {}
 
         public static void main(String[] arguments) throws Exception {
-            new Patience().beforeAll(null);
+            Awaitility.setDefaultTimeout(COMING_BACK);
             Path home = Path.of(arguments[0]);
             Path other = home.resolve("data/somebody-elses");
             try (EmbeddedKafka kafka = started(home, new TestTokens());

@@ -216,11 +216,12 @@ class ForeignClientTests extends BrokerScene {
             long start = System.nanoTime();
             int offered = 0;
             for (int portion = wanted / 20; offered < 6 * wanted; offered += portion) {
-                much.send(new ProducerRecord<>(greedy.data().name(), "k", new byte[portion]), (where, failed) -> {
-                    if (failed == null) {
-                        taken.addAndGet(portion);
-                    }
-                });
+                var _ = much.send(
+                        new ProducerRecord<>(greedy.data().name(), "k", new byte[portion]), (where, failed) -> {
+                            if (failed == null) {
+                                taken.addAndGet(portion);
+                            }
+                        });
                 StockClient.write(little, neighbour.data().name(), "k", new byte[1_000]);
                 LockSupport.parkNanos(start + (long) offered * 1_000_000_000 / wanted - System.nanoTime());
             }

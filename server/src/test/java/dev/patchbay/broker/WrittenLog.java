@@ -98,7 +98,7 @@ final class WrittenLog implements AutoCloseable {
                     continue;
                 }
                 int number = next++;
-                producer.send(record(number), (where, failed) -> {
+                var _ = producer.send(record(number), (where, failed) -> {
                     room.release();
                     if (failed == null) {
                         acknowledged.add(number);
