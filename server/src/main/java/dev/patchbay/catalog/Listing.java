@@ -167,7 +167,10 @@ public record Listing(
      * configured by hand knows no paths of ours.
      */
     public boolean receivesWebhooks() {
-        boolean below = lifecyclePaths && manifest.type() == IntegrationType.APP && !manualCredentials();
+        boolean below = lifecyclePaths
+                && manifest.type() == IntegrationType.APP
+                && manifest.eventsTransport() == EventsTransport.WEBHOOK
+                && !manualCredentials();
         return manifest.eventsTransport() != EventsTransport.PULL && (manifest.webhookUrl() != null || below);
     }
 

@@ -57,7 +57,9 @@ public record CheckSubject(
         if (manifest.webhookUrl() != null) {
             return Optional.of(manifest.webhookUrl());
         }
-        return is(IntegrationType.APP) ? Optional.of(below("/lifecycle/install")) : Optional.empty();
+        return is(IntegrationType.APP) && manifest.eventsTransport() == EventsTransport.WEBHOOK
+                ? Optional.of(below("/lifecycle/install"))
+                : Optional.empty();
     }
 
     /** Whether an address names the machine of whoever asks it. */
