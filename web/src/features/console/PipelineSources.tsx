@@ -60,7 +60,7 @@ export function PipelineSources({ overview, q, onSearch }: Props) {
         </Card>
       ) : (
         <Card p={0}>
-          <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={t('pipeline.sources')}>
+          <Table verticalSpacing="sm" horizontalSpacing="sm" aria-label={t('pipeline.sources')}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('pipeline.source')}</Table.Th>
