@@ -212,7 +212,7 @@ enum KafkaProgram {
             Files.deleteIfExists(library);
             Files.createSymbolicLink(library, found);
         }
-        return library.getParent();
+        return Objects.requireNonNull(library.getParent());
     }
 
     /** Where {@code ./patchbay test} put confluent-kafka. */

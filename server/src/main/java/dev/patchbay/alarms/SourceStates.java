@@ -15,7 +15,11 @@ public class SourceStates {
         this.settings = settings;
     }
 
-    /** @param depths null where it has no topics, or nothing was measured */
+    /**
+     * How a source stands.
+     *
+     * @param depths null where it has no topics, or nothing was measured
+     */
     public SourceState of(SourceFare fare, @Nullable TopicDepths depths) {
         return SourceState.of(fare, depths, settings.behindRecords());
     }

@@ -57,7 +57,7 @@ final class BrokerMeters {
                         entry.getKey(),
                         entry.getValue().dataBehind() + entry.getValue().lifecycleBehind()))
                 .filter(entry -> entry.getValue() > 0)
-                .sorted(Comparator.comparing(entry -> -entry.getValue()))
+                .sorted(Comparator.comparingLong(entry -> -entry.getValue()))
                 .limit(NAMED)
                 .<MultiGauge.Row<?>>map(entry ->
                         MultiGauge.Row.of(Tags.of("integration", entry.getKey().value()), entry.getValue()))

@@ -45,7 +45,7 @@ final class Handing implements Capture.Carrying {
             if (read == null || table == null) {
                 continue; // a heartbeat
             }
-            if (current != null && current != table) {
+            if (current != null && !current.equals(table)) {
                 handOver(current, together);
                 together.clear();
             }

@@ -50,7 +50,7 @@ class PipelineMeters {
                 .baseUnit("bytes")
                 .tag("way", way.word())
                 .register(meters)
-                .increment(bytes);
+                .increment((double) bytes);
     }
 
     private void count(Way way, String result, int records) {

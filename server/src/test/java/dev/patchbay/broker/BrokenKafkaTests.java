@@ -133,8 +133,8 @@ class BrokenKafkaTests {
     @Test
     void isOfferedToNobodyWhileAnotherHasItsPort() throws Exception {
         try (EmbeddedKafka kafka = started()) {
-            int internal =
-                    Integer.parseInt(Files.readString(folder.resolve("ports")).split(" ")[0]);
+            String ports = Files.readString(folder.resolve("ports"));
+            int internal = Integer.parseInt(ports.substring(0, ports.indexOf(' ')));
             KafkaProcess before = kafka.process().orElseThrow();
             before.kill();
             try (ServerSocket _ = new ServerSocket(internal, 50, InetAddress.getLoopbackAddress())) {
@@ -150,19 +150,23 @@ class BrokenKafkaTests {
     }
 
     /** Whoever is refused a message sets it aside, and its readers never have it. */
-    private static void refusesNothingThatOnlyTheEndOfPatchbayKeptFromIt(EmbeddedKafka kafka) throws Exception {
-        new WrittenLog(kafka).make(1);
-        var clients = new KafkaClients(kafka, EmbeddedKafkaTests.settings(Map.of()));
-        var appending = new Appending(clients, () -> true);
-        var message = new Message("k", new byte[10], Map.of());
-        appending.append(WrittenLog.TOPIC, message).get(60, TimeUnit.SECONDS);
-        String process = Long.toString(kafka.process().orElseThrow().pid());
-        signal("STOP", process);
-        var written = appending.append(WrittenLog.TOPIC, message);
-        clients.close();
-        signal("CONT", process);
+    @Test
+    void refusesNothingThatOnlyTheEndOfPatchbayKeptFromIt() throws Exception {
+        try (EmbeddedKafka kafka = started();
+                var log = new WrittenLog(kafka)) {
+            log.make(1);
+            var clients = new KafkaClients(kafka, EmbeddedKafkaTests.settings(Map.of()));
+            var appending = new Appending(clients, () -> true);
+            var message = new Message("k", new byte[10], Map.of());
+            appending.append(WrittenLog.TOPIC, message).get(60, TimeUnit.SECONDS);
+            String process = Long.toString(kafka.process().orElseThrow().pid());
+            signal("STOP", process);
+            var written = appending.append(WrittenLog.TOPIC, message);
+            clients.close();
+            signal("CONT", process);
 
-        assertThatThrownBy(() -> written.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(BrokerUnavailable.class);
+            assertThatThrownBy(() -> written.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(BrokerUnavailable.class);
+        }
     }
 
     /** Clients find it again by themselves only where it was. */

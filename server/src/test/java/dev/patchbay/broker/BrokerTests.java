@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -117,8 +118,7 @@ class BrokerTests extends BrokerScene {
             await().untilAsserted(() -> assertThat(read).endsWith("slow 1", "slow 2"));
             await().until(() -> tried.get() > 1);
         }
-        assertThat(broker.depths(List.of(bad.data()))
-                        .get(bad.data())
+        assertThat(Objects.requireNonNull(broker.depths(List.of(bad.data())).get(bad.data()))
                         .behind()
                         .getOrDefault("patchbay.each-" + good.slug(), 1L))
                 .isEqualTo(1);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +46,8 @@ class BrokerWatchTests extends BrokerScene {
                 assertThat(depths(integration.slug())).isEqualTo(new TopicDepths(0, 0, 2));
             });
         }
-        assertThat(watch.standing().depths().get(integration.data()).behind())
+        assertThat(Objects.requireNonNull(watch.standing().depths().get(integration.data()))
+                        .behind())
                 .isEqualTo(Map.of("patchbay.pipeline", 0L));
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -138,7 +139,8 @@ final class WrittenLog implements AutoCloseable {
             var partition = new TopicPartition(TOPIC, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long last = consumer.endOffsets(List.of(partition)).get(partition);
+            long last = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(partition)).get(partition));
             while (consumer.position(partition) < last) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> read.add(Integer.valueOf(record.key())));
             }

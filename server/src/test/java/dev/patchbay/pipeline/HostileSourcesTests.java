@@ -278,6 +278,7 @@ class HostileSourcesTests extends SourceScene {
     }
 
     /** A body as it is sent. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Answer(byte[] body, boolean zipped) {
 
         static Answer of(String text) {

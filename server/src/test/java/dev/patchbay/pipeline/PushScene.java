@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -81,7 +82,8 @@ abstract class PushScene extends SourceScene {
     /** All that lies in the source's topic is dealt with. */
     void awaitRead() {
         await().untilAsserted(() -> {
-            var depth = broker.depths(List.of(topic(Topic.Kind.DATA))).get(topic(Topic.Kind.DATA));
+            var depth = Objects.requireNonNull(
+                    broker.depths(List.of(topic(Topic.Kind.DATA))).get(topic(Topic.Kind.DATA)));
             assertThat(depth.behind()).containsEntry("patchbay.pipeline", 0L);
         });
     }

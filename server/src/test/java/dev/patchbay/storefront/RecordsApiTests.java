@@ -19,19 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The newest values of a data source, seen through the API. */
 class RecordsApiTests extends StorefrontWorld {
 
-    private static final String TIDES = """
-            - name: %s
-              display_name: Tides
-              version: 1.0.0
-              type: data_source
-              description: Says how high the water stands
-              base_url: https://tides.example.com
-              client: per_installation
-              events_transport: pull
-              install_targets: [organization, user]
-              published: true
-            """;
-
     @Autowired
     Ingest ingest;
 
@@ -45,7 +32,18 @@ class RecordsApiTests extends StorefrontWorld {
     @BeforeEach
     void anOrganizationHasASource() throws Exception {
         name = "tides-" + ids.next();
-        apply(CATALOG + TIDES.formatted(name));
+        apply(CATALOG + """
+                - name: %s
+                  display_name: Tides
+                  version: 1.0.0
+                  type: data_source
+                  description: Says how high the water stands
+                  base_url: https://tides.example.com
+                  client: per_installation
+                  events_transport: pull
+                  install_targets: [organization, user]
+                  published: true
+                """.formatted(name));
         tides = catalog.find(Slug.of(name)).orElseThrow().id();
         member.put(
                 "/api/session/organization", Map.of("organizationId", acme.id().toString()));
