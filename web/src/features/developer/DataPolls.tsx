@@ -64,9 +64,9 @@ function Outcome({ poll: { outcome, detail } }: { poll: Poll }) {
   const { t } = useTranslation();
   return (
     <>
-      {t(`data.outcomes.${outcomes.find((each) => each === outcome) ?? 'other'}`)}
+      {t(`data.outcomes.${outcomes.find((each) => each === outcome) ?? (outcome.startsWith('silent-') ? 'silent' : 'other')}`)}
       {detail && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" lang="en">
           {detail}
         </Text>
       )}

@@ -34,7 +34,9 @@ export function DataRoom({ integration }: { integration: DevelopedIntegration })
   if (!overview.schema && !overview.lastPollAt && !overview.polled) {
     return (
       <>
-        <Empty title={t('data.none')} text={t('data.noneText', { app: integration.displayName })} />
+        <Empty title={t('data.none')} text={t(overview.deliveryMode === 'push' ? 'data.noneTextPush' : 'data.noneText', {
+            app: integration.displayName,
+          })} />
         {overview.deliveryMode === 'push' && <PushSnippets integration={integration} tasks={['push']} />}
       </>
     );
@@ -47,7 +49,7 @@ export function DataRoom({ integration }: { integration: DevelopedIntegration })
       {overview.deliveryMode === 'push' && <PushSnippets integration={integration} tasks={['push']} />}
       <Schema overview={overview} />
       <DataRejected name={integration.name} />
-      {overview.deliveryMode === 'pull' && <DataPolls name={integration.name} />}
+      <DataPolls name={integration.name} />
     </Stack>
   );
 }
@@ -76,7 +78,7 @@ function How({ name, overview }: { name: string; overview: DataOverview }) {
           disabled={poll.isPending}
           onClick={() =>
             poll.mutate(undefined, {
-              onSuccess: () => toast(t('data.pollText')),
+              onSuccess: () => toast(t(overview.deliveryMode === 'push' ? 'data.pollTextPush' : 'data.pollText')),
               onError: () => toast(t('data.pollFailed'), { failed: true }),
             })
           }

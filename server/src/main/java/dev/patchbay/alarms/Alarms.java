@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Alarms {
 
     private final AlarmTable table;
-    private final Trouble trouble;
+    private final Lookout lookout;
     private final AlarmSettings settings;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher news;
@@ -23,14 +23,14 @@ public class Alarms {
 
     Alarms(
             AlarmTable table,
-            Trouble trouble,
+            Lookout lookout,
             AlarmSettings settings,
             TransactionTemplate transaction,
             ApplicationEventPublisher news,
             Clock clock,
             ObjectProvider<MeterRegistry> meters) {
         this.table = table;
-        this.trouble = trouble;
+        this.lookout = lookout;
         this.settings = settings;
         this.transaction = transaction;
         this.news = news;
@@ -52,7 +52,7 @@ public class Alarms {
     /** Looks, and tells what has lasted and what is well again; each in a transaction of its own. */
     void look() {
         Instant now = clock.instant();
-        Trouble.Sight sight = trouble.look(now);
+        Lookout.Sight sight = lookout.look(now);
         List<AlarmTable.Row> known = table.all();
         for (Alarm found : sight.found()) {
             known.stream()

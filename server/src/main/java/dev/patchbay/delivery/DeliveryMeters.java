@@ -22,7 +22,7 @@ class DeliveryMeters {
     private Instant countedAt = Instant.EPOCH;
     private Places.Undelivered counted = new Places.Undelivered(0, 0);
 
-    DeliveryMeters(MeterRegistry meters, Places places, Clock clock) {
+    DeliveryMeters(MeterRegistry meters, Places places, UnsentEvents unsent, Clock clock) {
         this.meters = meters;
         this.places = places;
         this.clock = clock;
@@ -39,6 +39,9 @@ class DeliveryMeters {
                         self -> self.undelivered().stopped())
                 .description("streams with something undelivered")
                 .tag("state", "stopped")
+                .register(meters);
+        Gauge.builder("patchbay.delivery.unsent", unsent, UnsentEvents::count)
+                .description("events that the broker did not take")
                 .register(meters);
     }
 

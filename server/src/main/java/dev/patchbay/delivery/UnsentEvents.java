@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Events that the broker did not take, for operators to see. */
+/** Events that the broker did not take: they wait for their topic, or stay here for operators to look into. */
 @Repository
 public class UnsentEvents {
 
-    /** More than these are only counted; what they were is in the log. */
+    /** Of more, only the log tells. */
     private static final int MOST = 10_000;
 
     private final JdbcClient jdbc;

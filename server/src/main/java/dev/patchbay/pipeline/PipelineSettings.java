@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param askSchemaEvery how often {@code /schema} is read again; default 5 min
  * @param wholeEvery how often {@code /data} is read without {@code If-None-Match}, in case the source is wrong about what it
  *     answered; default 1 h
- * @param largestRecord how many bytes a record may have; default 64 KB
+ * @param largestRecord how many bytes a record may have, however it comes; default 64 KB
  * @param keys how many keys a source may have that are shared by all, and as many for each installation; default 50,000
  * @param deadLettersWaiting how many refused records of a source may wait for the broker; then nothing more is taken of it until they
  *     are written; default 1,000

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PushReading {
 
-    private static final String GROUP = "pipeline";
 
     private final Broker broker;
     private final PushedRecords records;
@@ -30,7 +29,7 @@ class PushReading {
         if (broker.present() && reading == null) {
             reading = broker.readEach(
                     Topic.Kind.DATA,
-                    GROUP,
+                    Broker.DATA_READERS,
                     portion -> DatabasePool.run(DatabasePool.JOBS, () -> records.take(portion)));
         }
     }

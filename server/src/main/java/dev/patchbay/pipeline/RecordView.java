@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What there is of a source for one reader, who may come late: first what is there, then what changes; nothing is missing, nothing comes
- * twice, and a key never goes back.
+ * twice, and a key never goes back. It is for pages that follow live; so far nobody but tests has one.
  */
 public final class RecordView implements AutoCloseable {
 

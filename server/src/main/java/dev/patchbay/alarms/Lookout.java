@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 
 /** Looks for what goes wrong at this moment. */
 @Component
-class Trouble {
+class Lookout {
 
     static final String BROKER = "broker";
 
@@ -34,7 +34,7 @@ class Trouble {
     private final Catalog catalog;
     private final AlarmSettings settings;
 
-    Trouble(BrokerWatch broker, Slots slots, SourceBoard sources, Catalog catalog, AlarmSettings settings) {
+    Lookout(BrokerWatch broker, Slots slots, SourceBoard sources, Catalog catalog, AlarmSettings settings) {
         this.broker = broker;
         this.slots = slots;
         this.sources = sources;
