@@ -138,6 +138,7 @@ class HouseRulesTests {
                     "dev.patchbay.changes",
                     "dev.patchbay.delivery",
                     "dev.patchbay.pipeline",
+                    "dev.patchbay.alarms",
                     "dev.patchbay.notices",
                     "dev.patchbay.console")
             .should()

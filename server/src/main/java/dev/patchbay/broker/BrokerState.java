@@ -34,7 +34,7 @@ class BrokerState {
 
     /** Whether it answered a moment ago. */
     boolean available() {
-        return answering.available;
+        return answering.available && site.access().isPresent();
     }
 
     Answering answering() {
@@ -54,7 +54,7 @@ class BrokerState {
             found(false);
             throw failed;
         }
-        if (!available()) {
+        if (!answering.available) {
             found(true);
             Reconciliation.soon(jobs);
         }

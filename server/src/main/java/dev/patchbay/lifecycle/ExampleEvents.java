@@ -74,6 +74,10 @@ public class ExampleEvents {
             node.put("until", now().toString());
             node.putObject("reasons").put("field-missing", 1);
         });
+        data.put(EventType.DATA_LIMITED, node -> {
+            node.put("limit", "keys");
+            node.put("most", 50_000);
+        });
         data.put(EventType.ORGANIZATION_UPDATED, node -> node.put("displayName", "Example"));
     }
 
@@ -89,7 +93,8 @@ public class ExampleEvents {
 
     /** The publisher's own stream speaks of no installation. */
     private static boolean ofPublisher(String type) {
-        return type.equals(EventType.INTEGRATION_DEPRECATED) || type.equals(EventType.DATA_REJECTED);
+        return Set.of(EventType.INTEGRATION_DEPRECATED, EventType.DATA_REJECTED, EventType.DATA_LIMITED)
+                .contains(type);
     }
 
     private WireEvent event(Listing listing, String type, Consumer<ObjectNode> fill) {

@@ -58,7 +58,8 @@ class CatalogReaderTests {
 
         assertThat(entries)
                 .extracting(CatalogEntry::name)
-                .containsExactly("customer-service", "bot", "crm", "analytics", "logbook");
+                .containsExactly(
+                        "customer-service", "bot", "crm", "analytics", "logbook", "crypto-ticker", "machine-pulse");
         assertThat(entries)
                 .extracting(entry -> manifest(entry).open())
                 .containsExactly(
@@ -66,7 +67,9 @@ class CatalogReaderTests {
                         OpeningWay.LAUNCH,
                         OpeningWay.LAUNCH,
                         OpeningWay.LAUNCH,
-                        OpeningWay.LAUNCH);
+                        OpeningWay.LAUNCH,
+                        OpeningWay.APP,
+                        OpeningWay.APP);
         assertThat(entries)
                 .as("who reads its events itself has no secret in the file")
                 .allMatch(entry ->

@@ -1,6 +1,7 @@
 package dev.patchbay.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.accounts.PlatformRole;
@@ -71,7 +72,8 @@ class SandboxEventsTests extends DeveloperWorld {
         Installation tried = tried();
         Installation used = install(integration);
 
-        assertThat(events(token, "")).containsOnly("app.installed of " + used.id());
+        // an event is read when whatever was begun before it has ended, also in the databases of other tests
+        await().untilAsserted(() -> assertThat(events(token, "")).containsOnly("app.installed of " + used.id()));
         assertThat(events(token, "?installation=sandbox")).containsExactly("app.installed of " + tried.id());
         assertThat(events(token, "?installation=sandbox&after=1")).isEmpty();
         assertThat(events(token, "?installation=" + tried.id())).containsExactly("app.installed of " + tried.id());
