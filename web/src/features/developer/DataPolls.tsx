@@ -64,7 +64,9 @@ function Outcome({ poll: { outcome, detail } }: { poll: Poll }) {
   const { t } = useTranslation();
   return (
     <>
-      {t(`data.outcomes.${outcomes.find((each) => each === outcome) ?? (outcome.startsWith('silent-') ? 'silent' : 'other')}`)}
+      {t(
+        `data.outcomes.${outcomes.find((each) => each === outcome) ?? (outcome.startsWith('silent-') ? 'silent' : 'other')}`,
+      )}
       {detail && (
         <Text size="xs" c="dimmed" lang="en">
           {detail}

@@ -41,13 +41,13 @@ describe('The room Data', () => {
     );
   });
 
-  it('shows a source that pushes what waits at the broker, its dead letters, and how to write there', async () => {
+  it('shows a source that pushes what waits at the broker, what was refused, and how to write there', async () => {
     const api = newPatchbay();
     api.developer.data.mode = 'push';
     api.developer.data.broker = { behind: 1_240, lifecycleBehind: 2, dead: 4 };
     await open(api);
     expect(screen.getByRole('img', { name: /^Records waiting at the broker: / })).toBeVisible();
-    expect(screen.getByRole('img', { name: /^Dead letters at the broker: / })).toBeVisible();
+    expect(screen.getByRole('img', { name: /^Refused records in the dlq topic: / })).toBeVisible();
     expect(screen.queryByRole('img', { name: /^Polls: / })).toBeNull();
     expect(screen.getByText('1,240')).toBeVisible();
     expect(await screen.findByDisplayValue('integrations.bot.data')).toBeVisible();

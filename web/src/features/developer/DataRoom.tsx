@@ -34,9 +34,12 @@ export function DataRoom({ integration }: { integration: DevelopedIntegration })
   if (!overview.schema && !overview.lastPollAt && !overview.polled) {
     return (
       <>
-        <Empty title={t('data.none')} text={t(overview.deliveryMode === 'push' ? 'data.noneTextPush' : 'data.noneText', {
+        <Empty
+          title={t('data.none')}
+          text={t(overview.deliveryMode === 'push' ? 'data.noneTextPush' : 'data.noneText', {
             app: integration.displayName,
-          })} />
+          })}
+        />
         {overview.deliveryMode === 'push' && <PushSnippets integration={integration} tasks={['push']} />}
       </>
     );
@@ -78,7 +81,8 @@ function How({ name, overview }: { name: string; overview: DataOverview }) {
           disabled={poll.isPending}
           onClick={() =>
             poll.mutate(undefined, {
-              onSuccess: () => toast(t(overview.deliveryMode === 'push' ? 'data.pollTextPush' : 'data.pollText')),
+              onSuccess: () =>
+                toast(t(overview.deliveryMode === 'push' ? 'data.pollTextPush' : 'data.pollText')),
               onError: () => toast(t('data.pollFailed'), { failed: true }),
             })
           }
