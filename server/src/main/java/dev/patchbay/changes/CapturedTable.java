@@ -32,4 +32,10 @@ public interface CapturedTable {
      * @throws BrokerUnavailable while the broker is away; it is called again
      */
     void again(Instant since) throws InterruptedException;
+
+    /**
+     * Does what is due though nothing changed, on the thread that carries: with each heartbeat, behind the rows that came before it.
+     * Nobody is held up by what this throws.
+     */
+    default void tend() throws InterruptedException {}
 }

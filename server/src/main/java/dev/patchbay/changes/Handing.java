@@ -27,6 +27,7 @@ final class Handing implements Capture.Carrying {
     private final CountDownLatch ending;
     private final Trouble away = new Trouble();
     private final Trouble failing = new Trouble();
+    private final Trouble tending = new Trouble();
 
     /** @param ending when it is over, nothing is tried again */
     Handing(SourceRows rows, Map<String, CapturedTable> tables, CountDownLatch ending) {
@@ -38,12 +39,14 @@ final class Handing implements Capture.Carrying {
     @Override
     public void carry(List<SourceRecord> changes) throws InterruptedException {
         @Nullable CapturedTable current = null;
+        boolean heartbeat = false;
         var together = new ArrayList<Row>();
         for (SourceRecord change : changes) {
             SourceRows.Of read = rows.read(change).orElse(null);
             CapturedTable table = read == null ? null : tables.get(read.table());
             if (read == null || table == null) {
-                continue; // a heartbeat
+                heartbeat = true;
+                continue;
             }
             if (current != null && !current.equals(table)) {
                 handOver(current, together);
@@ -54,6 +57,28 @@ final class Handing implements Capture.Carrying {
         }
         if (current != null) {
             handOver(current, together);
+        }
+        if (heartbeat) {
+            for (CapturedTable table : tables.values()) {
+                tend(table);
+            }
+        }
+    }
+
+    private void tend(CapturedTable table) throws InterruptedException {
+        try {
+            table.tend();
+            if (tending.ends()) {
+                log.info("What is due of {} is done again", table.table());
+            }
+        } catch (BrokerUnavailable unavailable) {
+            log.debug("{} is tended when the broker is back", table.table(), unavailable);
+        } catch (RuntimeException failed) {
+            log.debug("{} cannot be tended", table.table(), failed);
+            if (tending.begins()) {
+                log.warn(
+                        "What is due of {} is not done, and is tried on: {}", table.table(), Trouble.inOneLine(failed));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.patchbay.broker.Topic;
 import dev.patchbay.changes.CapturedTable;
 import dev.patchbay.changes.Operation;
 import dev.patchbay.changes.Row;
+import dev.patchbay.delivery.TopicSender.Addressed;
 import dev.patchbay.kernel.EventId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.lifecycle.EventLog;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Carries the log of events to the topics of the integrations that have them, as its rows are committed. */
@@ -59,39 +61,54 @@ class BrokerEvents implements CapturedTable {
         since.read(instant, this::send);
     }
 
+    /** What waits for a topic goes as soon as there is one, also where nothing happens any more. */
+    @Override
+    public void tend() throws InterruptedException {
+        sendWaiting(topics.of(unsent.integrationsWaiting(WAITING_AT_ONCE)));
+    }
+
     private void send(List<WireEvent> events) throws InterruptedException {
-        Map<IntegrationId, Topic> having = topics.of(events);
+        Map<IntegrationId, Topic> having = topics.of(
+                events.stream().map(event -> event.stream().integration()).toList());
         if (!having.isEmpty()) {
             sendWaiting(having);
-            sender.send(events.stream()
-                    .filter(event -> having.containsKey(event.stream().integration()))
-                    .filter(event -> !topics.isTried(event))
-                    .map(event -> new TopicSender.Addressed(
-                            event,
-                            Objects.requireNonNull(having.get(event.stream().integration()))))
-                    .toList());
+            List<Addressed> addressed = addressed(
+                    events.stream()
+                            .filter(event -> having.containsKey(event.stream().integration()))
+                            .filter(event -> !topics.isTried(event))
+                            .toList(),
+                    having);
+            sender.send(addressed, unsent.streamsWaiting(addressed));
         }
     }
 
     /** What waited for a topic goes before what comes now. */
     private void sendWaiting(Map<IntegrationId, Topic> having) throws InterruptedException {
-        List<IntegrationId> reachable = having.entrySet().stream()
-                .filter(each -> !sender.isGivenUp(each.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-        boolean more = !reachable.isEmpty();
-        while (more) {
-            List<EventId> waiting = unsent.waiting(reachable, WAITING_AT_ONCE);
-            List<EventId> aside = sender.send(waiting.stream()
-                    .map(log::find)
-                    .flatMap(Optional::stream)
-                    .map(event -> new TopicSender.Addressed(
-                            event,
-                            Objects.requireNonNull(having.get(event.stream().integration()))))
-                    .toList());
+        List<EventId> waiting = waiting(having);
+        while (!waiting.isEmpty()) {
+            List<WireEvent> events =
+                    waiting.stream().map(log::find).flatMap(Optional::stream).toList();
+            List<EventId> aside = sender.send(addressed(events, having), Set.of());
             unsent.remove(
                     waiting.stream().filter(event -> !aside.contains(event)).toList());
-            more = waiting.size() == WAITING_AT_ONCE && aside.isEmpty();
+            boolean more = waiting.size() == WAITING_AT_ONCE && aside.size() < waiting.size();
+            waiting = more ? waiting(having) : List.of();
         }
+    }
+
+    private List<EventId> waiting(Map<IntegrationId, Topic> having) {
+        Set<Topic> reachable = sender.reachable(having.values());
+        List<IntegrationId> integrations = having.entrySet().stream()
+                .filter(each -> reachable.contains(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return integrations.isEmpty() ? List.of() : unsent.waiting(integrations, WAITING_AT_ONCE);
+    }
+
+    private static List<Addressed> addressed(List<WireEvent> events, Map<IntegrationId, Topic> having) {
+        return events.stream()
+                .map(event -> new Addressed(
+                        event, Objects.requireNonNull(having.get(event.stream().integration()))))
+                .toList();
     }
 }

@@ -45,10 +45,9 @@ class LifecycleTopics {
     }
 
     /** The topics of those integrations that have them. */
-    Map<IntegrationId, Topic> of(Collection<WireEvent> events) {
+    Map<IntegrationId, Topic> of(Collection<IntegrationId> integrations) {
         Map<IntegrationId, Slug> known = new HashMap<>();
-        List<IntegrationId> unknown = events.stream()
-                .map(event -> event.stream().integration())
+        List<IntegrationId> unknown = integrations.stream()
                 .distinct()
                 .filter(integration -> {
                     Slug name = names.getIfPresent(integration);

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,19 +43,19 @@ class TopicSender {
     /** A topic is made within seconds after its integration was offered; one that is missing for longer holds nobody else up. */
     private static final Duration MAKING = Duration.ofSeconds(60);
 
-    private static final long LOOKING = Duration.ofSeconds(10).toNanos();
     private static final int BYTES_UNDER_WAY = 4 * 1024 * 1024;
+
+    /** More than any portion holds; those of one that another node went on with stay behind. */
+    private static final int MOST_ARRIVED = 10_000;
 
     private final Broker broker;
     private final UnsentEvents unsent;
     private final CredentialsUrls credentials;
     private final String source;
-    private final long making;
+    private final MissingTopics missing;
 
     /** What arrived of a portion that failed as a whole, and is handed over again. */
     private final Set<EventId> arrived = new HashSet<>();
-
-    private final Map<Topic, Missing> missing = new HashMap<>();
 
     @Autowired
     TopicSender(Broker broker, UnsentEvents unsent, CredentialsUrls credentials, PatchbaySettings platform) {
@@ -69,66 +69,95 @@ class TopicSender {
             CredentialsUrls credentials,
             PatchbaySettings platform,
             Duration making) {
-        this.making = making.toNanos();
+        this.missing = new MissingTopics(broker, making);
         this.broker = broker;
         this.unsent = unsent;
         this.credentials = credentials;
         this.source = platform.baseUrl().toString();
     }
 
-    /** There is no topic, for so long that nobody waits for it. */
-    private static final class Gone extends RuntimeException {
+    /** It is not even tried: nobody waits any more for its topic, or it would overtake another one. */
+    private static final class Waits extends RuntimeException {
 
         @Serial
         private static final long serialVersionUID = 1;
 
-        Gone() {
-            super("There is no such topic");
+        Waits(String why) {
+            super(why);
         }
     }
 
     /** An event and where it goes. */
-    record Addressed(WireEvent event, Topic topic) {}
+    record Addressed(WireEvent event, Topic topic) {
+
+        UUID stream() {
+            return event.stream().id();
+        }
+    }
 
     private record UnderWay(Addressed addressed, CompletableFuture<Position> answer) {}
 
-    /** That there was nothing at the place of a topic, by the clock that only goes forward. */
-    private record Missing(long since, long lookedAt) {}
+    /**
+     * Events on their way.
+     *
+     * @param streams what is still to be sent
+     * @param waiting the streams whose events are all set aside, since an earlier one is
+     */
+    private record Portion(Map<UUID, Deque<Addressed>> streams, Set<UUID> waiting, List<EventId> aside) {
 
-    private boolean givenUp(Missing topic) {
-        return topic.lookedAt() - topic.since() >= making;
+        static Portion of(List<Addressed> events, Set<UUID> waiting) {
+            var portion = new Portion(new LinkedHashMap<>(), new HashSet<>(waiting), new ArrayList<>());
+            for (Addressed each : events) {
+                portion.streams
+                        .computeIfAbsent(each.stream(), _ -> new ArrayDeque<>())
+                        .add(each);
+            }
+            return portion;
+        }
+
+        void settled(Addressed event) {
+            Deque<Addressed> stream = streams.get(event.stream());
+            if (stream != null) {
+                stream.remove();
+                if (stream.isEmpty()) {
+                    streams.remove(event.stream());
+                }
+            }
+        }
     }
 
     /**
      * Sends all of them, and returns when each is there or set aside.
      *
+     * @param waiting the streams that something waits of, which the rest may not overtake
      * @return those that were set aside
      * @throws BrokerUnavailable while the broker is away
      */
-    synchronized List<EventId> send(List<Addressed> events) throws InterruptedException {
-        Map<UUID, Deque<Addressed>> streams = new LinkedHashMap<>();
-        for (Addressed each : events) {
-            if (!arrived.contains(each.event().id())) {
-                streams.computeIfAbsent(each.event().stream().id(), _ -> new ArrayDeque<>())
-                        .add(each);
-            }
+    synchronized List<EventId> send(List<Addressed> events, Set<UUID> waiting) throws InterruptedException {
+        if (arrived.size() > MOST_ARRIVED) {
+            arrived.clear();
         }
-        List<EventId> aside = new ArrayList<>();
-        while (!streams.isEmpty()) {
-            sendNext(streams, aside);
+        var portion = Portion.of(
+                events.stream()
+                        .filter(each -> !arrived.contains(each.event().id()))
+                        .toList(),
+                waiting);
+        while (!portion.streams().isEmpty()) {
+            sendNext(portion);
         }
-        arrived.clear();
-        return aside;
+        events.forEach(each -> arrived.remove(each.event().id()));
+        return portion.aside();
     }
 
     /** The next one of each stream. */
-    private void sendNext(Map<UUID, Deque<Addressed>> streams, List<EventId> aside) throws InterruptedException {
+    private void sendNext(Portion portion) throws InterruptedException {
         List<UnderWay> underWay = new ArrayList<>();
         int bytes = 0;
-        for (Deque<Addressed> stream : streams.values()) {
+        for (Deque<Addressed> stream : portion.streams().values()) {
             Addressed next = stream.element();
-            if (isGivenUp(next.topic())) {
-                underWay.add(new UnderWay(next, CompletableFuture.failedFuture(new Gone())));
+            Waits waits = waits(next, portion);
+            if (waits != null) {
+                underWay.add(new UnderWay(next, CompletableFuture.failedFuture(waits)));
                 continue;
             }
             Message message = message(next.event());
@@ -140,70 +169,62 @@ class TopicSender {
         }
         @Nullable BrokerUnavailable away = null;
         for (UnderWay each : underWay) {
-            away = settle(each, streams, aside, away);
+            BrokerUnavailable unavailable = settle(each, portion);
+            away = away == null ? unavailable : away;
         }
         if (away != null) {
             throw away;
         }
     }
 
-    private @Nullable BrokerUnavailable settle(
-            UnderWay each, Map<UUID, Deque<Addressed>> streams, List<EventId> aside, @Nullable BrokerUnavailable away)
-            throws InterruptedException {
-        WireEvent event = each.addressed().event();
+    private @Nullable Waits waits(Addressed event, Portion portion) {
+        if (portion.waiting().contains(event.stream())) {
+            return new Waits("An earlier event waits");
+        }
+        return missing.isGivenUp(event.topic()) ? new Waits("There is no such topic") : null;
+    }
+
+    /** Those of these topics that are worth a trial: all but those that nobody waits for. */
+    Set<Topic> reachable(Collection<Topic> topics) {
+        return missing.reachable(topics);
+    }
+
+    /** Returns why the event is still to be sent, or null. */
+    private @Nullable BrokerUnavailable settle(UnderWay each, Portion portion) throws InterruptedException {
+        Addressed event = each.addressed();
         try {
             var _ = each.answer().get();
-            missing.remove(each.addressed().topic());
-            arrived.add(event.id());
+            missing.found(event.topic());
+            arrived.add(event.event().id());
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
-                case BrokerRefused refused -> setAside(event, false, refused, aside);
-                case Gone gone -> setAside(event, true, gone, aside);
+                case BrokerRefused refused -> setAside(event, false, refused, portion);
+                case Waits waits -> setAside(event, true, waits, portion);
                 case BrokerUnavailable unavailable
-                when isMissing(each.addressed().topic()) -> setAside(event, true, unavailable, aside);
+                when missing.isWhy(unavailable, event.topic()) -> setAside(event, true, unavailable, portion);
                 case BrokerUnavailable unavailable -> {
-                    return away == null ? unavailable : away;
+                    return unavailable;
                 }
                 case null, default -> throw new IllegalStateException("An event could not be sent", failed);
             }
         }
-        Deque<Addressed> stream = streams.get(event.stream().id());
-        if (stream != null) {
-            stream.remove();
-            if (stream.isEmpty()) {
-                streams.remove(event.stream().id());
-            }
+        portion.settled(event);
+        return null;
+    }
+
+    private void setAside(Addressed addressed, boolean waits, RuntimeException why, Portion portion) {
+        WireEvent event = addressed.event();
+        if (unsent.add(event, waits, String.valueOf(why.getMessage()))) {
+            log.warn(
+                    "Event {} did not get to the topic of its integration {}: {}",
+                    event.id(),
+                    event.stream().integration(),
+                    why.getMessage());
         }
-        return away;
-    }
-
-    /** Whether the topic is missing for too long, and was a moment ago: then nobody waits for it. */
-    synchronized boolean isGivenUp(Topic topic) {
-        Missing known = missing.get(topic);
-        return known != null && givenUp(known) && System.nanoTime() - known.lookedAt() < LOOKING;
-    }
-
-    /** Whether the broker is there, and the topic is not, for too long. */
-    private boolean isMissing(Topic topic) {
-        if (!broker.available() || broker.depths(List.of(topic)).containsKey(topic)) {
-            missing.remove(topic);
-            return false;
+        if (waits) {
+            portion.waiting().add(addressed.stream());
         }
-        long now = System.nanoTime();
-        Missing before = missing.get(topic);
-        var known = new Missing(before == null ? now : before.since(), now);
-        missing.put(topic, known);
-        return givenUp(known);
-    }
-
-    private void setAside(WireEvent event, boolean waits, RuntimeException why, List<EventId> aside) {
-        unsent.add(event, waits, String.valueOf(why.getMessage()));
-        log.warn(
-                "Event {} did not get to the topic of its integration {}: {}",
-                event.id(),
-                event.stream().integration(),
-                why.getMessage());
-        aside.add(event.id());
+        portion.aside().add(event.id());
     }
 
     /** CloudEvents 1.0 in binary mode (Kafka protocol binding §3.2). */
