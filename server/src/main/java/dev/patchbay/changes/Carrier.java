@@ -97,9 +97,13 @@ final class Carrier implements AutoCloseable {
                 () -> Turn.take(around.connections(), slot, around.settings().takeOver()));
         if (taken.isPresent()) {
             var end = new CountDownLatch(1);
+            Thread carrying = Thread.currentThread();
             try (Turn turn = taken.get()) {
                 ending = end;
-                turn.beat(around.settings().heartbeat(), this::hurry);
+                turn.beat(around.settings().heartbeat(), () -> {
+                    hurry();
+                    carrying.interrupt(); // it may wait for a broker, and another node carries already
+                });
                 making.prepare(end);
                 around.rows().led(slot, around.node());
                 read(turn, end);

@@ -2,18 +2,16 @@ package dev.patchbay.changes;
 
 import dev.patchbay.broker.Broker;
 import dev.patchbay.database.DatabaseAddress;
-import dev.patchbay.database.DatabasePool;
 import dev.patchbay.kernel.Ids;
-import dev.patchbay.kernel.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -22,12 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Carriers implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Carriers.class);
+    private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private final ObjectProvider<CapturedTable> tables;
     private final Carrier.Around around;
     private final LostSlots lost;
     private final Broker broker;
+    private @Nullable Leftovers leftovers;
     private List<Carrier> carriers = List.of();
     private boolean running;
 
@@ -59,7 +58,7 @@ class Carriers implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (!broker.present()) {
-            DatabasePool.run(DatabasePool.JOBS, this::takeAway);
+            leftovers = new Leftovers(around, lost, PAUSE);
         } else if (around.settings().enabled()) {
             Map<String, List<CapturedTable>> bySlot = tables.stream()
                     .collect(Collectors.groupingBy(CapturedTable::slot, TreeMap::new, Collectors.toList()));
@@ -70,19 +69,14 @@ class Carriers implements SmartLifecycle {
         running = true;
     }
 
-    /** Without a broker nobody reads the slots, for which PostgreSQL would keep its log until its disk is full. */
-    private void takeAway() {
-        try {
-            around.rows().takeAway();
-        } catch (RuntimeException failed) {
-            log.warn("Replication slots that nobody reads could not be dropped: {}", Trouble.inOneLine(failed));
-        }
-    }
-
     @Override
     public synchronized void stop() {
         carriers.parallelStream().forEach(Carrier::close);
         carriers = List.of();
+        if (leftovers != null) {
+            leftovers.close();
+            leftovers = null;
+        }
         running = false;
     }
 

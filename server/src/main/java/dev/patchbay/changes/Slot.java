@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a slot ready to be read, by the node whose turn it is. */
+/** Makes a slot ready to be read, or takes it away, by the node whose turn it is. */
 final class Slot {
 
     private static final Logger log = LoggerFactory.getLogger(Slot.class);
@@ -58,15 +58,31 @@ final class Slot {
         } else if (!known.made()) {
             rows.made(name, existing.orElseThrow().position()); // we ended just after it was made
         }
-        carryAgain(rows.known(name).again());
+        carryAgain(rows.known(name).again(), ending);
     }
 
-    private void carryAgain(@Nullable Instant since) throws InterruptedException {
+    /** Leaves none in PostgreSQL, which would keep its log for it; what is written from now on is carried when there is one again. */
+    void takeAway(CountDownLatch ending) throws InterruptedException {
+        Known known = rows.known(name);
+        Optional<Existing> existing = rows.existing(name);
+        if (existing.isPresent()) {
+            letGo(existing.get().reader(), ending);
+            rows.drop(name);
+        }
+        if (known.made()) {
+            rows.unmade(name, known.since()); // last: until then it is tried again
+        }
+    }
+
+    private void carryAgain(@Nullable Instant since, CountDownLatch ending) throws InterruptedException {
         if (since != null) {
             for (CapturedTable table : tables) {
                 table.again(since);
             }
-            rows.carriedAgain(name);
+            if (ending.getCount() == 0) {
+                throw new InterruptedException("The turn is over");
+            }
+            rows.carriedAgain(name, since);
         }
     }
 

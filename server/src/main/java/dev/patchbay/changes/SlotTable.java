@@ -145,14 +145,11 @@ class SlotTable {
                 .listOfRows();
     }
 
-    /** Drops all slots of ours, since there is no broker; when there is one again, what was written meanwhile is carried then. */
-    void takeAway() {
-        for (String slot : jdbc.sql("select name from changes.slot where made_at is not null")
+    /** All that we know of, whether there is one in PostgreSQL or not. */
+    List<String> names() {
+        return jdbc.sql("select name from changes.slot order by name")
                 .query((row, number) -> row.getString("name"))
-                .list()) {
-            unmade(slot, known(slot).since());
-            drop(slot);
-        }
+                .list();
     }
 
     /** Ends the process by which somebody reads the slot. */
@@ -183,10 +180,11 @@ class SlotTable {
                 .update();
     }
 
-    /** Notes that what was to be carried from the tables is. */
-    void carriedAgain(String slot) {
-        jdbc.sql("update changes.slot set again_since = null where name = :slot")
+    /** Notes that what was to be carried from the tables since then is; what is to be since another moment stays so. */
+    void carriedAgain(String slot, Instant since) {
+        jdbc.sql("update changes.slot set again_since = null where name = :slot and again_since = :since")
                 .param("slot", slot)
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
