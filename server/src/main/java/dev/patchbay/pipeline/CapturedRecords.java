@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,16 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CapturedRecords implements CapturedTable {
 
-    private static final int PART = 500;
+    /** Each may be large. */
+    private static final int PART = 50;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private final RecordTable table;
+    private final SourceTable sources;
     private final RecordChannel channel;
 
-    CapturedRecords(RecordTable table, RecordChannel channel) {
+    CapturedRecords(RecordTable table, SourceTable sources, RecordChannel channel) {
         this.table = table;
+        this.sources = sources;
         this.channel = channel;
     }
 
@@ -72,12 +75,19 @@ class CapturedRecords implements CapturedTable {
 
     @Override
     public void again(Instant since) throws InterruptedException {
-        @Nullable SourceRecord last = null;
+        for (IntegrationId source : sources.all()) {
+            again(source, table.versionBefore(source, since));
+        }
+    }
+
+    /** The order of versions is that of commits: all that was written since comes after the last that was written before. */
+    private void again(IntegrationId source, long after) throws InterruptedException {
+        long last = after;
         List<SourceRecord> part;
         do {
-            part = table.since(since, last, PART);
+            part = table.everybodys(source, last, PART);
             channel.tell(part);
-            last = part.isEmpty() ? null : part.getLast();
+            last = part.isEmpty() ? last : part.getLast().version();
         } while (part.size() == PART);
     }
 }

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds the records of a batch against their schema, on the threads for work that occupies the processor. */
@@ -23,6 +25,11 @@ class Judge {
 
     /** So many at a time, so that others get their turn. */
     private static final int TOGETHER = 200;
+
+    /** As PostgreSQL writes them, so that what is measured is what readers get: 1e300 has 301 digits. */
+    private static final JsonMapper WRITTEN_OUT = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private static final long NANOS_TOGETHER = 3_000_000_000L;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -163,7 +170,7 @@ class Judge {
             return Judgement.refused(record, key, Rejection.of(mismatch.orElseThrow()));
         }
         boolean deletion = SourceRecords.isDeletion(record);
-        String value = (deletion ? RecordKey.alone(record, version.key()) : said).toString();
+        String value = WRITTEN_OUT.writeValueAsString(deletion ? RecordKey.alone(record, version.key()) : said);
         if (value.getBytes(StandardCharsets.UTF_8).length > largest) {
             return Judgement.refused(
                     record,

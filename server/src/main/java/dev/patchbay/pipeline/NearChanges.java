@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 class NearChanges {
 
     private static final Logger log = LoggerFactory.getLogger(NearChanges.class);
-    private static final int PART = 500;
+
+    /** Each may be large. */
+    private static final int PART = 50;
+
     private static final long PAUSE_MILLIS = 1_000;
 
     private final RecordTable table;
@@ -41,6 +44,7 @@ class NearChanges {
         var thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("record-changes").daemon().factory());
         var own = new Listening(thread, begins, changes);
+        changedAfter.clear(); // of those who followed before: whoever follows now begins after this
         listening = own;
         return () -> end(own);
     }
@@ -68,6 +72,9 @@ class NearChanges {
     private void hand(Listening those) {
         Map<IntegrationId, Long> work;
         synchronized (this) {
+            if (!those.equals(listening)) {
+                return; // what waits is for others
+            }
             work = Map.copyOf(changedAfter);
             changedAfter.clear();
         }

@@ -5,12 +5,20 @@ import dev.patchbay.broker.Follower;
 import dev.patchbay.broker.InternalTopic;
 import dev.patchbay.broker.Message;
 import dev.patchbay.broker.Subscription;
+import dev.patchbay.database.DatabasePool;
+import dev.patchbay.kernel.Trouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,6 +29,15 @@ class RecordHub implements RecordStream {
 
     /** So many keys' versions are known, to tell what was overtaken on its way: records come by two ways. */
     private static final int MOST_KNOWN = 50_000;
+
+    private static final Logger log = LoggerFactory.getLogger(RecordHub.class);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    /** Those who failed begin anew beside all others, who wait for none of them. */
+    private static final Executor IN_A_WHILE = CompletableFuture.delayedExecutor(
+            PAUSE_MILLIS,
+            TimeUnit.MILLISECONDS,
+            work -> Thread.ofVirtual().name("records-anew").start(work));
 
     private final Broker broker;
     private final NearChanges near;
@@ -37,10 +54,25 @@ class RecordHub implements RecordStream {
 
     private static final class Following {
         private final Reader reader;
+        private final Trouble trouble = new Trouble();
+        private final ReentrantLock beginning = new ReentrantLock();
+
+        /** It failed, and is told nothing until it begins anew. */
         private volatile boolean stale;
 
         Following(Reader reader) {
             this.reader = reader;
+        }
+
+        /** What changes meanwhile it is told already. */
+        void begin() {
+            beginning.lock();
+            try {
+                stale = false;
+                reader.begins();
+            } finally {
+                beginning.unlock();
+            }
         }
     }
 
@@ -50,7 +82,7 @@ class RecordHub implements RecordStream {
         join(following);
         Subscription leaving = () -> leave(following);
         try {
-            reader.begins();
+            following.begin();
         } catch (RuntimeException failed) {
             leaving.close();
             throw failed;
@@ -87,29 +119,50 @@ class RecordHub implements RecordStream {
     }
 
     private void begins() {
-        followers.forEach(following -> following.stale = true);
-        spread(List.of());
+        followers.forEach(this::begin);
+    }
+
+    private void begin(Following following) {
+        try {
+            following.begin();
+            if (following.trouble.ends()) {
+                log.info("A reader that failed follows the changes of records again");
+            }
+        } catch (RuntimeException failed) {
+            failed(following, failed);
+        }
     }
 
     private void spread(List<SourceRecord> records) {
         List<SourceRecord> changes = newer(records);
-        @Nullable RuntimeException failure = null;
+        if (changes.isEmpty()) {
+            return;
+        }
         for (Following following : followers) {
             try {
-                if (following.stale) {
-                    following.reader.begins();
-                    following.stale = false;
-                }
-                if (!changes.isEmpty()) {
+                if (!following.stale) {
                     following.reader.changed(changes);
                 }
             } catch (RuntimeException failed) {
-                following.stale = true;
-                failure = failed;
+                failed(following, failed);
             }
         }
-        if (failure != null) {
-            throw failure; // it is tried again in a while
+    }
+
+    private void failed(Following following, RuntimeException failed) {
+        following.stale = true;
+        log.debug("A reader of changes of records failed", failed);
+        if (following.trouble.begins()) {
+            log.warn(
+                    "A reader failed at changes of records, and begins anew until it does not: {}",
+                    Trouble.inOneLine(failed));
+        }
+        IN_A_WHILE.execute(() -> beginAnew(following));
+    }
+
+    private void beginAnew(Following following) {
+        if (following.stale && followers.contains(following)) {
+            DatabasePool.run(DatabasePool.JOBS, () -> begin(following));
         }
     }
 
@@ -141,7 +194,20 @@ class RecordHub implements RecordStream {
 
         @Override
         public void hears(List<Message> messages) {
-            spread(messages.stream().map(RecordChannel::read).toList());
+            List<SourceRecord> records = new ArrayList<>(messages.size());
+            boolean whole = true;
+            for (Message message : messages) {
+                try {
+                    records.add(RecordChannel.read(message));
+                } catch (RuntimeException unreadable) {
+                    log.debug("A change of a record, of another version of Patchbay perhaps", unreadable);
+                    whole = false;
+                }
+            }
+            spread(records);
+            if (!whole) {
+                RecordHub.this.begins(); // what it told is in the table
+            }
         }
     }
 }

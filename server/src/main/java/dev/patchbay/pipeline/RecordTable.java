@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -228,21 +227,17 @@ class RecordTable {
                 .list();
     }
 
-    /** Those that were written at or after an instant, source by source in their order. */
-    List<SourceRecord> since(Instant since, @Nullable SourceRecord after, int limit) {
+    /** The newest version from before an instant; 0 where there is none. Reads only what is newer. */
+    long versionBefore(IntegrationId source, Instant since) {
         return jdbc.sql("""
-                        select * from pipeline.record
-                        where (source, version) > (cast(:source as uuid), :version) and at >= :since
-                        order by source, version limit :limit
+                        select version from pipeline.record where source = :source and at < :since
+                        order by version desc limit 1
                         """)
-                .param(
-                        "source",
-                        (after == null ? Shelf.owner(null) : after.source().value()).toString())
-                .param("version", after == null ? 0 : after.version())
+                .param("source", source.value())
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .param("limit", limit)
-                .query(RecordTable::read)
-                .list();
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /** Those of these keys, in their order. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordView implements AutoCloseable {
 
-    private static final int PART = 500;
+    /** Each may be large. */
+    private static final int PART = 50;
+
     private static final int MOST_BUFFERED = 10_000;
 
     private final Newest newest;

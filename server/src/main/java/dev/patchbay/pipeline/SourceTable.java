@@ -56,6 +56,12 @@ class SourceTable {
                 .optional();
     }
 
+    List<IntegrationId> all() {
+        return jdbc.sql("select integration from pipeline.source order by integration")
+                .query((row, at) -> new IntegrationId(row.getObject("integration", UUID.class)))
+                .list();
+    }
+
     /** Those that have a schema. */
     Set<IntegrationId> among(Collection<IntegrationId> integrations) {
         return integrations.isEmpty()

@@ -32,6 +32,7 @@ public final class SourceRecords {
     public static final int MOST_RECORDS = 10_000;
 
     private static final int MOST_PARTS = 500_000;
+    private static final int MOST_PARTS_OF_ONE = 10_000;
     private static final int LONGEST_CURSOR = 1_000;
     private static final int LARGEST_EXPONENT = 308;
 
@@ -150,18 +151,22 @@ public final class SourceRecords {
         return deleted.isBoolean() && deleted.booleanValue();
     }
 
-    /** Numbers that are read differently everywhere, and characters that are none. */
+    /** Numbers that are read differently everywhere, characters that are none, and more values than anybody holds at once. */
     static Optional<RecordSchema.Mismatch> unkept(JsonNode root) {
-        var open = new ArrayList<Place>(List.of(new Place("", root)));
+        var open = new ArrayList<Place>(List.of(new Place(null, "", root)));
+        int parts = 0;
         while (!open.isEmpty()) {
             Place place = open.removeLast();
             JsonNode value = place.value;
+            if (++parts > MOST_PARTS_OF_ONE) {
+                return wrong("", "The document has more than 10,000 parts.", "too-many-parts", Map.of());
+            }
             if (value.isString() && isNoText(value.asString())) {
-                return noText(place.pointer);
+                return noText(place.pointer());
             }
             if (value.isBigDecimal() && isOutOfRange(value.decimalValue())) {
                 return wrong(
-                        place.pointer,
+                        place.pointer(),
                         "A number here is too large or too small to be read alike everywhere.",
                         "number-out-of-range",
                         Map.of());
@@ -169,20 +174,26 @@ public final class SourceRecords {
             if (value.isArray()) {
                 int index = 0;
                 for (JsonNode element : value) {
-                    open.add(new Place(Fault.below(place.pointer, Integer.toString(index++)), element));
+                    open.add(new Place(place, Integer.toString(index++), element));
                 }
             }
             for (var member : value.properties()) {
                 if (isNoText(member.getKey())) {
-                    return noText(place.pointer);
+                    return noText(place.pointer());
                 }
-                open.add(new Place(Fault.below(place.pointer, member.getKey()), member.getValue()));
+                open.add(new Place(place, member.getKey(), member.getValue()));
             }
         }
         return Optional.empty();
     }
 
-    private record Place(String pointer, JsonNode value) {}
+    private record Place(@Nullable Place above, String name, JsonNode value) {
+
+        /** Long where names are: it is put together for one value, and not for each. */
+        String pointer() {
+            return above == null ? "" : Fault.below(above.pointer(), name);
+        }
+    }
 
     /** NUL, and halves of surrogate pairs: no database and no other program keeps them. */
     private static boolean isNoText(String text) {

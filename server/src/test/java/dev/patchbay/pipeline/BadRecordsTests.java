@@ -155,13 +155,24 @@ class BadRecordsTests extends SourceScene {
                 + "{\"symbol\":\"C\",\"price\":1,\"x\":\"\\ud800\"},{\"symbol\":\"D\",\"price\":1e400},"
                 + "{\"symbol\":\"E\",\"price\":1e-999999999},{\"symbol\":\"\\u0000\",\"price\":1},"
                 + "{\"symbol\":\"G\",\"price\":1,\"x\":\"" + "y".repeat(5_000)
-                + "\"},{\"symbol\":\"TEA\",\"price\":1}]");
+                + "\"},{\"symbol\":\"H\",\"price\":1,\"x\":[" + "0,".repeat(10_000) + "0]},"
+                + "{\"symbol\":\"I\",\"price\":1,\"x\":[" + "1e300,".repeat(20) + "0]},"
+                + "{\"symbol\":\"TEA\",\"price\":1}]");
 
-        assertThat(poll().counts()).isEqualTo(new PollReport.Counts(1, 0, 7));
+        assertThat(poll().counts()).isEqualTo(new PollReport.Counts(1, 0, 9));
         assertThat(there()).containsOnlyKeys("[\"TEA\"]");
         assertThat(statistics.reasons(source, clock.instant()))
-                .containsOnlyKeys("no-text", "number-out-of-range", "record-too-large");
+                .containsOnlyKeys("no-text", "number-out-of-range", "record-too-large", "too-many-parts")
+                .containsEntry("record-too-large", 2L);
         assertThat(rejections.replay(source, null).taken()).isZero();
+    }
+
+    @Test
+    void saysWhereInARecordItIsThatNobodyKeeps() {
+        data("[{\"symbol\":\"A\",\"price\":1,\"a/b\":[0,{\"c\":\"\\u0000\"}]}]");
+        poll();
+
+        assertThat(rejected().getFirst().why().pointer()).isEqualTo("/a~1b/1/c");
     }
 
     @Test

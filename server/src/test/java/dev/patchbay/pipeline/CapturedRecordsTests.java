@@ -8,6 +8,7 @@ import dev.patchbay.broker.InternalTopic;
 import dev.patchbay.broker.Message;
 import dev.patchbay.broker.Subscription;
 import dev.patchbay.changes.Slots;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,6 +116,84 @@ class CapturedRecordsTests extends PushScene {
             captured.again(since);
             await().untilAsserted(() -> assertThat(told.keys()).containsExactly("[\"B\"] 3", "[\"A\"] 4"));
         }
+    }
+
+    @Test
+    void tellsAgainPartByPart() throws Exception {
+        clock.advance(Duration.ofHours(1));
+        var since = clock.instant();
+        var told = new Told();
+        try (Subscription _ = broker.follow(InternalTopic.RECORDS, told)) {
+            await().until(() -> told.begun);
+            ingest.accept(source, null, prices(40));
+            ingest.accept(source, installation.id(), prices(40));
+            await().untilAsserted(() -> assertThat(told.keys()).hasSize(80));
+            told.records.clear();
+
+            captured.again(since);
+            await().untilAsserted(() -> assertThat(told.keys()).hasSize(80).doesNotHaveDuplicates());
+        }
+    }
+
+    @Test
+    void holdsNobodyUpForAReaderThatFailsOrAMessageThatNobodyCanRead() throws Exception {
+        var failing = new Fragile();
+        var well = new Fragile();
+        well.fails = false;
+        try (var _ = stream.follow(failing);
+                var _ = stream.follow(well)) {
+            var round = new AtomicInteger();
+            await().until(() -> {
+                ingest.accept(source, null, List.of(price("BEFORE", round.incrementAndGet())));
+                return well.keys.contains("[\"BEFORE\"]");
+            });
+            int begun = well.begun.get();
+
+            broker.append(
+                            InternalTopic.RECORDS,
+                            new Message("some", "nonsense".getBytes(StandardCharsets.UTF_8), Map.of()))
+                    .get();
+            ingest.accept(source, null, List.of(price("AFTER", 1)));
+            await().until(() -> well.keys.contains("[\"AFTER\"]"));
+            await().until(() -> well.begun.get() > begun);
+
+            failing.fails = false;
+            await().until(() -> failing.begun.get() > 0);
+            ingest.accept(source, null, List.of(price("WELL AGAIN", 1)));
+            await().until(() -> failing.keys.contains("[\"WELL AGAIN\"]"));
+        }
+    }
+
+    /** A reader that fails as long as it is to, but for its first beginning. */
+    private static final class Fragile implements RecordStream.Reader {
+        private final List<String> keys = new CopyOnWriteArrayList<>();
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicBoolean joined = new AtomicBoolean();
+        private volatile boolean fails = true;
+
+        @Override
+        public void begins() {
+            if (joined.getAndSet(true)) {
+                failIfItIsTo();
+                begun.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void changed(List<SourceRecord> changes) {
+            failIfItIsTo();
+            changes.forEach(change -> keys.add(change.key()));
+        }
+
+        private void failIfItIsTo() {
+            if (fails) {
+                throw new IllegalStateException("not now");
+            }
+        }
+    }
+
+    private static List<JsonNode> prices(int count) {
+        return IntStream.range(0, count).mapToObj(n -> price("S" + n, n)).toList();
     }
 
     private static void keep(Map<String, String> held, RecordView.News news) {

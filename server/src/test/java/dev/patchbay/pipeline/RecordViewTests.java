@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ class RecordViewTests extends SourceScene {
 
     @Autowired
     RecordTable table;
+
+    @Autowired
+    NearChanges near;
 
     /** Changes reach it late, more than once, and by two ways that overtake each other; now and then it breaks off. */
     @ParameterizedTest
@@ -128,6 +132,35 @@ class RecordViewTests extends SourceScene {
             data("[]");
             poll();
             await().untilAsserted(() -> assertThat(held.values).isEmpty());
+        }
+    }
+
+    @Test
+    void hearsWhatChangesThoughAnotherLeftInTheMiddleOfIt() throws Exception {
+        poll();
+        var busy = new CountDownLatch(1);
+        var heard = new CopyOnWriteArrayList<SourceRecord>();
+        Subscription first = near.follow(heard::clear, changes -> {
+            busy.countDown();
+            waitUntilInterrupted();
+        });
+        ingest.accept(source, null, List.of(record("GIN", 1, false)));
+        busy.await();
+        ingest.accept(source, null, List.of(record("RUM", 1, false)));
+
+        try (var _ = near.follow(heard::clear, heard::addAll)) {
+            first.close();
+            ingest.accept(source, null, List.of(record("ALE", 1, false)));
+            await().untilAsserted(() ->
+                    assertThat(heard).extracting(SourceRecord::key).contains("[\"ALE\"]"));
+        }
+    }
+
+    private static void waitUntilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException left) {
+            throw new IllegalStateException(left);
         }
     }
 
