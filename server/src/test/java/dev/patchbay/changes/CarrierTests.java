@@ -383,6 +383,7 @@ class CarrierTests extends ChangesScene {
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "10");
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
+        PGProperty.OPTIONS.set(properties, "-c wal_sender_timeout=0"); // it does not end by itself
         Connection connection = DriverManager.getConnection(database.url(), properties);
         var _ = connection
                 .unwrap(PGConnection.class)
