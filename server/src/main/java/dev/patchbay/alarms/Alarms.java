@@ -1,11 +1,8 @@
 package dev.patchbay.alarms;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,18 +24,13 @@ public class Alarms {
             AlarmSettings settings,
             TransactionTemplate transaction,
             ApplicationEventPublisher news,
-            Clock clock,
-            ObjectProvider<MeterRegistry> meters) {
+            Clock clock) {
         this.table = table;
         this.lookout = lookout;
         this.settings = settings;
         this.transaction = transaction;
         this.news = news;
         this.clock = clock;
-        meters.ifAvailable(registry -> Gauge.builder(
-                        "patchbay.alarms.raised", this, self -> self.raised().size())
-                .description("what has gone wrong for so long that somebody was told")
-                .register(registry));
     }
 
     /** What somebody was told of and is not well yet, the oldest first. */

@@ -28,6 +28,9 @@ class Lookout {
 
     static final String BROKER = "broker";
 
+    /** What was measured before that says nothing of now: another node may have measured since. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final BrokerWatch broker;
     private final Slots slots;
     private final SourceBoard sources;
@@ -59,9 +62,11 @@ class Lookout {
         Set<AlarmKind> unseen = EnumSet.noneOf(AlarmKind.class);
         BrokerStanding standing = broker.standing();
         if (!standing.off() && !standing.available()) {
-            found.add(new Alarm(AlarmKind.BROKER_AWAY, BROKER, standing.since(), Map.of()));
+            found.add(new Alarm(AlarmKind.BROKER_AWAY, BROKER, now, Map.of()));
             unseen.add(AlarmKind.SOURCE_BEHIND);
             unseen.add(AlarmKind.SLOT_STANDS);
+        } else if (!standing.off() && !isFresh(standing, now)) {
+            unseen.add(AlarmKind.SOURCE_BEHIND);
         } else {
             behind(standing, now).forEach(found::add);
         }
@@ -87,6 +92,11 @@ class Lookout {
         }
         found.removeIf(alarm -> unseen.contains(alarm.kind()));
         return new Sight(List.copyOf(found), unseen);
+    }
+
+    private static boolean isFresh(BrokerStanding standing, Instant now) {
+        Instant measured = standing.measuredAt();
+        return measured != null && measured.isAfter(now.minus(FRESH));
     }
 
     private List<Alarm> of(SlotStanding slot, Instant now) {

@@ -12,6 +12,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Appending {
 
     private final KafkaClients clients;
     private final BooleanSupplier available;
+    private final AbsentTopics absent = new AbsentTopics();
     private final Semaphore room = new Semaphore(UNDER_WAY);
 
     Appending(KafkaClients clients, BooleanSupplier available) {
@@ -33,6 +35,9 @@ final class Appending {
         if (!available.getAsBoolean()) {
             return CompletableFuture.failedFuture(new BrokerUnavailable("The broker does not answer"));
         }
+        if (absent.contains(topic)) {
+            return CompletableFuture.failedFuture(missing(topic, null));
+        }
         if (!room.tryAcquire()) {
             return CompletableFuture.failedFuture(new BrokerUnavailable("Too much is on its way to the broker"));
         }
@@ -41,14 +46,15 @@ final class Appending {
             var _ = clients.producer().send(record(topic, message), (where, failure) -> {
                 room.release();
                 if (failure == null) {
+                    absent.found(topic);
                     written.complete(new Position(where.partition(), where.offset()));
                 } else {
-                    written.completeExceptionally(meaning(failure));
+                    written.completeExceptionally(meaning(topic, failure));
                 }
             });
         } catch (RuntimeException failed) {
             room.release();
-            written.completeExceptionally(meaning(failed));
+            written.completeExceptionally(meaning(topic, failed));
         }
         return written;
     }
@@ -64,18 +70,29 @@ final class Appending {
     }
 
     /** Refused is only what the message itself is the reason of: whoever hears so does not try again. */
-    private static RuntimeException meaning(Exception failure) {
+    private RuntimeException meaning(String topic, Exception failure) {
         return switch (failure) {
             case BrokerUnavailable told -> told;
+            case TimeoutException late
+            when late.getCause() instanceof UnknownTopicOrPartitionException -> {
+                absent.missed(topic);
+                yield missing(topic, late);
+            }
             case TimeoutException late -> new BrokerUnavailable("The broker did not answer in time", late);
             case RecordTooLargeException refused -> refused(refused);
             case RecordBatchTooLargeException refused -> refused(refused);
             case InvalidRecordException refused -> refused(refused);
             case InvalidTopicException refused -> refused(refused);
-            case TopicAuthorizationException refused -> refused(refused);
+            // what may be written is for those who run the broker to say, and they may say it later
+            case TopicAuthorizationException denied ->
+                BrokerUnavailable.ofTopic("Patchbay may not write to " + topic, denied);
             case SerializationException refused -> refused(refused);
             default -> new BrokerUnavailable("The broker does not take it now", failure);
         };
+    }
+
+    private static BrokerUnavailable missing(String topic, @Nullable Throwable why) {
+        return BrokerUnavailable.ofTopic("There is no " + topic + " at the moment", why);
     }
 
     private static BrokerRefused refused(Exception failure) {

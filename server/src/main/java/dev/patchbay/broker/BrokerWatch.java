@@ -3,6 +3,7 @@ package dev.patchbay.broker;
 import dev.patchbay.kernel.Slug;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** How the broker fares, for those who look after it. It is measured now and then, so that whoever looks never waits for it. */
 @Component
 public class BrokerWatch {
+
+    /** What was measured before that belongs to a minute that was kept. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final KafkaSite site;
     private final KafkaClients clients;
@@ -112,7 +116,7 @@ public class BrokerWatch {
     /** Keeps what was measured, if it was a moment ago. */
     void keep() {
         Measured last = measured;
-        if (last.at != null && state.available()) {
+        if (last.at != null && last.at.isAfter(clock.instant().minus(FRESH)) && state.available()) {
             hours.keep(TopicDepths.of(last.depths));
         }
         hours.forgetOld();

@@ -24,6 +24,8 @@ final class KafkaClients implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024 * 1024;
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
     private static final int PORTION_BYTES = 512 * 1024;
+    private static final int UNPACKED_BYTES = 16 * 1024 * 1024;
+    private static final int CAREFUL_MILLIS = 20;
 
     private final KafkaSite site;
     private final BrokerSettings settings;
@@ -72,14 +74,24 @@ final class KafkaClients implements AutoCloseable {
         return made(properties);
     }
 
-    /** One that holds little of each of many partitions, and gives none up that it need not. */
-    KafkaConsumer<byte[], byte[]> consumerOfMany(String group) {
+    /**
+     * One that holds little of each of many partitions, and gives none up that it need not.
+     *
+     * @param careful whether a poll brings one record, and asks soon for those of the next partition
+     */
+    KafkaConsumer<byte[], byte[]> consumerOfMany(String group, boolean careful) {
         Map<String, Object> properties = reading();
         properties.put("group.id", group);
         properties.put("auto.offset.reset", "earliest");
         properties.put("max.partition.fetch.bytes", PORTION_BYTES);
         properties.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
-        return made(properties);
+        int largest = (int) settings.largestRecord().toBytes();
+        int step = careful ? 1 : Math.clamp(UNPACKED_BYTES / largest, 1, 50);
+        properties.put("max.poll.records", step);
+        if (careful) {
+            properties.put("fetch.max.wait.ms", CAREFUL_MILLIS);
+        }
+        return new BoundedConsumer(properties, new BoundedConsumer.Bounds(largest, PORTION_BYTES, step));
     }
 
     /** One in no group, which is told where it reads. */

@@ -42,6 +42,7 @@ final class Lanes implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration BUSY = Duration.ofMillis(10);
+    private static final Duration IN_TURN = Duration.ofMillis(50);
     private static final Duration COMMIT = Duration.ofSeconds(5);
     private static final long FINISHING = Duration.ofSeconds(30).toNanos();
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
@@ -51,15 +52,23 @@ final class Lanes implements ConsumerRebalanceListener {
     private final KafkaConsumer<byte[], byte[]> reader;
     private final Executor hands;
     private final Consumer<Portion> handler;
+    private final @Nullable CarefulTurns turns;
     private final Map<TopicPartition, Lane> lanes = new HashMap<>();
     private final LinkedBlockingQueue<Dealt> dealt = new LinkedBlockingQueue<>();
     private int held;
 
-    Lanes(KafkaClients clients, KafkaConsumer<byte[], byte[]> reader, Executor hands, Consumer<Portion> handler) {
+    /** @param turns in which partitions are read one at a time; null where all are read together */
+    Lanes(
+            KafkaClients clients,
+            KafkaConsumer<byte[], byte[]> reader,
+            Executor hands,
+            Consumer<Portion> handler,
+            @Nullable CarefulTurns turns) {
         this.clients = clients;
         this.reader = reader;
         this.hands = hands;
         this.handler = handler;
+        this.turns = turns;
     }
 
     /** How a partition stands. */
@@ -93,7 +102,11 @@ final class Lanes implements ConsumerRebalanceListener {
             reader.commitAsync(ends, null);
         }
         openAndClose();
-        hand(reader.poll(held == 0 ? IDLE : BUSY));
+        if (turns == null) {
+            hand(reader.poll(held == 0 ? IDLE : BUSY));
+        } else {
+            hand(turns.poll(held == 0 ? IN_TURN : BUSY));
+        }
     }
 
     /** Waits for what is being dealt with, and says how far that is. */
@@ -109,8 +122,13 @@ final class Lanes implements ConsumerRebalanceListener {
             Lane lane = lane(partition);
             (held < MOST_HELD && lane.isOpen(now) ? open : closed).add(partition);
         }
-        reader.pause(closed);
-        reader.resume(open);
+        if (turns == null) {
+            reader.pause(closed);
+            reader.resume(open);
+        } else {
+            reader.pause(reader.assignment());
+            reader.resume(turns.next(open));
+        }
     }
 
     private void hand(ConsumerRecords<byte[], byte[]> read) {
@@ -218,6 +236,9 @@ final class Lanes implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         partitions.forEach(this::lane);
+        if (turns != null) {
+            reader.pause(partitions); // until it is their turn
+        }
     }
 
     /** Another node goes on where these end. */

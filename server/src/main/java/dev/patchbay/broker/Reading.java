@@ -89,7 +89,7 @@ final class Reading implements Subscription {
             return true;
         } catch (WakeupException stopped) {
             return true;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | OutOfMemoryError failed) {
             log.debug("Reading as {} failed", group, failed);
             if (!(failed instanceof BrokerUnavailable) && trouble.begins()) {
                 log.warn(

@@ -28,6 +28,7 @@ final class ReadingEach implements Subscription {
     private final Consumer<Portion> handler;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Trouble trouble = new Trouble();
+    private final Overflow overflow = new Overflow();
     private final ExecutorService hands;
     private final Thread thread;
     private Duration pause = FIRST_PAUSE;
@@ -78,12 +79,14 @@ final class ReadingEach implements Subscription {
     }
 
     private void readUntilItFails() {
-        try (KafkaConsumer<byte[], byte[]> reader = clients.consumerOfMany(group)) {
+        boolean careful = overflow.isCareful();
+        try (KafkaConsumer<byte[], byte[]> reader = clients.consumerOfMany(group, careful)) {
             current = reader;
-            var lanes = new Lanes(clients, reader, hands, handler);
+            var turns = careful ? new CarefulTurns(reader, overflow) : null;
+            var lanes = new Lanes(clients, reader, hands, handler, turns);
             reader.subscribe(topics, lanes);
             try {
-                while (closed.getCount() > 0) {
+                while (closed.getCount() > 0 && careful == overflow.isCareful()) {
                     lanes.turn();
                     pause = FIRST_PAUSE;
                     if (trouble.ends()) {
@@ -96,13 +99,20 @@ final class ReadingEach implements Subscription {
             }
         } catch (WakeupException stopped) {
             log.debug("Nothing is read as {} any more", group, stopped);
+        } catch (OutOfMemoryError full) {
+            overflow.happened();
+            failed(full);
         } catch (RuntimeException failed) {
-            log.debug("Reading as {} failed", group, failed);
-            if (!(failed instanceof BrokerUnavailable) && trouble.begins()) {
-                log.warn("{} cannot read, and tries on: {}", group, Trouble.inOneLine(failed));
-            }
+            failed(failed);
         } finally {
             current = null;
+        }
+    }
+
+    private void failed(Throwable failed) {
+        log.debug("Reading as {} failed", group, failed);
+        if (!(failed instanceof BrokerUnavailable) && trouble.begins()) {
+            log.warn("{} cannot read, and tries on: {}", group, Trouble.inOneLine(failed));
         }
     }
 }

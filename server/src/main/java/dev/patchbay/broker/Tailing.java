@@ -88,7 +88,7 @@ final class Tailing implements Subscription {
         } catch (OffsetOutOfRangeException gone) {
             log.debug("What was next in {} is gone", topic, gone);
             stands.clear();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | OutOfMemoryError failed) {
             log.debug("Reading {} failed", topic, failed);
             if (!(failed instanceof BrokerUnavailable) && trouble.begins()) {
                 log.warn(

@@ -7,11 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What is measured of the slots; the same on all nodes, since PostgreSQL knows it. Of a slot that there never was there is no number. */
+/**
+ * What is measured of the slots; the same on all nodes, since PostgreSQL knows it. Of a slot that there never was there is no number,
+ * nor of any while the database is away.
+ */
 @Component
 class SlotMeters {
+
+    private static final Logger log = LoggerFactory.getLogger(SlotMeters.class);
 
     /** How long what was read is good for. */
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -54,10 +61,14 @@ class SlotMeters {
     }
 
     private synchronized List<SlotStanding> standings() {
-        Instant now = clock.instant();
-        if (now.isAfter(readAt.plus(FRESH))) {
-            read = slots.standings();
-            readAt = now;
+        if (clock.instant().isAfter(readAt.plus(FRESH))) {
+            try {
+                read = slots.standings();
+            } catch (RuntimeException failed) {
+                log.debug("The slots cannot be looked at", failed);
+                read = List.of();
+            }
+            readAt = clock.instant(); // what fails takes its time, and the next gauge need not wait as long
         }
         return read;
     }

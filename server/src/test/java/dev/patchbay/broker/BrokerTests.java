@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -284,6 +285,32 @@ class BrokerTests extends BrokerScene {
 
         assertThatThrownBy(() -> broker.append(own.data(), large).get(20, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(BrokerRefused.class);
+    }
+
+    /** Whoever writes to many would be held up by one that is missing, a second for each message. */
+    @Test
+    void waitsForATopicThatIsMissingOnceAndTellsThatItIsTheTopicAlone() throws Exception {
+        Integration own = integration();
+        var absent = new Topic(Slug.of("nobody-" + own.slug()), Topic.Kind.LIFECYCLE);
+        assertThatThrownBy(() -> broker.append(absent, message("a")).get(20, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(
+                        BrokerUnavailable.class,
+                        why -> assertThat(why.ofTopic()).isTrue());
+
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            assertThat(broker.append(absent, message("b"))).isCompletedExceptionally();
+        }
+        write(own, "c");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+
+        broker.provision(new ClientTopics(absent.integration(), null, null));
+        await().ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(broker.append(absent, message("d")).get(20, TimeUnit.SECONDS))
+                                .isNotNull());
+        broker.remove(absent.integration());
     }
 
     @Test
