@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PushReading {
 
-
     private final Broker broker;
     private final PushedRecords records;
     private @Nullable Subscription reading;
