@@ -12,12 +12,18 @@ const values = {
         level: { type: 'number', title: 'Water level' },
         port: { type: 'string' },
         open: { type: ['boolean', 'null'] },
+        since: { type: 'string', format: 'date-time' },
       },
     },
     key: ['port'],
   },
   records: [
-    { value: { port: 'Pier 10', level: 3.25159265, open: true }, deleted: false, version: 7, at: now() },
+    {
+      value: { port: 'Pier 10', level: 3.25159265, open: true, since: '2026-11-23T08:35:11Z' },
+      deleted: false,
+      version: 7,
+      at: now(),
+    },
     { value: { port: 'Pier 9', level: 12345, open: null }, deleted: false, version: 8, at: now() },
     { value: { port: 'Pier 1' }, deleted: true, version: 9, at: now() },
   ],
@@ -59,6 +65,7 @@ describe('What a data source says', () => {
             ['Pier 10', '3,25159', 'ja'],
           ],
     );
+    expect(table).toHaveTextContent(language === 'en' ? /Nov 23, 2026/ : /23\.11\.2026/);
     await expectAccessible('Stargazer');
   });
 
@@ -82,7 +89,7 @@ describe('What a data source says', () => {
 describe('The fields of values', () => {
   it('are those of the first record where no schema says them', () => {
     const part = { ...values, schema: null };
-    expect(fieldsOf(part).map(({ name }) => name)).toEqual(['port', 'level', 'open']);
+    expect(fieldsOf(part).map(({ name }) => name)).toEqual(['port', 'level', 'open', 'since']);
     expect(sorted(part, 'en')).toHaveLength(2);
   });
 });

@@ -15,6 +15,9 @@ import { type Field, fieldsOf, sorted, type ValuesPart } from './values.ts';
 const every = 5_000;
 const atOnce = 200;
 
+/** Of a column, in pixels. */
+const narrowest = 112;
+
 const valuesQuery = (id: string) =>
   queryOptions({
     queryKey: ['installation', id, 'records'],
@@ -54,7 +57,7 @@ function Values({ part }: { part: ValuesPart }) {
   return (
     <>
       <Table.ScrollContainer
-        minWidth={0}
+        minWidth={fields.length * narrowest}
         type="native"
         tabIndex={0}
         role="group"
@@ -76,7 +79,7 @@ function Values({ part }: { part: ValuesPart }) {
               <Table.Tr key={record.version}>
                 {fields.map((field) => (
                   <Table.Td key={field.name} ta={align(field)} className={classes.value}>
-                    <Value of={record.value[field.name]} />
+                    <Value of={record.value[field.name]} moment={field.moment} />
                   </Table.Td>
                 ))}
                 <Table.Td className={classes.when}>
@@ -97,7 +100,7 @@ function Values({ part }: { part: ValuesPart }) {
 }
 
 /** As readers of the page's language write it; what has parts of its own is shown as it came. */
-function Value({ of }: { of: unknown }) {
+function Value({ of, moment }: { of: unknown; moment: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   switch (typeof of) {
@@ -106,7 +109,7 @@ function Value({ of }: { of: unknown }) {
     case 'boolean':
       return t(of ? 'app.values.yes' : 'app.values.no');
     case 'string':
-      return of;
+      return moment && !Number.isNaN(Date.parse(of)) ? format.instant(of) : of;
     default:
       return of === undefined || of === null ? '–' : <code>{JSON.stringify(of)}</code>;
   }

@@ -7,7 +7,7 @@ export interface ValuesPart {
 }
 
 interface Definition {
-  properties?: Record<string, { title?: string; type?: string | string[] }>;
+  properties?: Record<string, { title?: string; type?: string | string[]; format?: string }>;
 }
 
 /** A column. */
@@ -15,6 +15,8 @@ export interface Field {
   name: string;
   title: string;
   number: boolean;
+  /** Whether its texts are moments. */
+  moment: boolean;
 }
 
 /** More columns than these nobody reads. */
@@ -29,11 +31,12 @@ export function fieldsOf({ schema, records }: ValuesPart): Field[] {
     ...(Object.keys(described).length === 0 ? Object.keys(records[0]?.value ?? {}) : []),
   ];
   return [...new Set(names)].slice(0, most).map((name) => {
-    const { title, type } = described[name] ?? {};
+    const { title, type, format } = described[name] ?? {};
     return {
       name,
       title: title ?? name,
       number: [type].flat().some((each) => each === 'number' || each === 'integer'),
+      moment: format === 'date-time',
     };
   });
 }
