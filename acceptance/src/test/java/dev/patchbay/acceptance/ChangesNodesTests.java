@@ -105,7 +105,8 @@ class ChangesNodesTests {
     private static Map<String, String> settings(DisposablePatchbay other) throws IOException {
         Path kafka = other.data().resolve("kafka");
         List<String> account = Files.readAllLines(kafka.resolve("account"));
-        String port = Files.readString(kafka.resolve("ports")).split(" ")[0];
+        String ports = Files.readString(kafka.resolve("ports"));
+        String port = ports.substring(0, ports.indexOf(' '));
         Path entering = Files.writeString(
                 other.data().resolve("entering.properties"), """
                 security.protocol=SASL_PLAINTEXT
