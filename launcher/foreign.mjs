@@ -24,7 +24,10 @@ const APPS = [
 const installed = new Map();
 
 /** Those that a story needs, or every story. */
-export const appsOf = (story) => APPS.filter(({ stories }) => !story || story.startsWith(stories));
+export const appsOf = (story) => APPS.filter(({ stories }) => mayRun(story, stories));
+
+/** Whether a story whose name begins so may be among those asked for: a name, several with commas between, or nothing for all. */
+export const mayRun = (story, beginning) => !story || story.split(",").some((one) => one.startsWith(beginning));
 
 /** Begins at the first call, beside other work and at low priority; answers the variables that tell the stories where they are. */
 export function foreignApps(story) {

@@ -52,3 +52,9 @@ test("keeps nothing half-done and says which app could not be installed", () => 
     [],
   );
 });
+
+test("programs of a story are there also when several stories are asked for", () => {
+  assert.deepEqual(appsOf("ChangesOutageTests,BrokerStoryTests").map(({ name }) => name), appsOf("Broker").map(({ name }) => name));
+  assert.equal(appsOf("Broker").length, 1);
+  assert.equal(appsOf("Kill").length, 0);
+});
