@@ -8,15 +8,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * {@code Carry URL USER PASSWORD RATES SECONDS MOST engine} or {@code … topic ADDRESS TOKEN TOPIC}: commits events at each rate and
- * prints how long they took to arrive, then commits many as fast as it can and prints how many a second arrived.
+ * prints how long they took to arrive, then commits many as fast as it can and prints how many a second arrived, of one stream and of all.
  */
 public final class Carry {
 
     private static final double SECOND = 1e9;
-    private static final int TOGETHER = 100;
+    private static final int TOGETHER = 10;
+    private static final int WRITERS = 4;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final Database database;
@@ -45,9 +47,11 @@ public final class Carry {
             for (int rate : rates) {
                 System.out.println("rate " + rate + " " + carry.atRate(rate, seconds));
             }
-            carry.asFastAsItGoes(most / 4);
-            System.out.println("sustaining");
-            System.out.println("sustained " + carry.asFastAsItGoes(most));
+            carry.asFastAsItGoes(most / 4, carry.streams);
+            System.out.println("sustaining one");
+            System.out.println("sustained one " + carry.asFastAsItGoes(most / 20, carry.streams.subList(0, 1)));
+            System.out.println("sustaining all");
+            System.out.println("sustained all " + carry.asFastAsItGoes(most, carry.streams));
         }
         System.exit(0);
     }
@@ -65,10 +69,10 @@ public final class Carry {
     private String atRate(int rate, int seconds) throws Exception {
         latencies.clear();
         arrived.set(0);
-        int writers = rate < 100 ? 1 : streams.size();
+        int writers = rate < 100 ? 1 : WRITERS;
         long count = (long) rate * seconds;
         long began = System.nanoTime();
-        each(writers, (writer, number) -> {
+        each(streams, writers, (writer, number) -> {
             for (long i = number; i < count; i += writers) {
                 long due = began + (long) (i * SECOND / rate);
                 LockSupport.parkNanos(due - System.nanoTime());
@@ -83,18 +87,19 @@ public final class Carry {
     }
 
     /** Answers how many were committed a second, and how many arrived a second from the first commit to the last arrival. */
-    private String asFastAsItGoes(int count) throws Exception {
+    private String asFastAsItGoes(int count, List<UUID> streams) throws Exception {
         latencies.clear();
         arrived.set(0);
-        int each = count / streams.size() / TOGETHER;
+        int writers = Math.min(WRITERS, streams.size());
+        int each = count / writers / TOGETHER;
         long began = System.nanoTime();
-        each(streams.size(), (writer, number) -> {
+        each(streams, writers, (writer, number) -> {
             for (int i = 0; i < each; i++) {
                 writer.write(TOGETHER);
             }
         });
         double written = (System.nanoTime() - began) / SECOND;
-        long all = (long) each * TOGETHER * streams.size();
+        long all = (long) each * TOGETHER * writers;
         await(all);
         return "%.0f %.0f".formatted(all / written, all * SECOND / (last - began));
     }
@@ -104,13 +109,18 @@ public final class Carry {
         void run(Writer writer, int number) throws Exception;
     }
 
-    private void each(int writers, Work work) throws Exception {
+    /** Each of the writers has streams of its own. */
+    private void each(List<UUID> streams, int writers, Work work) throws Exception {
         List<Thread> threads = new ArrayList<>();
         ConcurrentLinkedQueue<Exception> failures = new ConcurrentLinkedQueue<>();
         for (int i = 0; i < writers; i++) {
             int number = i;
+            List<UUID> own = IntStream.range(0, streams.size())
+                    .filter(each -> each % writers == number)
+                    .mapToObj(streams::get)
+                    .toList();
             threads.add(Thread.ofPlatform().start(() -> {
-                try (var writer = new Writer(database, streams.get(number), committed)) {
+                try (var writer = new Writer(database, own, committed)) {
                     work.run(writer, number);
                 } catch (Exception failed) {
                     failures.add(failed);

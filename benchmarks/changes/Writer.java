@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Appends events to one stream of the log as Patchbay does: the counter's row lock, then the rows, in one transaction. */
+/** Appends events to streams of the log, one after the other, as Patchbay does: the counter's row lock, then the rows, in one transaction. */
 final class Writer implements AutoCloseable {
 
     private static final String COUNT = """
@@ -20,15 +20,19 @@ final class Writer implements AutoCloseable {
             values (?, ?, ?, ?, ?, 'organization.updated', ?, now(), pg_current_xact_id())
             """;
 
-    private final UUID stream;
+    private final List<UUID> streams;
     private final Map<String, Long> committed;
     private final Connection connection;
     private final PreparedStatement count;
     private final PreparedStatement append;
+    private int turn;
 
-    /** @param committed is told when each event was about to be committed */
-    Writer(Database database, UUID stream, Map<String, Long> committed) throws SQLException {
-        this.stream = stream;
+    /**
+     * @param streams no other writer's
+     * @param committed is told when each event was about to be committed
+     */
+    Writer(Database database, List<UUID> streams, Map<String, Long> committed) throws SQLException {
+        this.streams = streams;
         this.committed = committed;
         connection = database.connect();
         connection.setAutoCommit(false);
@@ -50,7 +54,9 @@ final class Writer implements AutoCloseable {
         return streams;
     }
 
+    /** To the stream whose turn it is. */
     void write(int events) throws SQLException {
+        UUID stream = streams.get(turn++ % streams.size());
         count.setInt(1, events);
         count.setObject(2, stream);
         try (ResultSet counted = count.executeQuery()) {

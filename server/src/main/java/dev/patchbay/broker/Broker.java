@@ -43,14 +43,6 @@ public interface Broker {
     CompletableFuture<Position> append(Topic topic, Message message);
 
     /**
-     * Hands over what is written to a topic, in order, as the node of this group that reads it: at least once. What the handler
-     * throws holds the topic up, and the batch is handed over again after a growing while, to a minute.
-     *
-     * @param group a few letters of our own, the same on all nodes that share the work
-     */
-    Subscription read(Topic topic, String group, Consumer<List<Received>> batch);
-
-    /**
      * Hands over what is written to the topics of this kind of all integrations, those to come too: each partition in order and at
      * least once, several at a time. What the handler throws holds up that partition alone, whose portion is handed over again after a
      * growing while, to 15 seconds.

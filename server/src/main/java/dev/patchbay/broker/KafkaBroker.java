@@ -4,7 +4,6 @@ import dev.patchbay.jobs.Jobs;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,11 +80,6 @@ class KafkaBroker implements Broker {
     @Override
     public CompletableFuture<Position> append(InternalTopic topic, Message message) {
         return appending.append(topic.topic(), message);
-    }
-
-    @Override
-    public Subscription read(Topic topic, String group, Consumer<List<Received>> batch) {
-        return new Reading(clients, GROUPS + group, List.of(topic.name()), batch);
     }
 
     @Override

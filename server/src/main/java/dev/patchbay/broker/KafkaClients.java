@@ -66,16 +66,8 @@ final class KafkaClients implements AutoCloseable {
         return known;
     }
 
-    /** One more reader, which the caller closes. */
-    KafkaConsumer<byte[], byte[]> consumer(String group) {
-        Map<String, Object> properties = reading();
-        properties.put("group.id", group);
-        properties.put("auto.offset.reset", "earliest");
-        return made(properties);
-    }
-
     /**
-     * One that holds little of each of many partitions, and gives none up that it need not.
+     * One more reader, which the caller closes. It holds little of each of many partitions, and gives none up that it need not.
      *
      * @param careful whether a poll brings one record, and asks soon for those of the next partition
      */
@@ -98,7 +90,7 @@ final class KafkaClients implements AutoCloseable {
     KafkaConsumer<byte[], byte[]> follower() {
         Map<String, Object> properties = reading();
         properties.put("auto.offset.reset", "none");
-        return made(properties);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> reading() {
@@ -112,10 +104,6 @@ final class KafkaClients implements AutoCloseable {
         properties.put("metadata.max.age.ms", ANSWER_MILLIS); // how soon a new integration's topic is seen
         properties.put("default.api.timeout.ms", ANSWER_MILLIS);
         return properties;
-    }
-
-    private static KafkaConsumer<byte[], byte[]> made(Map<String, Object> properties) {
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** The result of what was asked of the broker. */

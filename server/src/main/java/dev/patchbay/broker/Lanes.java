@@ -142,7 +142,7 @@ final class Lanes implements ConsumerRebalanceListener {
             }
             lane.next = records.getLast().offset() + 1;
             List<Received> received = records.stream()
-                    .map(Reading::received)
+                    .map(Incoming::received)
                     .flatMap(Optional::stream)
                     .toList();
             Topic.named(partition.topic())

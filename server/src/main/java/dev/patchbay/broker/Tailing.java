@@ -1,19 +1,14 @@
 package dev.patchbay.broker;
 
-import dev.patchbay.kernel.Trouble;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,81 +18,30 @@ final class Tailing implements Subscription {
     private static final Logger log = LoggerFactory.getLogger(Tailing.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration STOPPING = Duration.ofSeconds(30);
 
     private final KafkaClients clients;
     private final String topic;
     private final Follower follower;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Trouble trouble = new Trouble();
     private final Map<TopicPartition, Long> stands = new HashMap<>();
-    private final Thread thread;
-
-    private Duration pause = FIRST_PAUSE;
-    private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
+    private final ReadingThread thread;
 
     Tailing(KafkaClients clients, String topic, Follower follower) {
         this.clients = clients;
         this.topic = topic;
         this.follower = follower;
-        this.thread = Thread.ofPlatform().name("broker-" + topic).daemon().unstarted(this::read);
+        this.thread = new ReadingThread(topic, FIRST_PAUSE, this::read);
         thread.start();
     }
 
-    @Override
-    public void close() {
-        closed.countDown();
-        KafkaConsumer<byte[], byte[]> reader = current;
-        if (reader != null) {
-            reader.wakeup();
-        }
-        try {
-            if (!Thread.currentThread().equals(thread) && !thread.join(STOPPING)) {
-                log.warn("What was read of {} is still being dealt with", topic);
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void read() {
-        try {
-            while (closed.getCount() > 0) {
-                readUntilItFails();
-                if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-                Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-            }
-        } catch (InterruptedException stopped) {
-            log.debug("Nothing of {} is read any more", topic, stopped);
-        }
-    }
-
-    private void readUntilItFails() {
-        try (KafkaConsumer<byte[], byte[]> reader = clients.follower()) {
-            current = reader;
+        try (KafkaConsumer<byte[], byte[]> reader = thread.open(clients.follower())) {
             begin(reader);
-            while (closed.getCount() > 0) {
+            while (thread.goesOn()) {
                 hear(reader.poll(POLL));
             }
-        } catch (WakeupException stopped) {
-            log.debug("Nothing of {} is read any more", topic, stopped);
         } catch (OffsetOutOfRangeException gone) {
             log.debug("What was next in {} is gone", topic, gone);
             stands.clear();
-        } catch (RuntimeException | OutOfMemoryError failed) {
-            log.debug("Reading {} failed", topic, failed);
-            if (!(failed instanceof BrokerUnavailable) && trouble.begins()) {
-                log.warn(
-                        "What is read of {} cannot be dealt with, and is tried on: {}",
-                        topic,
-                        Trouble.inOneLine(failed));
-            }
-        } finally {
-            current = null;
         }
     }
 
@@ -123,17 +67,14 @@ final class Tailing implements Subscription {
     private void hear(ConsumerRecords<byte[], byte[]> read) {
         for (TopicPartition partition : read.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> records = read.records(partition);
-            follower.hears(records.stream()
-                    .map(record -> new Message(
-                            Reading.text(record.key()),
-                            record.value() == null ? new byte[0] : record.value(),
-                            Reading.headers(record)))
-                    .toList());
+            follower.hears(records.stream().map(Incoming::message).toList());
             stands.put(partition, records.getLast().offset() + 1);
         }
-        pause = FIRST_PAUSE;
-        if (trouble.ends()) {
-            log.info("What is read of {} is dealt with again", topic);
-        }
+        thread.goesWell();
+    }
+
+    @Override
+    public void close() {
+        thread.close();
     }
 }

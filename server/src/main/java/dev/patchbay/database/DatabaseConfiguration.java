@@ -10,6 +10,9 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
@@ -20,6 +23,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement
 class DatabaseConfiguration {
+
+    /** {@code idle_in_transaction_session_timeout}. */
+    private static final String GIVEN_UP = "25P03";
 
     @Bean
     DatabaseServer databaseServer(DatabaseSettings settings, PatchbaySettings patchbay) {
@@ -39,16 +45,26 @@ class DatabaseConfiguration {
             DatabaseServer server, DatabaseSettings settings, ObjectProvider<MeterRegistry> meters) {
         Migrations.migrate(server.address());
         return new PooledDataSource(Stream.of(
-                        ConnectionPool.web(settings.webConnections()),
-                        ConnectionPool.jobs(settings.jobConnections()),
-                        ConnectionPool.feeds(),
-                        ConnectionPool.locks())
+                        ConnectionPool.web(settings),
+                        ConnectionPool.jobs(settings),
+                        ConnectionPool.feeds(settings),
+                        ConnectionPool.locks(settings))
                 .collect(Collectors.toMap(ConnectionPool::pool, pool -> open(pool.to(server.address()), meters))));
     }
 
     @Bean
-    PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new PoolTransactions(dataSource);
+    PlatformTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator translator) {
+        return new PoolTransactions(dataSource, translator);
+    }
+
+    /** A connection that PostgreSQL has given up is lost as any other is; the driver may learn of it in either way. */
+    @Bean
+    SQLExceptionTranslator exceptionTranslator() {
+        var translator = new SQLExceptionSubclassTranslator();
+        translator.setCustomTranslator((task, _, failure) -> GIVEN_UP.equals(failure.getSQLState())
+                ? new DataAccessResourceFailureException(task + ": " + failure.getMessage(), failure)
+                : null);
+        return translator;
     }
 
     private static HikariDataSource open(HikariConfig config, ObjectProvider<MeterRegistry> meters) {

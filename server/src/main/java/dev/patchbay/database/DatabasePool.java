@@ -11,7 +11,7 @@ public enum DatabasePool {
     JOBS,
     /** Two connections for what a node reads again and again and must not read late, however many jobs there are. */
     FEEDS,
-    /** Two connections that may be kept for long: advisory locks and stream offsets. */
+    /** Three connections that may be kept for long: advisory locks with stream offsets, and one that listens to what nodes tell. */
     LOCKS;
 
     private static final ScopedValue<DatabasePool> CURRENT = ScopedValue.newInstance();

@@ -6,7 +6,11 @@ import dev.patchbay.platform.PatchbaySettings;
 import dev.patchbay.platform.StartupProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param password password of that role
  * @param webConnections connections for requests
  * @param jobConnections connections for background work
+ * @param hanging for how long a node may say nothing within a transaction, or take nothing of what it is sent, before PostgreSQL ends its
+ *     connection, so that a node that hangs holds up no other; default 10 s
  */
 @Validated
 @ConfigurationProperties("patchbay.database")
@@ -28,7 +34,10 @@ record DatabaseSettings(
         @Nullable String username,
         @Nullable Secret password,
         @DefaultValue("12") @Min(2) @Max(500) int webConnections,
-        @DefaultValue("6") @Min(2) @Max(500) int jobConnections)
+        @DefaultValue("6") @Min(2) @Max(500) int jobConnections,
+
+        @DefaultValue("10s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 1)
+        Duration hanging)
         implements CheckedSettings {
 
     @Override

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
@@ -19,8 +20,9 @@ final class PoolTransactions extends JdbcTransactionManager {
     @Serial
     private static final long serialVersionUID = 1;
 
-    PoolTransactions(DataSource dataSource) {
+    PoolTransactions(DataSource dataSource, SQLExceptionTranslator translator) {
         super(dataSource);
+        setExceptionTranslator(translator);
     }
 
     @Override

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.kernel.Slug;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBindingFilter;
@@ -78,6 +81,17 @@ abstract class BrokerScene {
 
     StockClient client(String token) {
         return new StockClient(broker.address().orElseThrow(), token);
+    }
+
+    /** Writes to its data, each value taken. */
+    void write(Integration integration, String... values) throws Exception {
+        for (String value : values) {
+            broker.append(integration.data(), message(value)).get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    static Message message(String value) {
+        return new Message("k", value.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     /** An integration, and the id of its client. */

@@ -38,8 +38,11 @@ class BrokerWatchTests extends BrokerScene {
         assertThat(depths(integration.slug())).isEqualTo(new TopicDepths(3, 0, 2));
 
         var read = new CountDownLatch(3);
-        try (Subscription _ = broker.read(
-                integration.data(), Broker.DATA_READERS, batch -> batch.forEach(received -> read.countDown()))) {
+        try (Subscription _ = broker.readEach(Topic.Kind.DATA, Broker.DATA_READERS, portion -> {
+            if (portion.topic().equals(integration.data())) {
+                portion.records().forEach(received -> read.countDown());
+            }
+        })) {
             read.await();
             await().untilAsserted(() -> {
                 watch.measure();

@@ -109,16 +109,23 @@ public record StockClient(String address, String token) {
         return Admin.create(properties());
     }
 
-    private Map<String, Object> properties() {
-        var properties = new HashMap<String, Object>();
-        properties.put("bootstrap.servers", address);
-        properties.put("security.protocol", "SASL_PLAINTEXT");
-        properties.put("sasl.mechanism", "OAUTHBEARER");
-        properties.put(
+    /** With what it enters, wherever that is. */
+    Map<String, Object> entering() {
+        return Map.of(
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "OAUTHBEARER",
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required token=\"%s\";"
-                        .formatted(token));
-        properties.put("sasl.login.callback.handler.class", FixedToken.class.getName());
+                        .formatted(token),
+                "sasl.login.callback.handler.class",
+                FixedToken.class.getName());
+    }
+
+    private Map<String, Object> properties() {
+        var properties = new HashMap<>(entering());
+        properties.put("bootstrap.servers", address);
         properties.put("request.timeout.ms", 10_000);
         properties.put("default.api.timeout.ms", 20_000);
         return properties;

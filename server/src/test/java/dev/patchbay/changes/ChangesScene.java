@@ -59,9 +59,18 @@ abstract class ChangesScene {
     @Autowired
     Heard heard;
 
-    final String slot = "t" + NUMBER.incrementAndGet();
-    final String table = "changes.of_" + slot;
+    final String slot;
+    final String table;
     private final List<Carrier> nodes = new ArrayList<>();
+
+    ChangesScene() {
+        this("t" + NUMBER.incrementAndGet());
+    }
+
+    ChangesScene(String slot) {
+        this.slot = slot;
+        this.table = "changes.of_" + slot;
+    }
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Heard {

@@ -6,24 +6,37 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A network between us and a server on this machine, which may lose everything without a word. */
+/** A network between us and a PostgreSQL on this machine, which may lose everything without a word. */
 final class BreakableNetwork implements AutoCloseable {
 
     private final ServerSocket entrance = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
-    private final int server;
+    private final DatabaseAddress server;
     private volatile boolean losing;
 
-    BreakableNetwork(int server) throws IOException {
+    private BreakableNetwork(DatabaseAddress server) throws IOException {
         this.server = server;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
-        return entrance.getLocalPort();
+    static BreakableNetwork to(DatabaseAddress server) throws IOException {
+        return new BreakableNetwork(server);
+    }
+
+    /** Where the server is for whoever uses this network. */
+    DatabaseAddress through() {
+        return new DatabaseAddress(
+                server.url().replace(":" + port() + "/", ":" + entrance.getLocalPort() + "/"),
+                server.username(),
+                server.password());
+    }
+
+    private int port() {
+        return URI.create(server.url().substring("jdbc:".length())).getPort();
     }
 
     /** From now on nothing arrives, on the connections that there are and on new ones. */
@@ -40,14 +53,14 @@ final class BreakableNetwork implements AutoCloseable {
         try {
             while (!entrance.isClosed()) {
                 Socket client = entrance.accept();
-                Socket onward = new Socket(InetAddress.getLoopbackAddress(), server);
+                Socket onward = new Socket(InetAddress.getLoopbackAddress(), port());
                 sockets.add(client);
                 sockets.add(onward);
                 Thread.ofVirtual().start(() -> carry(client, onward));
                 Thread.ofVirtual().start(() -> carry(onward, client));
             }
         } catch (IOException _) {
-            close();
+            breakDown();
         }
     }
 
@@ -69,6 +82,11 @@ final class BreakableNetwork implements AutoCloseable {
 
     @Override
     public void close() {
+        breakDown();
+    }
+
+    /** Ends all connections, and takes no more. */
+    void breakDown() {
         try {
             entrance.close();
             for (Socket socket : sockets) {

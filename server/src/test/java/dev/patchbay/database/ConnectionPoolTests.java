@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,12 +18,13 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 class ConnectionPoolTests {
 
     private static final Duration STATEMENT = Duration.ofMillis(500);
+    private static final DatabaseSettings SETTINGS =
+            new DatabaseSettings(null, null, null, 12, 6, Duration.ofSeconds(10));
 
     @Test
     void givesUpAServerThatSaysNothingAndFindsItAgain() throws Exception {
-        DatabaseAddress direct = TestDatabase.fresh();
-        try (var network = new BreakableNetwork(port(direct));
-                var pool = new HikariDataSource(pool(Duration.ofSeconds(1)).to(through(network, direct)))) {
+        try (var network = BreakableNetwork.to(TestDatabase.fresh());
+                var pool = new HikariDataSource(pool(Duration.ofSeconds(1)).to(network.through()))) {
             try (var connection = pool.getConnection()) {
                 assertThat(new Sql(connection).text("select 'heard'")).isEqualTo("heard");
 
@@ -62,7 +61,10 @@ class ConnectionPoolTests {
         var address = new DatabaseAddress(
                 "jdbc:postgresql://127.0.0.1:1/none", "nobody", dev.patchbay.kernel.Secret.of("nothing"));
         assertThat(Stream.of(
-                        ConnectionPool.web(12), ConnectionPool.jobs(6), ConnectionPool.feeds(), ConnectionPool.locks()))
+                        ConnectionPool.web(SETTINGS),
+                        ConnectionPool.jobs(SETTINGS),
+                        ConnectionPool.feeds(SETTINGS),
+                        ConnectionPool.locks(SETTINGS)))
                 .allSatisfy(pool -> {
                     var properties = pool.to(address).getDataSourceProperties();
                     assertThat(Duration.ofSeconds(Long.parseLong(properties.getProperty("socketTimeout"))))
@@ -74,17 +76,6 @@ class ConnectionPoolTests {
     }
 
     private static ConnectionPool pool(Duration silence) {
-        return new ConnectionPool(DatabasePool.WEB, 1, STATEMENT, Duration.ofSeconds(5), silence);
-    }
-
-    private static int port(DatabaseAddress address) {
-        return URI.create(address.url().substring("jdbc:".length())).getPort();
-    }
-
-    private static DatabaseAddress through(BreakableNetwork network, DatabaseAddress direct) throws IOException {
-        return new DatabaseAddress(
-                direct.url().replace(":" + port(direct) + "/", ":" + network.port() + "/"),
-                direct.username(),
-                direct.password());
+        return new ConnectionPool(DatabasePool.WEB, 1, STATEMENT, Duration.ofSeconds(5), silence, SETTINGS.hanging());
     }
 }

@@ -28,6 +28,7 @@ class EmbeddedPostgresTests {
 
     private static final int NOBODY = 65534;
     private static final Duration RESTART = Duration.ofSeconds(30);
+    private static final DatabaseSettings FEW = new DatabaseSettings(null, null, null, 2, 2, Duration.ofSeconds(10));
     private static Path programs = Path.of("");
 
     @TempDir
@@ -118,7 +119,7 @@ class EmbeddedPostgresTests {
     @Test
     void startsAgainByItselfAtItsPortWhenItIsKilled() throws Exception {
         try (EmbeddedPostgres server = start(folder, EmbeddedPostgres.Durability.DURABLE);
-                var pool = new HikariDataSource(ConnectionPool.web(2).to(server.address()))) {
+                var pool = new HikariDataSource(ConnectionPool.web(FEW).to(server.address()))) {
             write(server, "before");
             for (int death = 0; death < 2; death++) {
                 long killed = kill();

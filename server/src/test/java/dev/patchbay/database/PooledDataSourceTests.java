@@ -2,6 +2,7 @@ package dev.patchbay.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.kernel.ProblemException;
@@ -37,6 +38,32 @@ class PooledDataSourceTests {
         assertThat(setting("transaction_timeout")).isEqualTo("30s");
         assertThat(DatabasePool.<String, RuntimeException>call(DatabasePool.JOBS, () -> setting("statement_timeout")))
                 .isEqualTo("1min");
+    }
+
+    @Test
+    void givesUpInEachPoolWhoeverHangsInATransaction() {
+        for (DatabasePool pool : DatabasePool.values()) {
+            assertThat(DatabasePool.<String, RuntimeException>call(
+                            pool, () -> setting("idle_in_transaction_session_timeout")))
+                    .as("in " + pool)
+                    .isEqualTo("10s");
+        }
+    }
+
+    @Test
+    void tellsThatTheConnectionIsLostWhichWasEndedSinceNothingHappened() {
+        assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                .isThrownBy(() -> transactions.executeWithoutResult(status -> {
+                    int process = jdbc.sql("select pg_backend_pid()")
+                            .query(Integer.class)
+                            .single();
+                    jdbc.sql("set local idle_in_transaction_session_timeout = 100")
+                            .update();
+                    CompletableFuture.runAsync(() -> await().until(() -> isGone(process)))
+                            .join();
+                    setting("jit");
+                }));
+        assertThat(setting("jit")).isEqualTo("off");
     }
 
     @Test
@@ -84,6 +111,13 @@ class PooledDataSourceTests {
                             .join();
                 }))
                 .satisfies(lost -> assertThat(lost.problem().slug()).isEqualTo("outcome-unknown"));
+    }
+
+    private boolean isGone(int process) {
+        return jdbc.sql("select not exists (select from pg_stat_activity where pid = :process)")
+                .param("process", process)
+                .query(Boolean.class)
+                .single();
     }
 
     private String setting(String name) {

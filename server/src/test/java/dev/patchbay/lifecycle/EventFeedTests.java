@@ -3,6 +3,7 @@ package dev.patchbay.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.kernel.IntegrationId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Everything that was appended is read once and in order, whoever appends at the same time. */
 class EventFeedTests extends FeedScene {
+
+    /** What {@code patchbay.database.hanging} is by itself, with time to spare. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(25);
 
     @Test
     void readsWhatWasAppendedFromWhereItWasLeft() {
@@ -62,6 +68,39 @@ class EventFeedTests extends FeedScene {
                     .extracting(found -> found.event().stream().id())
                     .containsExactly(late.id(), early.id());
             assertThat(read(after.next(), 10).events()).isEmpty();
+        }
+    }
+
+    /** As a node does that was stopped in the middle: its connection stays, and nothing comes on it any more. */
+    @Test
+    void goesOnWhenSomebodyHangsInATransaction() throws Exception {
+        var hanging = newStream();
+        var other = newStream();
+        var appended = new CountDownLatch(1);
+        var goesOn = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var lost = threads.submit(() -> transactions.executeWithoutResult(status -> {
+                log.append(hanging, EventType.APP_RESUMED, head -> "{}");
+                appended.countDown();
+                await(goesOn);
+                log.append(hanging, EventType.APP_RESUMED, head -> "{}");
+            }));
+            appended.await();
+            append(other);
+            assertThat(feed.read(integration, null, 10).events()).isEmpty();
+
+            Awaitility.await()
+                    .atMost(GIVEN_UP)
+                    .until(() -> !feed.read(integration, null, 10).events().isEmpty());
+            goesOn.countDown();
+
+            assertThat(lost)
+                    .failsWithin(GIVEN_UP)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(DataAccessResourceFailureException.class);
+            assertThat(read(null, 10).events())
+                    .extracting(found -> found.event().stream().id())
+                    .containsExactly(other.id());
         }
     }
 
