@@ -40,9 +40,11 @@ class FeedTable {
     /**
      * Where a poll ended.
      *
+     * @param brought whether it answered records, or that there are no other ones
      * @param wholeAt when the answer was last read without asking for differences only
      */
     record End(
+            boolean brought,
             @Nullable String etag,
             @Nullable String next,
             int failures,
@@ -87,11 +89,13 @@ class FeedTable {
         jdbc.sql("""
                         update pipeline.feed set etag = :etag, next_cursor = :next, failures = :failures,
                             whole_at = cast(:whole as timestamptz), last_at = :at, due_at = :due,
+                            heard_at = case when :brought then :at else heard_at end,
                             last_good_at = case when :failures = 0 then :at else last_good_at end
                         where source = :source and installation = :owner and poll = :poll
                         """)
                 .param("etag", end.etag())
                 .param("next", end.next())
+                .param("brought", end.brought())
                 .param("failures", end.failures())
                 .param("whole", end.wholeAt() == null ? null : end.wholeAt().toString())
                 .param("at", end.at().atOffset(ZoneOffset.UTC))

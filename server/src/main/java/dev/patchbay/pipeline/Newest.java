@@ -25,7 +25,12 @@ public class Newest {
      * @param version all changes up to this one were seen
      * @param forgotten up to which version deletions had been forgotten then
      */
-    public record Position(long version, long forgotten) {}
+    public record Position(long version, long forgotten) {
+
+        private boolean misses(long forgottenNow) {
+            return forgottenNow > forgotten && version < forgottenNow;
+        }
+    }
 
     /**
      * A part of what is there.
@@ -51,7 +56,7 @@ public class Newest {
         var found = table.after(reader, after == null ? 0 : after.version, limit);
         // read last: what was forgotten meanwhile is noticed
         long forgotten = table.forgotten(source);
-        boolean missed = after != null && forgotten > after.forgotten && after.version < forgotten;
+        boolean missed = after != null && after.misses(forgotten);
         if (missed) {
             found = table.after(reader, 0, limit);
         }
@@ -61,5 +66,36 @@ public class Newest {
         var shown =
                 beginning ? found.stream().filter(record -> !record.deleted()).toList() : found;
         return new Part(shown, new Position(version, forgotten), found.size() == limit, missed);
+    }
+
+    /**
+     * Some of the newest, the newest first.
+     *
+     * @param limit at most so many, from 1
+     */
+    public List<SourceRecord> latest(IntegrationId source, @Nullable InstallationId installation, int limit) {
+        return table.latest(new Shelf(source, installation), limit);
+    }
+
+    /** Where somebody is who has seen all that there is of a source. */
+    public Position end(IntegrationId source) {
+        return table.end(source);
+    }
+
+    /**
+     * What changed since, whosesoever it is; nothing of what was there before. Where that cannot be told any more, it is told anew from
+     * now on.
+     */
+    Part changes(IntegrationId source, @Nullable Position after, int limit) {
+        if (after == null) {
+            return new Part(List.of(), table.end(source), false, true);
+        }
+        var found = table.everybodys(source, after.version, limit);
+        long forgotten = table.forgotten(source);
+        if (after.misses(forgotten)) {
+            return new Part(List.of(), table.end(source), false, true);
+        }
+        long version = found.isEmpty() ? after.version : found.getLast().version();
+        return new Part(found, new Position(version, forgotten), found.size() == limit, false);
     }
 }

@@ -25,6 +25,8 @@ record PollEnd(
         long bytes,
         PollReport.Counts counts) {
 
+    private static final String SCHEMA_ONLY = "schema-only";
+
     enum Kind {
         GOOD,
         FAILED,
@@ -41,7 +43,7 @@ record PollEnd(
     }
 
     static PollEnd schemaOnly() {
-        return of(Kind.GOOD, "schema-only", "");
+        return of(Kind.GOOD, SCHEMA_ONLY, "");
     }
 
     static PollEnd postponed(String detail) {
@@ -74,6 +76,11 @@ record PollEnd(
                 wholeAt,
                 bytes,
                 counts);
+    }
+
+    /** Whether it answered records, or that there are no other ones. */
+    boolean brought() {
+        return kind == Kind.GOOD && !outcome.equals(SCHEMA_ONLY);
     }
 
     boolean failed() {

@@ -148,7 +148,7 @@ class Polls {
         boolean none = end.failed() && source.schema() == null && poll.listing().type() != IntegrationType.DATA_SOURCE;
         if (none) {
             // a widget need not be a source, and nobody failed
-            feeds.end(poll.shelf(), poll.id(), new FeedTable.End(null, null, 0, null, now, now.plus(ASK_AGAIN)));
+            feeds.end(poll.shelf(), poll.id(), new FeedTable.End(false, null, null, 0, null, now, now.plus(ASK_AGAIN)));
             return now.plus(ASK_AGAIN);
         }
         Instant due = times.next(source, end, failures, now);
@@ -156,10 +156,11 @@ class Polls {
         int millis = (int) Math.min(Integer.MAX_VALUE, latency.toMillis());
         meters.polled(end, latency);
         transaction.executeWithoutResult(status -> {
+            sources.lock(poll.shelf().source()); // first, as whoever writes its records
             feeds.end(
                     poll.shelf(),
                     poll.id(),
-                    new FeedTable.End(end.etag(), end.next(), failures, end.wholeAt(), now, due));
+                    new FeedTable.End(end.brought(), end.etag(), end.next(), failures, end.wholeAt(), now, due));
             limited(poll, end);
             if (!end.postponed()) {
                 hours.poll(poll.shelf().source(), end.failed(), millis, end.bytes());

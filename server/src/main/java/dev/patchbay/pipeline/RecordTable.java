@@ -214,6 +214,27 @@ class RecordTable {
                 .list();
     }
 
+    /** The newest that are there, the newest first: of what all share, and of what is this installation's alone. */
+    List<SourceRecord> latest(Shelf reader, int limit) {
+        return jdbc.sql("""
+                        select * from (
+                            (select * from pipeline.record
+                             where source = :source and installation = :all and not deleted
+                             order by version desc limit :limit)
+                            union all
+                            (select * from pipeline.record
+                             where source = :source and installation = :owner and installation <> :all and not deleted
+                             order by version desc limit :limit)) r
+                        order by version desc limit :limit
+                        """)
+                .param("source", reader.source().value())
+                .param("all", Shelf.owner(null))
+                .param("owner", reader.owner())
+                .param("limit", limit)
+                .query(RecordTable::read)
+                .list();
+    }
+
     /** Those after a version, in their order, whoever reads them. */
     List<SourceRecord> everybodys(IntegrationId source, long version, int limit) {
         return jdbc.sql("""
@@ -251,6 +272,16 @@ class RecordTable {
                 .param("keys", keys.toArray(String[]::new))
                 .query(RecordTable::read)
                 .list();
+    }
+
+    /** Up to which version there is anything, and up to which one deletions are forgotten. */
+    Newest.Position end(IntegrationId source) {
+        return jdbc.sql("select last_version, forgotten_version from pipeline.source where integration = :source")
+                .param("source", source.value())
+                .query((row, number) ->
+                        new Newest.Position(row.getLong("last_version"), row.getLong("forgotten_version")))
+                .optional()
+                .orElse(new Newest.Position(0, 0));
     }
 
     long forgotten(IntegrationId source) {

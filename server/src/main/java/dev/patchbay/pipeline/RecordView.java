@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What there is of a source for one reader, who may come late: first what is there, then what changes; nothing is missing, nothing comes
- * twice, and a key never goes back. It is for pages that follow live; so far nobody but tests has one.
+ * twice, and a key never goes back. Or what changes alone, of all who have something of the source, which a node hands on to its pages.
  */
 public final class RecordView implements AutoCloseable {
 
@@ -21,19 +22,19 @@ public final class RecordView implements AutoCloseable {
 
     private static final int MOST_BUFFERED = 10_000;
 
-    private final Newest newest;
     private final IntegrationId source;
-    private final @Nullable InstallationId installation;
+    private final Reading table;
+    private final Predicate<SourceRecord> wanted;
     private final Consumer<News> reader;
     private final Map<Place, Long> seen = new HashMap<>();
     private final List<SourceRecord> buffer = new ArrayList<>();
     private final Subscription following;
-    private Newest.@Nullable Position position;
+    private volatile Newest.@Nullable Position position;
     private boolean lost;
     private boolean reading;
     private boolean again;
 
-    private record Place(boolean own, String key) {}
+    private record Place(@Nullable InstallationId own, String key) {}
 
     /**
      * What a reader is told.
@@ -46,15 +47,22 @@ public final class RecordView implements AutoCloseable {
         }
     }
 
+    /** The table, read on from a position. */
+    private interface Reading {
+        Newest.Part after(Newest.@Nullable Position position);
+    }
+
     private RecordView(
             RecordStream stream,
-            Newest newest,
             IntegrationId source,
-            @Nullable InstallationId installation,
+            Reading table,
+            Predicate<SourceRecord> wanted,
+            Newest.@Nullable Position position,
             Consumer<News> reader) {
-        this.newest = newest;
         this.source = source;
-        this.installation = installation;
+        this.table = table;
+        this.wanted = wanted;
+        this.position = position;
         this.reader = reader;
         this.following = stream.follow(new RecordStream.Reader() {
             @Override
@@ -81,7 +89,37 @@ public final class RecordView implements AutoCloseable {
             IntegrationId source,
             @Nullable InstallationId installation,
             Consumer<News> reader) {
-        return new RecordView(stream, newest, source, installation, reader);
+        return new RecordView(
+                stream,
+                source,
+                position -> newest.snapshot(source, installation, position, PART),
+                record -> record.installation() == null || record.installation().equals(installation),
+                null,
+                reader);
+    }
+
+    /**
+     * Tells a reader what changes of a source after a position, all share it or not, on another thread; what is there it reads by
+     * itself, and also when it is told to begin anew.
+     *
+     * @param reader is never called by two threads at once
+     */
+    public static RecordView changes(
+            RecordStream stream, Newest newest, IntegrationId source, Newest.Position after, Consumer<News> reader) {
+        return new RecordView(
+                stream, source, position -> newest.changes(source, position, PART), record -> true, after, reader);
+    }
+
+    /**
+     * Asks the table for what the stream has not told yet, and tells it.
+     *
+     * @return up to where all is told now
+     */
+    public Newest.@Nullable Position readOn() {
+        read();
+        synchronized (this) {
+            return position;
+        }
     }
 
     @Override
@@ -124,7 +162,7 @@ public final class RecordView implements AutoCloseable {
         }
         boolean more = true;
         while (more) {
-            var part = newest.snapshot(source, installation, position, PART);
+            var part = table.after(position);
             anew |= part.anew();
             if (part.anew()) {
                 seen.clear();
@@ -168,14 +206,13 @@ public final class RecordView implements AutoCloseable {
     }
 
     private boolean isForIt(SourceRecord record) {
-        return record.source().equals(source)
-                && (record.installation() == null || record.installation().equals(installation));
+        return record.source().equals(source) && wanted.test(record);
     }
 
     private void tell(boolean anew, List<SourceRecord> records) {
         List<SourceRecord> fresh = new ArrayList<>();
         for (SourceRecord record : records) {
-            var place = new Place(record.installation() != null, record.key());
+            var place = new Place(record.installation(), record.key());
             Long before = seen.get(place);
             if (before == null || record.version() > before) {
                 seen.put(place, record.version());

@@ -23,6 +23,8 @@ class SourceTable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final Duration HEARD_OFTEN = Duration.ofSeconds(5);
+
     private final JdbcClient jdbc;
 
     SourceTable(JdbcClient jdbc) {
@@ -88,6 +90,18 @@ class SourceTable {
     void setVersion(IntegrationId source, long version) {
         jdbc.sql("update pipeline.source set last_version = :version where integration = :source")
                 .param("version", version)
+                .param("source", source.value())
+                .update();
+    }
+
+    /** Notes that it brought records by itself; not each time, where they come often. */
+    void heard(IntegrationId source, Instant at) {
+        jdbc.sql("""
+                        update pipeline.source set heard_at = :at
+                        where integration = :source and (heard_at is null or heard_at < :before)
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("before", at.minus(HEARD_OFTEN).atOffset(ZoneOffset.UTC))
                 .param("source", source.value())
                 .update();
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.pipeline;
 
 import dev.patchbay.kernel.ProblemException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ class Writing {
     private final TransactionTemplate transaction;
     private final PipelineMeters meters;
     private final CommittedChanges changes;
+    private final Clock clock;
 
     Writing(
             SourceTable sources,
@@ -39,7 +41,8 @@ class Writing {
             PipelineSettings settings,
             TransactionTemplate transaction,
             CommittedChanges changes,
-            PipelineMeters meters) {
+            PipelineMeters meters,
+            Clock clock) {
         this.sources = sources;
         this.records = records;
         this.rejected = rejected;
@@ -51,6 +54,7 @@ class Writing {
         this.transaction = transaction;
         this.meters = meters;
         this.changes = changes;
+        this.clock = clock;
     }
 
     /**
@@ -114,6 +118,9 @@ class Writing {
         var taken = results(judgements, written);
         keep(shelf, way, version, judgements, written);
         meters.taken(way, taken.counts());
+        if (way != Way.POLLED && taken.counts().accepted() + taken.counts().unchanged() > 0) {
+            sources.heard(shelf.source(), clock.instant());
+        }
         if (!written.versions().isEmpty()) {
             changes.tell(new RecordsChanged(shelf.source(), shelf.installation(), base, written.newest()));
         }

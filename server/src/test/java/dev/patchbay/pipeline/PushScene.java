@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.broker.Broker;
 import dev.patchbay.broker.BrokerHands;
+import dev.patchbay.broker.Portion;
 import dev.patchbay.broker.QuickBroker;
+import dev.patchbay.broker.Received;
 import dev.patchbay.broker.StockClient;
 import dev.patchbay.broker.Topic;
 import dev.patchbay.grants.Client;
@@ -17,6 +19,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +81,26 @@ abstract class PushScene extends SourceScene {
 
     void push(String value, Map<String, String> headers) throws Exception {
         client.write(topic(Topic.Kind.DATA).name(), "k", value.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** Values that were read one after the other, as the broker hands them over. */
+    Portion portion(String log, long from, String... values) {
+        List<Received> received = new ArrayList<>();
+        for (String value : values) {
+            received.add(new Received(
+                    topic(Topic.Kind.DATA),
+                    0,
+                    from + received.size(),
+                    Instant.EPOCH,
+                    "k",
+                    value.getBytes(StandardCharsets.UTF_8),
+                    Map.of()));
+        }
+        return new Portion(topic(Topic.Kind.DATA), log, 0, received);
+    }
+
+    static String priced(String symbol, int price) {
+        return "{\"symbol\":\"" + symbol + "\",\"price\":" + price + "}";
     }
 
     /** All that lies in the source's topic is dealt with. */
