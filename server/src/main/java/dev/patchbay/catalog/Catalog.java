@@ -7,6 +7,7 @@ import dev.patchbay.kernel.Slug;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is offered here. Reads are one row by its key; callers need not cache. */
 public interface Catalog {
@@ -32,6 +33,9 @@ public interface Catalog {
 
     /** Listings that somebody has vouched for, offered or not: verified or featured, or the operator's own; 5,000 at most. */
     List<Listing> vouchedFor();
+
+    /** Those of a type that were ever offered, by id. */
+    List<IntegrationId> offered(IntegrationType type, @Nullable IntegrationId after, int limit);
 
     /** What an organization publishes, by name, published or not. */
     List<Listing> ofPublisher(OrganizationId publisher);

@@ -34,8 +34,12 @@ public final class ConfigForm {
 
     /** The settings with the schema's defaults for what was left out. */
     public static ObjectNode completed(Listing listing, ObjectNode given) {
+        return completed(listing.manifest().configSchema(), given);
+    }
+
+    /** The same by another schema of the listing's, such as its widget's; null where there are no settings. */
+    public static ObjectNode completed(@Nullable JsonNode schema, ObjectNode given) {
         ObjectNode completed = given.deepCopy();
-        JsonNode schema = listing.manifest().configSchema();
         if (schema != null) {
             complete(schema, completed, 0);
         }
@@ -44,6 +48,11 @@ public final class ConfigForm {
 
     /** Every mistake in the settings, by the listing's schema; empty when they fit. */
     public static List<Mistake> check(Listing listing, ObjectNode config) {
+        return check(listing.manifest().configSchema(), config);
+    }
+
+    /** The same by another schema of the listing's, such as its widget's; null where there are no settings. */
+    public static List<Mistake> check(@Nullable JsonNode schema, ObjectNode config) {
         if (config.toString().length() > LARGEST) {
             return List.of(new Mistake("", "All settings together have at most 16 KiB."));
         }
@@ -54,7 +63,6 @@ public final class ConfigForm {
                     .map(fault -> new Mistake(fault.pointer(), fault.message()))
                     .toList();
         }
-        JsonNode schema = listing.manifest().configSchema();
         if (schema == null) {
             return config.propertyNames().stream()
                     .map(name -> new Mistake(Fault.below("", name), "The app has no settings."))

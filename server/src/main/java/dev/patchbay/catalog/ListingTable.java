@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,21 @@ class ListingTable implements Catalog {
     public List<Listing> vouchedFor() {
         return jdbc.sql(SELECT + "where i.first_party or i.tier <> 'UNVERIFIED' order by i.name limit 5000")
                 .query((row, index) -> listing(row, manifest(row)))
+                .list();
+    }
+
+    @Override
+    public List<IntegrationId> offered(IntegrationType type, @Nullable IntegrationId after, int limit) {
+        return jdbc.sql("""
+                        select i.id from catalog.integration i
+                        join catalog.version v on v.integration = i.id and v.version = i.version
+                        where v.manifest ->> 'type' = :type and i.published_at is not null and i.id > :after
+                        order by i.id limit :limit
+                        """)
+                .param("type", type.name().toLowerCase(Locale.ROOT))
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("limit", limit)
+                .query((row, index) -> new IntegrationId(row.getObject("id", UUID.class)))
                 .list();
     }
 

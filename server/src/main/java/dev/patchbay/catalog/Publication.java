@@ -9,13 +9,10 @@ import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +36,7 @@ class Publication {
     private final PublicAddresses addresses;
     private final PictureDesk desk;
     private final ListingTable listings;
-    private final ObjectProvider<PublishingGate> gates;
+    private final Preliminaries preliminaries;
     private final JdbcClient jdbc;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -53,7 +50,7 @@ class Publication {
             PublicAddresses addresses,
             PictureDesk desk,
             ListingTable listings,
-            ObjectProvider<PublishingGate> gates,
+            Preliminaries preliminaries,
             JdbcClient jdbc,
             Audit audit,
             ApplicationEventPublisher events,
@@ -65,7 +62,7 @@ class Publication {
         this.addresses = addresses;
         this.desk = desk;
         this.listings = listings;
-        this.gates = gates;
+        this.preliminaries = preliminaries;
         this.jdbc = jdbc;
         this.audit = audit;
         this.events = events;
@@ -91,11 +88,12 @@ class Publication {
         requireGreater(row, manifest);
         List<Fault> faults = addresses.faults(manifest);
         requireNone(draft, faults);
-        requireNoObjection(id, JsonMapper.shared().treeToValue(manifest, Manifest.class));
+        var bundle = preliminaries.passed(id, JsonMapper.shared().treeToValue(manifest, Manifest.class));
         Pictures pictures = desk.of(
                 wanted(manifest), listings.picturesOf(id), new PictureDesk.Run(null, false, faults, new ArrayList<>()));
         requireNone(draft, faults);
-        return Objects.requireNonNull(transaction.execute(status -> published(draft, manifest, pictures, by)));
+        return Objects.requireNonNull(
+                transaction.execute(status -> published(draft, manifest, new Beside(pictures, bundle), by)));
     }
 
     @Transactional
@@ -127,7 +125,10 @@ class Publication {
         }
     }
 
-    private PublishedVersion published(Draft draft, ObjectNode manifest, Pictures pictures, @Nullable AccountId by) {
+    /** What is kept with a version beside its manifest. */
+    private record Beside(Pictures pictures, BundleDesk.@Nullable Kept bundle) {}
+
+    private PublishedVersion published(Draft draft, ObjectNode manifest, Beside beside, @Nullable AccountId by) {
         IntegrationId id = draft.integration();
         IntegrationRows.Row row = rows.lock(id);
         if (row.draftRevision() != draft.revision()) {
@@ -135,7 +136,8 @@ class Publication {
         }
         requireGreater(row, manifest);
         String version = manifest.path("version").asString();
-        versions.insert(id, manifest, pictures, by);
+        versions.insert(id, manifest, beside.pictures, by);
+        preliminaries.pin(id, version, beside.bundle);
         versions.makeCurrent(
                 id, version, TextRules.look(manifest.path("display_name").asString()));
         // What was taken from the catalog once stays away until it is offered again; a first version is offered at
@@ -165,20 +167,6 @@ class Publication {
                         Map.of("greatest", greatest.text()));
             }
         });
-    }
-
-    private void requireNoObjection(IntegrationId id, Manifest manifest) {
-        List<PublishingGate.Objection> objections = gates.orderedStream()
-                .flatMap(gate -> gate.objections(id, manifest).stream())
-                .toList();
-        if (!objections.isEmpty()) {
-            Set<String> rules = new LinkedHashSet<>();
-            objections.forEach(objection -> rules.add(objection.rule()));
-            throw new ProblemException(
-                    CatalogProblem.CHECKS_FAILED,
-                    "Nothing was published. These checks must pass before: " + String.join(", ", rules) + ".",
-                    Map.of("rules", List.copyOf(rules), "objections", objections));
-        }
     }
 
     private void requireNone(Draft draft, List<Fault> faults) {

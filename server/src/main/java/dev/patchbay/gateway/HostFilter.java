@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers for our own host names only: any other {@code Host} gets 421, and the widgets' host has nothing but widgets. Probes of
- * {@code /health} are answered under every name, since a load balancer asks by address.
+ * {@code /health} are answered under every other name, since a load balancer asks by address.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -24,11 +25,13 @@ class HostFilter extends OncePerRequestFilter {
 
     private final String base;
     private final String widgets;
+    private final ObjectProvider<WidgetSite> site;
     private final ProblemWriter problems;
 
-    HostFilter(PatchbaySettings settings, ProblemWriter problems) {
+    HostFilter(PatchbaySettings settings, ObjectProvider<WidgetSite> site, ProblemWriter problems) {
         this.base = settings.baseUrl().getRawAuthority();
         this.widgets = settings.widgetsOrigin().getRawAuthority();
+        this.site = site;
         this.problems = problems;
     }
 
@@ -36,14 +39,11 @@ class HostFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String host = lowerCase(request.getHeader("Host"));
-        if (host.equals(base) || isProbe(request)) {
+        WidgetSite served = host.equals(widgets) ? site.getIfAvailable() : null;
+        if (served != null) {
+            served.answer(request, response);
+        } else if (host.equals(base) || isProbe(request)) {
             chain.doFilter(request, response);
-        } else if (host.equals(widgets)) {
-            problems.write(
-                    response,
-                    new ProblemException(
-                            GatewayProblem.MISDIRECTED_REQUEST,
-                            "This host serves widgets only. Patchbay is at another address."));
         } else {
             problems.write(
                     response,

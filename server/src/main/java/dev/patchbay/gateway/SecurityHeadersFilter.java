@@ -11,19 +11,26 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Headers that every answer carries; a page that needs others sets them again. */
+/** Headers that every answer carries; a page that needs others sets them again. Those of the widgets' host are its own. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class SecurityHeadersFilter extends OncePerRequestFilter {
 
     private final String contentSecurityPolicy;
+    private final String widgets;
     private final boolean secure;
 
     SecurityHeadersFilter(PatchbaySettings settings) {
         this.secure = settings.secure();
+        this.widgets = settings.widgetsOrigin().getRawAuthority();
         this.contentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                 + "font-src 'self'; frame-src " + settings.widgetsOrigin()
                 + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return widgets.equalsIgnoreCase(request.getHeader("Host"));
     }
 
     @Override

@@ -27,6 +27,7 @@ class WebUi implements WebMvcConfigurer {
         "/apps",
         "/apps/{name}",
         "/apps/{name}/{tab}",
+        "/dashboard",
         "/organization",
         "/organization/{tab}",
         "/new-integration",
@@ -64,6 +65,8 @@ class WebUi implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/META-INF/resources/assets/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        // what frames load lies in the same folder of the jar, and is served on the widgets' host alone
+        registry.addResourceHandler("/widgets/**").addResourceLocations("classpath:/META-INF/resources/nothing/");
         registry.addResourceHandler("/licences/**")
                 .addResourceLocations("classpath:/META-INF/resources/licences/")
                 .setCacheControl(CacheControl.noCache());

@@ -141,7 +141,13 @@ public final class CheckCommand {
         var checks = new Checks(
                 UsualChecks.of(
                         settings,
-                        new UsualChecks.Needs((json, draft) -> manifests.validate(json), brand, trials, null, cpu)),
+                        new UsualChecks.Needs(
+                                (json, draft) -> manifests.validate(json),
+                                brand,
+                                trials,
+                                null,
+                                new WidgetFiles(egress, new Scripts(), settings.largestBundle()),
+                                cpu)),
                 settings);
         var faults = manifests.validate(document);
         if (!faults.isEmpty()) {

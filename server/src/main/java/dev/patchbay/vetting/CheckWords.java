@@ -50,7 +50,8 @@ public class CheckWords {
         return mend(new CheckResult.Mend("data.status", values), locale);
     }
 
-    String mend(CheckResult.@Nullable Mend mend, Locale locale) {
+    /** What to do; empty where there is nothing to say. */
+    public String mend(CheckResult.@Nullable Mend mend, Locale locale) {
         return mend == null || !texts.has(MEND + mend.key(), locale)
                 ? ""
                 : texts.say(MEND + mend.key(), locale, said(mend.values(), locale));

@@ -37,6 +37,7 @@ final class UsualChecks {
             ProtectedNames names,
             TrialDeliveries deliveries,
             @Nullable CallSignatures signatures,
+            WidgetFiles widgets,
             CpuPool cpu) {}
 
     static List<Check> of(VettingSettings settings, Needs needs) {
@@ -51,7 +52,7 @@ final class UsualChecks {
                 new PictureCheck(needs.cpu),
                 new LinksCheck(),
                 new DataCheck(needs.signatures, needs.cpu),
-                new WidgetCheck((int) settings.bundleBudget().toBytes()),
+                new WidgetCheck(needs.widgets),
                 new WebhookCheck(needs.deliveries));
     }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.vetting;
 
 import dev.patchbay.catalog.Publishing;
 import dev.patchbay.egress.CallSignatures;
+import dev.patchbay.egress.Egress;
 import dev.patchbay.jobs.RegularWork;
 import dev.patchbay.jobs.Schedule;
 import dev.patchbay.limits.CpuPool;
@@ -17,6 +18,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class VettingConfiguration {
 
+    @Bean
+    WidgetFiles widgetFiles(Egress egress, VettingSettings settings) {
+        return new WidgetFiles(egress, new Scripts(), settings.largestBundle());
+    }
+
     /** Those that every Patchbay has, then those that somebody plugged in. */
     @Bean
     Checks checks(
@@ -25,6 +31,7 @@ class VettingConfiguration {
             ProtectedNames names,
             ObjectProvider<TrialDeliveries> deliveries,
             ObjectProvider<CallSignatures> signatures,
+            WidgetFiles widgets,
             CpuPool cpu,
             ObjectProvider<Check> further) {
         TrialDeliveries trials = deliveries.getIfAvailable(() -> (subject, flaw) -> Optional.empty());
@@ -35,6 +42,7 @@ class VettingConfiguration {
                         names,
                         trials,
                         signatures.getIfAvailable(),
+                        widgets,
                         cpu)));
         further.orderedStream().forEach(all::add);
         return new Checks(all, settings);

@@ -62,6 +62,11 @@ record VettingSettings(
                 .toList();
     }
 
+    /** In bytes. */
+    int largestBundle() {
+        return (int) bundleBudget.toBytes();
+    }
+
     RuleMode modeOf(Check check) {
         return rules.getOrDefault(check.rule(), check.usualMode());
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 class EdgeTests extends EdgeScene {
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "localhost:9999", "widgets.localhost:8080", "127.0.0.1:8080"})
+    @ValueSource(strings = {"evil.example", "localhost:9999", "127.0.0.1:8080"})
     void answersForItsOwnHostOnly(String host) throws Exception {
         var answer = send("GET", "/api/session", null, Map.of("Host", host));
 

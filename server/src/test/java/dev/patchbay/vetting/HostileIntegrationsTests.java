@@ -194,6 +194,7 @@ class HostileIntegrationsTests extends RuleTrial {
                 new OwnSecretTrials(
                         dev.patchbay.kernel.Secret.of("whsec_c2VjcmV0"), new Ids(Clock.systemUTC()), Clock.systemUTC()),
                 null,
+                new WidgetFiles(EGRESS, new Scripts(), 512 * 1024),
                 CPU);
         var results = new java.util.HashMap<String, String>();
         UsualChecks.of(TestSettings.usual(), needs)

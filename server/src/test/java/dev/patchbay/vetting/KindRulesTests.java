@@ -29,7 +29,7 @@ class KindRulesTests extends RuleTrial {
              "refresh_interval_seconds": 60, "key": ["symbol"], "compatibility": "compatible"}""";
 
     private final DataCheck data = new DataCheck(null, CPU);
-    private final WidgetCheck widget = new WidgetCheck(4096);
+    private final WidgetCheck widget = new WidgetCheck(new WidgetFiles(EGRESS, new Scripts(), 4096));
 
     @ParameterizedTest
     @ValueSource(
@@ -130,7 +130,7 @@ class KindRulesTests extends RuleTrial {
     @Test
     void passesAWidgetWhoseManifestAndBundleAreInOrder() {
         server.on("/manifest", 200, "application/json", "{\"min_size\": {\"height\": 1, \"width\": 2}}");
-        server.on("/bundle", 200, "text/javascript; charset=utf-8", "export default 1;");
+        server.on("/bundle", 200, "text/javascript; charset=utf-8", "(() => { patchbay.ready(); })();");
 
         var result =
                 run(widget, manifest("widget", Map.of("widget", Map.of("min_size", Map.of("width", 2, "height", 1)))));
@@ -141,7 +141,7 @@ class KindRulesTests extends RuleTrial {
     @Test
     void failsAWidgetThatSaysSomethingElseOrShipsTooMuch() {
         var described = manifest("widget", Map.of("widget", Map.of("connect_domains", List.of("api.example.com"))));
-        server.on("/bundle", 200, "text/javascript", "export default 1;");
+        server.on("/bundle", 200, "text/javascript", "(() => { patchbay.ready(); })();");
         server.on("/manifest", 200, "application/json", "{\"connect_domains\": [\"evil.example.com\"]}");
         assertThat(mend(run(widget, described))).isEqualTo("widget.manifest-differs");
         server.on("/manifest", 200, "application/json", "<html>");
@@ -153,7 +153,9 @@ class KindRulesTests extends RuleTrial {
         assertThat(run(widget, described).outcome()).isEqualTo(Outcome.PASSED);
         server.on("/bundle", 200, "text/javascript", "x".repeat(4097));
         assertThat(mend(run(widget, described))).isEqualTo("widget.bundle-too-large");
-        server.on("/bundle", 200, "text/html", "export default 1;");
+        server.on("/bundle", 302, "text/javascript", "");
+        assertThat(mend(run(widget, described))).isEqualTo("widget.status");
+        server.on("/bundle", 200, "text/html", "(() => { patchbay.ready(); })();");
         assertThat(mend(run(widget, described))).isEqualTo("widget.no-script");
     }
 

@@ -1,0 +1,210 @@
+package dev.patchbay.widgets;
+
+import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.IntegrationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Bundles, the versions that they belong to, and what operators took down. */
+@Component
+class BundleTable {
+
+    /** How long a bundle stays that nobody needs: it may be pinned in a moment, or be tried once more. */
+    private static final Duration SPARE = Duration.ofDays(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BundleTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** How a bundle stands. */
+    enum Standing {
+        /** A version that is not taken back has it. */
+        LIVE,
+        /** Those who have its address try it. */
+        TRIED,
+        /** Every version that had it was taken back, or it was taken down. */
+        GONE,
+        UNKNOWN
+    }
+
+    /**
+     * Which bundle a version has.
+     *
+     * @param bytes null where it was deleted since nobody needed it
+     */
+    record Pinned(BundleId bundle, @Nullable Integer bytes, Instant at, boolean yanked, boolean takenDown) {}
+
+    BundleId keep(byte[] script) {
+        var id = BundleId.of(script);
+        jdbc.sql("""
+                        insert into widgets.bundle (sha256, script, kept_at) values (:id, :script, :now)
+                        on conflict (sha256) do update set kept_at = excluded.kept_at
+                        """)
+                .param("id", id.bytes())
+                .param("script", script)
+                .param("now", now())
+                .update();
+        return id;
+    }
+
+    Optional<byte[]> script(BundleId id) {
+        return jdbc.sql("select script from widgets.bundle where sha256 = :id")
+                .param("id", id.bytes())
+                .query((row, number) -> row.getBytes("script"))
+                .optional();
+    }
+
+    /** The version has this bundle from now on; what was kept a moment ago cannot vanish meanwhile. */
+    void pin(IntegrationId integration, String version, BundleId id) {
+        int pinned = jdbc.sql("""
+                        with kept as (select sha256 from widgets.bundle where sha256 = :id for key share)
+                        insert into widgets.pinned (integration_id, version, sha256, pinned_at)
+                        select :integration, :version, sha256, :now from kept
+                        on conflict (integration_id, version)
+                            do update set sha256 = excluded.sha256, pinned_at = excluded.pinned_at, yanked_at = null
+                        """)
+                .param("id", id.bytes())
+                .param("integration", integration.value())
+                .param("version", version)
+                .param("now", now())
+                .update();
+        if (pinned != 1) {
+            throw new IllegalStateException("the bundle " + id.sha256() + " is not kept");
+        }
+    }
+
+    Optional<Pinned> pinned(IntegrationId integration, String version) {
+        return jdbc.sql("""
+                        select sha256, pinned_at, yanked_at is not null as yanked,
+                            (select length(script) from widgets.bundle b where b.sha256 = p.sha256) as bytes,
+                            exists (select from widgets.taken_down d where d.sha256 = p.sha256) as taken_down
+                        from widgets.pinned p where integration_id = :integration and version = :version
+                        """)
+                .param("integration", integration.value())
+                .param("version", version)
+                .query(BundleTable::pinned)
+                .optional();
+    }
+
+    private static Pinned pinned(ResultSet row, int number) throws SQLException {
+        return new Pinned(
+                BundleId.read(row.getBytes("sha256")),
+                row.getObject("bytes", Integer.class),
+                row.getObject("pinned_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("yanked"),
+                row.getBoolean("taken_down"));
+    }
+
+    void yank(IntegrationId integration, String version) {
+        jdbc.sql("""
+                        update widgets.pinned set yanked_at = :now
+                        where integration_id = :integration and version = :version and yanked_at is null
+                        """)
+                .param("now", now())
+                .param("integration", integration.value())
+                .param("version", version)
+                .update();
+    }
+
+    boolean isTakenDown(BundleId id) {
+        return jdbc.sql("select exists (select from widgets.taken_down where sha256 = :id)")
+                .param("id", id.bytes())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Answers whether it was not taken down before. */
+    boolean takeDown(BundleId id, String reason, AccountId by) {
+        return jdbc.sql("""
+                                insert into widgets.taken_down (sha256, reason, taken_by, taken_at)
+                                values (:id, :reason, :by, :now) on conflict do nothing
+                                """)
+                        .param("id", id.bytes())
+                        .param("reason", reason)
+                        .param("by", by.value())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** Answers whether it was taken down until now. */
+    boolean lift(BundleId id) {
+        return jdbc.sql("delete from widgets.taken_down where sha256 = :id")
+                        .param("id", id.bytes())
+                        .update()
+                == 1;
+    }
+
+    /** Whether any version has or had it, or somebody tries it. */
+    boolean isKnown(BundleId id) {
+        return jdbc.sql("""
+                        select exists (select from widgets.bundle where sha256 = :id)
+                            or exists (select from widgets.pinned where sha256 = :id)
+                            or exists (select from widgets.taken_down where sha256 = :id)
+                        """).param("id", id.bytes()).query(Boolean.class).single();
+    }
+
+    List<IntegrationId> integrationsWith(BundleId id) {
+        return jdbc.sql("select distinct integration_id from widgets.pinned where sha256 = :id")
+                .param("id", id.bytes())
+                .query((row, number) -> new IntegrationId(row.getObject("integration_id", UUID.class)))
+                .list();
+    }
+
+    Standing standing(BundleId id) {
+        return jdbc.sql("""
+                        select exists (select from widgets.taken_down where sha256 = :id) as taken_down,
+                            exists (select from widgets.pinned where sha256 = :id and yanked_at is null) as live,
+                            exists (select from widgets.pinned where sha256 = :id and yanked_at is not null) as yanked,
+                            exists (select from widgets.preview where sha256 = :id and until > :now) as tried
+                        """)
+                .param("id", id.bytes())
+                .param("now", now())
+                .query((row, number) -> standing(row))
+                .single();
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        if (row.getBoolean("taken_down")) {
+            return Standing.GONE;
+        }
+        if (row.getBoolean("live")) {
+            return Standing.LIVE;
+        }
+        if (row.getBoolean("tried")) {
+            return Standing.TRIED;
+        }
+        return row.getBoolean("yanked") ? Standing.GONE : Standing.UNKNOWN;
+    }
+
+    /** Deletes what no version that is not taken back has, and nobody tries. */
+    int forget() {
+        return jdbc.sql("""
+                        delete from widgets.bundle b where kept_at < :before
+                            and not exists (select from widgets.pinned p where p.sha256 = b.sha256 and p.yanked_at is null)
+                            and not exists (select from widgets.fetched f where f.sha256 = b.sha256)
+                            and not exists (select from widgets.preview v where v.sha256 = b.sha256)
+                        """)
+                .param("before", clock.instant().minus(SPARE).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.patchbay.widgets;
+
+import dev.patchbay.platform.PatchbaySettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The document of a frame, and what browsers let it do: run two scripts, and draw. Nothing leaves it but messages to its host. */
+@Component
+class FramePage {
+
+    private static final String PERMISSIONS =
+            "camera=(), microphone=(), geolocation=(), fullscreen=(), payment=(), usb=(), clipboard-read=()";
+
+    private final String origin;
+    private final String host;
+
+    FramePage(PatchbaySettings settings) {
+        this.origin = settings.widgetsOrigin().toString();
+        this.host = settings.baseUrl().toString();
+    }
+
+    String document(BundleId bundle, RuntimeScript.Script runtime) {
+        return """
+            <!doctype html>
+            <html>
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>Widget</title>
+            <script src="/runtime.js" integrity="%s" crossorigin="anonymous"></script>
+            </head>
+            <body>
+            <script src="%s" integrity="%s" crossorigin="anonymous"></script>
+            </body>
+            </html>
+            """.formatted(runtime.integrity(), bundle.script(), bundle.integrity());
+    }
+
+    /** What the document says beside what everything on this origin says. */
+    Map<String, String> headers(BundleId bundle) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(
+                "Content-Security-Policy",
+                ("sandbox allow-scripts; default-src 'none'; "
+                                + "script-src %1$s/runtime.js %1$s%2$s; "
+                                + "style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src 'none'; worker-src 'none'; "
+                                + "frame-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors %3$s; report-uri %1$s/w/reports")
+                        .formatted(origin, bundle.script(), host));
+        headers.put("Connection-Allowlist", "(response-origin)");
+        headers.put("Permissions-Policy", PERMISSIONS);
+        // so that one that was taken back is shown no more
+        headers.put("Cache-Control", "no-cache");
+        return headers;
+    }
+}
