@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -87,6 +89,17 @@ class OrganizationRows {
                 .param("organization", organization.value())
                 .query(OrganizationRows::member)
                 .list();
+    }
+
+    Set<AccountId> membersAmong(OrganizationId organization, Collection<AccountId> accounts) {
+        return Set.copyOf(sql.sql("""
+                        select account_id from accounts.membership
+                         where organization_id = :organization and account_id = any (:accounts)
+                        """)
+                .param("organization", organization.value())
+                .param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+                .query((row, number) -> new AccountId(row.getObject("account_id", UUID.class)))
+                .list());
     }
 
     /**

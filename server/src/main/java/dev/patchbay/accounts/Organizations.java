@@ -8,9 +8,11 @@ import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -73,6 +75,11 @@ public class Organizations {
     /** Who belongs to the organization, by name. */
     public List<Member> members(OrganizationId organization) {
         return rows.members(organization);
+    }
+
+    /** Those of these accounts that belong to the organization. */
+    public Set<AccountId> membersAmong(OrganizationId organization, Collection<AccountId> accounts) {
+        return rows.membersAmong(organization, accounts);
     }
 
     /** Who may install apps for the organization: the people to ask. */

@@ -13,8 +13,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -124,6 +126,19 @@ public class Sessions {
                 .optional();
         found.filter(session -> session.touchedAt.isBefore(now.minus(TOUCH))).ifPresent(this::touch);
         return found.map(Found::session);
+    }
+
+    /** Those of these that their cookies still open. */
+    public Set<SessionId> living(Collection<SessionId> sessions) {
+        Instant now = clock.instant();
+        return Set.copyOf(sql.sql("""
+                        select id from accounts.session where id = any (:ids) and expires_at > :now and touched_at > :idle
+                        """)
+                .param("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
+                .param("now", Timestamp.from(now))
+                .param("idle", Timestamp.from(now.minus(settings.sessionIdle())))
+                .query((row, number) -> new SessionId(row.getObject("id", UUID.class)))
+                .list());
     }
 
     private void touch(Found found) {

@@ -22,6 +22,7 @@ final class TestMemberBounds {
             "/api/installations",
             "/api/organizations/{id}/access",
             "/api/me/apps",
+            "/api/dashboard",
             "/api/me/notices",
             "/api/notices",
             "/oidc",

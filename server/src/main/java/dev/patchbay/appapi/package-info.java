@@ -10,6 +10,7 @@
             "lifecycle",
             "pipeline",
             "vetting",
+            "widgets",
             "gateway"
         })
 @NullMarked

@@ -121,9 +121,7 @@ class PipelineBoard {
                 (int) known.stream()
                         .filter(each -> each.state.compareTo(SourceState.WELL) < 0)
                         .count(),
-                sources.hours(since(days)).stream()
-                        .map(PipelineOverview.PipelineHour::of)
-                        .toList());
+                sources.hours(since(days)));
     }
 
     /** Those whose name has these letters, the worst first. */
@@ -148,9 +146,7 @@ class PipelineBoard {
         IntegrationId id = known.listing.id();
         return new PipelineSourceDetail(
                 known.shown(),
-                statistics.hours(id, since).stream()
-                        .map(PipelineOverview.PipelineHour::of)
-                        .toList(),
+                statistics.hours(id, since),
                 broker.hours(known.listing.name(), since).stream()
                         .map(PipelineSourceDetail.PipelineDepth::of)
                         .toList());

@@ -29,7 +29,7 @@ record PipelineOverview(
         long dead,
         int sources,
         int troubled,
-        List<PipelineHour> hours) {
+        List<CountedHour> hours) {
 
     /**
      * The broker.
@@ -126,34 +126,4 @@ record PipelineOverview(
      * @param behind messages that it has not read yet
      */
     record ReaderLag(String integration, String displayName, String topic, String group, long behind) {}
-
-    /**
-     * An hour.
-     *
-     * @param millis of a poll on average
-     */
-    record PipelineHour(
-            Instant at,
-            int polls,
-            int failed,
-            int millis,
-            int slowest,
-            long bytes,
-            long accepted,
-            long unchanged,
-            long rejected) {
-
-        static PipelineHour of(CountedHour hour) {
-            return new PipelineHour(
-                    hour.at(),
-                    hour.polls(),
-                    hour.failed(),
-                    hour.millis(),
-                    hour.slowest(),
-                    hour.bytes(),
-                    hour.accepted(),
-                    hour.unchanged(),
-                    hour.rejected());
-        }
-    }
 }

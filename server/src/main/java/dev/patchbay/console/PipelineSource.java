@@ -36,7 +36,7 @@ record PipelineSource(
         @Nullable Instant nextPollAt,
         int records,
         int rejected,
-        PipelineOverview.PipelineHour day,
+        CountedHour day,
         @Nullable SourceDepths broker) {
 
     /**
@@ -54,7 +54,6 @@ record PipelineSource(
     }
 
     static PipelineSource of(Listing listing, SourceFare fare, SourceState state, @Nullable TopicDepths depths) {
-        CountedHour day = fare.day();
         return new PipelineSource(
                 listing.name().value(),
                 listing.displayName(),
@@ -68,7 +67,7 @@ record PipelineSource(
                 fare.dueAt(),
                 fare.keys(),
                 fare.rejected(),
-                PipelineOverview.PipelineHour.of(day),
+                fare.day(),
                 depths == null ? null : SourceDepths.of(depths));
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.console;
 
 import dev.patchbay.broker.DepthHour;
+import dev.patchbay.pipeline.CountedHour;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,8 +11,7 @@ import java.util.List;
  * @param hours those in which there was anything, the oldest first
  * @param depths the hours in which anything waited at the broker, the oldest first
  */
-record PipelineSourceDetail(
-        PipelineSource source, List<PipelineOverview.PipelineHour> hours, List<PipelineDepth> depths) {
+record PipelineSourceDetail(PipelineSource source, List<CountedHour> hours, List<PipelineDepth> depths) {
 
     /**
      * An hour at the broker, at the worst.

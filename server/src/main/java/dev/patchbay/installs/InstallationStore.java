@@ -13,6 +13,7 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,14 @@ class InstallationStore {
                 .param("id", id.value())
                 .query(InstallationStore::read)
                 .optional();
+    }
+
+    /** Those with these ids; fewer where there are none. */
+    List<Installation> find(Collection<InstallationId> ids) {
+        return jdbc.sql("select * from installs.installation where id = any (:ids)")
+                .param("ids", ids.stream().map(InstallationId::value).toArray(UUID[]::new))
+                .query(InstallationStore::read)
+                .list();
     }
 
     /** The installation, which nobody else changes until the transaction ends. */

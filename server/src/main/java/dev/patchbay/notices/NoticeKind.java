@@ -36,6 +36,7 @@ enum NoticeKind {
     OWN_APP_RESUMED(Mailing.NOT_FIRST),
     OWN_APP_SILENT(Mailing.NOT_FIRST),
     OWN_APP_ASKS_MORE(Mailing.FIRST),
+    PLACEMENT_PROPOSED(Mailing.NOT_FIRST),
     APP_ASKS_MORE(Mailing.FIRST),
     APP_DEPRECATED(Mailing.FIRST),
     OWN_APP_DEPRECATED(Mailing.FIRST),

@@ -14,7 +14,8 @@
             "delivery",
             "changes",
             "alarms",
-            "portal"
+            "portal",
+            "widgets"
         })
 @NullMarked
 package dev.patchbay.notices;

@@ -34,7 +34,7 @@ record DataOverview(
         int rejected,
         @Nullable SchemaInUse schema,
         @Nullable RefusedSchema refusedSchema,
-        List<HourCounts> hours,
+        List<CountedHour> hours,
         List<ReasonCount> reasons,
         @Nullable DepthNow broker,
         List<DepthHourCounts> depths) {
@@ -78,36 +78,6 @@ record DataOverview(
      * @param message in the reader's language
      */
     record Difference(String pointer, String breaks, String message) {}
-
-    /**
-     * An hour.
-     *
-     * @param millis of a poll on average
-     */
-    record HourCounts(
-            Instant at,
-            int polls,
-            int failed,
-            int millis,
-            int slowest,
-            long bytes,
-            long accepted,
-            long unchanged,
-            long rejected) {
-
-        static HourCounts of(CountedHour hour) {
-            return new HourCounts(
-                    hour.at(),
-                    hour.polls(),
-                    hour.failed(),
-                    hour.millis(),
-                    hour.slowest(),
-                    hour.bytes(),
-                    hour.accepted(),
-                    hour.unchanged(),
-                    hour.rejected());
-        }
-    }
 
     /** How often records were refused for a reason, by its name. */
     record ReasonCount(String reason, long count) {}

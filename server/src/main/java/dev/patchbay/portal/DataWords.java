@@ -41,7 +41,7 @@ class DataWords {
                 glance.rejected(),
                 source == null ? null : inUse(source),
                 source == null ? null : refused(source, locale),
-                counted.hours().stream().map(DataOverview.HourCounts::of).toList(),
+                counted.hours(),
                 counted.reasons().entrySet().stream()
                         .map(reason -> new DataOverview.ReasonCount(reason.getKey(), reason.getValue()))
                         .toList(),

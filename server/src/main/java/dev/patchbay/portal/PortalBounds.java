@@ -33,6 +33,8 @@ class PortalBounds {
         DRAFT,
         /** A manifest is fetched, which a request waits for. */
         FETCH,
+        /** A bundle is fetched and read, which takes a processor for a while. */
+        BUNDLE,
         /** A version is published or taken back; others' servers are asked. */
         PUBLISH,
         /** Its listing is changed, which those who have it are told. */
@@ -54,6 +56,7 @@ class PortalBounds {
             case EVERYTHING -> new Allowance(10, MINUTE, MINUTE);
             case CHECKS -> new Allowance(20, Duration.ofMinutes(10), Duration.ofMinutes(10));
             case DRAFT -> new Allowance(120, MINUTE, MINUTE);
+            case BUNDLE -> new Allowance(20, MINUTE, MINUTE);
             case FETCH, STANDING, STARTER -> new Allowance(30, MINUTE, MINUTE);
             case PUBLISH -> new Allowance(30, HOUR, HOUR);
             case SECRET -> new Allowance(10, HOUR, HOUR);

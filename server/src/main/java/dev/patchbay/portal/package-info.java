@@ -19,7 +19,8 @@
             "delivery",
             "pipeline",
             "broker",
-            "gateway"
+            "gateway",
+            "widgets"
         })
 @NullMarked
 package dev.patchbay.portal;

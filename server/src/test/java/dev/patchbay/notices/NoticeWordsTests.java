@@ -26,6 +26,7 @@ class NoticeWordsTests {
                 Map.entry("role", "admin"),
                 Map.entry("answer", "Yes"),
                 Map.entry("reason", "No"),
+                Map.entry("widget", "Load"),
                 Map.entry("device", "Firefox"),
                 Map.entry("address", "192.0.2.1"),
                 Map.entry("passkey", "Key"),

@@ -122,6 +122,9 @@ final class OpenApiFinish {
             success(operation)
                     .setContent(
                             new Content().addMediaType("image/png", new MediaType().schema(content.format("binary"))));
+        } else if (path.equals("/api/live")) {
+            success(operation)
+                    .setContent(new Content().addMediaType("text/event-stream", new MediaType().schema(content)));
         } else if (path.endsWith(".csv")) {
             success(operation).setContent(new Content().addMediaType("text/csv", new MediaType().schema(content)));
         }

@@ -176,6 +176,7 @@ class DeliveriesTests extends PortalWorld {
                         .toList())
                 .containsExactly("disabled2");
         answers(200);
+        int refused = received().size(); // one more may have been under way when the endpoint was given up
 
         var recovered = post("/recover", Map.of("since", before.toString()));
 
@@ -184,7 +185,7 @@ class DeliveriesTests extends PortalWorld {
         assertThat(recovered.body().path("events").asInt()).isEqualTo(4);
         until(() -> get("/deliveries?state=delivered").body().path("deliveries").size() == 4);
         assertThat(received().stream()
-                        .skip(2)
+                        .skip(refused)
                         .filter(request -> request.json()
                                 .path("installationId")
                                 .asString()
@@ -192,7 +193,7 @@ class DeliveriesTests extends PortalWorld {
                         .map(Received::sequence))
                 .containsExactly(1L, 2L, 3L);
         assertThat(received().stream()
-                        .skip(2)
+                        .skip(refused)
                         .filter(request -> request.json()
                                 .path("installationId")
                                 .asString()

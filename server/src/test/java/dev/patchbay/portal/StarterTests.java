@@ -53,14 +53,19 @@ class StarterTests extends DeveloperWorld {
     }
 
     @Test
-    void aWidgetHasABundle() throws Exception {
+    void aWidgetHasABundleAndRecordsToShow() throws Exception {
         start("widget");
 
         JsonNode manifest = JsonMapper.shared().readTree(ask("/manifest.json").body());
         assertThat(JsonMapper.shared().readTree(ask("/manifest").body())).isEqualTo(manifest.path("widget"));
         var bundle = ask("/bundle");
         assertThat(bundle.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
-        assertThat(bundle.body()).contains("document.body");
+        assertThat(bundle.body()).contains("patchbay.ready()").doesNotContain("innerHTML =");
+        var schema = RecordSchema.of(
+                JsonMapper.shared().readTree(ask("/schema").body()).path("schema"));
+        assertThat(JsonMapper.shared().readTree(ask("/data").body()))
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(schema.check(record)).isEmpty());
         tellsItsManifest("widget");
         takesGenuineEventsOnly();
     }

@@ -71,6 +71,10 @@ final class Browser {
         return answer(send("PUT", path, body, Map.of()));
     }
 
+    Answer patch(String path, Object body) throws Exception {
+        return answer(send("PATCH", path, body, Map.of()));
+    }
+
     /** What a request is answered with whose body is written already. */
     int status(String method, String path, @Nullable String body, String type) throws Exception {
         var publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);

@@ -102,10 +102,13 @@ class TenantIsolationTests extends StorefrontWorld {
         theirs.put("{invitation}", invitation);
         theirs.put("{invitationId}", invitation);
         theirs.put("{scope}", "openid");
+        theirs.put("{key}", "view");
+        theirs.put("{sha256}", "0".repeat(64));
         theirs.put("{name}", "bot");
         theirs.put("/api/console/developers/{id}", owner.id().toString());
         theirs.put("{version}", "1.0.0");
         theirs.put("{eventId}", newestEvent());
+        somethingOnTheDashboard(installation);
         routes = new TenantRoutes(theirs, guest.email(), PASSWORD);
         written = new WrittenTables(jdbc);
     }
@@ -113,6 +116,37 @@ class TenantIsolationTests extends StorefrontWorld {
     @AfterEach
     void watchNoLonger() {
         written.close();
+    }
+
+    private void somethingOnTheDashboard(String installation) {
+        String placement = ids.next().toString();
+        String proposal = ids.next().toString();
+        jdbc.sql("insert into widgets.dashboard (account_id, revision, moved) values (:account, 1, 1)")
+                .param("account", owner.id().value())
+                .update();
+        jdbc.sql("""
+                        insert into widgets.placement (id, account_id, kind, installation_id, config, x, y, w, h, placed_at)
+                        values (cast(:id as uuid), :account, 'NUMBER', cast(:installation as uuid), '{}', 0, 0, 3, 3, now())
+                        """)
+                .param("id", placement)
+                .param("account", owner.id().value())
+                .param("installation", installation)
+                .update();
+        jdbc.sql("""
+                        insert into widgets.proposal (id, account_id, integration_id, installation_id, source_id, kind, title,
+                            reason, config, w, h, state, made_at)
+                        select cast(:id as uuid), :account, integration_id, id, integration_id, 'NUMBER', 'One', 'Because',
+                            '{}', 3, 3, 'OPEN', now()
+                        from installs.installation where id = cast(:installation as uuid)
+                        """)
+                .param("id", proposal)
+                .param("account", owner.id().value())
+                .param("installation", installation)
+                .update();
+        theirs.put("/api/dashboard/placements/{id}", placement);
+        theirs.put("/api/dashboard/proposals/{id}", proposal);
+        theirs.put("/v1/dashboard/placements/{id}", placement);
+        theirs.put("/v1/dashboard/proposals/{id}", proposal);
     }
 
     private String newestEvent() {

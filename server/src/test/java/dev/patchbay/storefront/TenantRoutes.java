@@ -47,7 +47,9 @@ final class TenantRoutes {
             "GET /api/developer/integrations",
             "POST /api/developer/integrations",
             "/api/developer/role",
+            "GET /api/live",
             "/api/developer/manifest/",
+            "/api/dashboard",
             "/v1/");
 
     private final Map<String, String> theirs;
@@ -164,6 +166,8 @@ final class TenantRoutes {
         known.put("deny", List.of());
         known.put("dryRun", false);
         known.put("urgent", false);
+        known.put("value", "kept");
+        known.put("audience", "self");
         known.keySet().retainAll(route.fields());
         return known;
     }

@@ -1,0 +1,1 @@
+// stands where the web pages' build puts the frames' runtime
