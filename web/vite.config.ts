@@ -5,6 +5,7 @@ import { mockApi } from './dev/plugin.ts';
 import { budget } from './scripts/budget.ts';
 import { contract } from './scripts/contract.ts';
 import { earlyScript } from './scripts/early-script.ts';
+import { widgetRuntime } from './scripts/widget-runtime.ts';
 
 /** Where `/api`, `/media` and the server's own pages come from in development: a running Patchbay, or the mock. */
 const server = process.env.PATCHBAY_URL;
@@ -15,10 +16,16 @@ export default defineConfig({
     react(),
     contract('../contracts'),
     earlyScript('src/app/color-scheme.js'),
+    widgetRuntime('../sdk/widget/src/main.ts', 'widgets/runtime.js'),
     budget(['src/app/routes/marketplace.tsx', 'src/messages/de/main.json'], 200_000),
     ...(server ? [] : [mockApi()]),
   ],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@patchbay/widget': fileURLToPath(new URL('../sdk/widget/src', import.meta.url)),
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+    },
+  },
   server: {
     port: Number(process.env.PORT ?? 5173),
     strictPort: true,

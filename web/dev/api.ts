@@ -3,6 +3,7 @@ import type { AppRequest, ConnectedApp, Installation, SessionState } from '../sr
 import { json, notFound, problem } from './answers.ts';
 import type { Policy } from './appPolicy.ts';
 import { newAudit } from './audit.ts';
+import { DashboardApi } from './dashboard.ts';
 import { DeveloperApi } from './developer.ts';
 import { installationsRoute, show } from './installations.ts';
 import { home, listing, search } from './listings.ts';
@@ -35,6 +36,7 @@ export class MockApi {
   readonly developer = new DeveloperApi();
   readonly publishing = new PublishingApi();
   readonly sandbox = new SandboxApi();
+  readonly dashboard = new DashboardApi();
   person: Person | null = null;
   current: string | null = null;
   /** A path that answers with 500, to see what pages make of that. */
@@ -144,6 +146,9 @@ export class MockApi {
         if (first === 'developers') return this.publishing.decide(request, this.people);
         if (first === 'pipeline') return this.pipeline.handle(request);
         return this.operators.handle(request, this.people, () => this.own.needsProof(person));
+      case 'dashboard':
+      case 'live':
+        return this.dashboard.handle(request);
       case 'apps':
         return this.sandbox.drafts();
       case 'developer': {

@@ -1,5 +1,6 @@
 import type { BrokerPlace } from '../src/lib/api/data.ts';
 import type { DevelopedIntegration, Endpoint, OneDelivery } from '../src/lib/api/developer.ts';
+import type { WidgetPreview } from '../src/lib/api/widgetPreview.ts';
 import { invalid, json, notFound, nothing, page, problem } from './answers.ts';
 import { attemptOf, newDeliveries } from './deliveries.ts';
 import { DataApi } from './pipeline.ts';
@@ -18,6 +19,29 @@ const calm: Endpoint = {
   waiting: 2,
   stopped: 1,
 };
+
+const newPreview = (): WidgetPreview => ({
+  draft: true,
+  version: '1.1.0',
+  frame: {
+    url: 'http://127.0.0.1:9/w/1/frame',
+    sha256: '1f'.repeat(32),
+    version: '1.1.0',
+    minSize: { w: 2, h: 2 },
+    maxSize: { w: 12, h: 20 },
+    defaultSize: { w: 4, h: 7 },
+    configSchema: {
+      type: 'object',
+      properties: { currency: { type: 'string', title: 'Currency', enum: ['USD', 'EUR'], default: 'USD' } },
+    },
+    connectDomains: [],
+    scopes: [],
+  },
+  bytes: 18_204,
+  budgetBytes: 524_288,
+  fetchedAt: minutesAgo(4),
+  fault: null,
+});
 
 /** The rooms of developers, in memory. */
 export class DeveloperApi {
@@ -81,6 +105,9 @@ export class DeveloperApi {
   ];
   readonly secrets = new SecretsApi();
   readonly data = new DataApi();
+  widget: WidgetPreview = newPreview();
+  /** What is wrong with the script when it is fetched again. */
+  nextFault: WidgetPreview['fault'] = null;
   deliveries: OneDelivery[] = newDeliveries('customer-service', 64);
   endpoints: Record<string, Endpoint> = {
     'customer-service': calm,
@@ -127,6 +154,16 @@ export class DeveloperApi {
     switch (what) {
       case 'data':
         return this.data.handle(request, [eventId, act].filter(Boolean));
+      case 'widget':
+        if (eventId === 'fetch') {
+          this.widget = {
+            ...this.widget,
+            fetchedAt: new Date().toISOString(),
+            fault: this.nextFault,
+            frame: this.nextFault ? null : this.widget.frame,
+          };
+        }
+        return json(this.widget);
       case 'broker':
         return json(placeOf(name, this.data.broker !== null));
       case 'endpoint':

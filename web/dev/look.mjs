@@ -642,6 +642,55 @@ const pages = [
         ? page.getByRole('alert').waitFor({ timeout: 15_000 })
         : page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' }),
   })),
+  ...[
+    ['dashboard-none', {}],
+    ['dashboard-start', { dashboard: 'start' }],
+    ['dashboard-start-german', { dashboard: 'start', language: 'de' }],
+    ['dashboard-one', { dashboard: 'one' }],
+    ['dashboard-twenty', { dashboard: 'twenty' }],
+    ['dashboard-trouble', { dashboard: 'trouble' }],
+    ['dashboard-trouble-german', { dashboard: 'trouble', language: 'de' }],
+    ['dashboard-broken', { broken: '/api/dashboard' }],
+  ].map(([name, world]) => ({
+    name,
+    as: 'ada',
+    path: '/dashboard',
+    ...world,
+    act: (page) =>
+      world.broken
+        ? page.getByRole('alert').waitFor({ timeout: 15_000 })
+        : page.locator('[aria-busy] .mantine-Skeleton-root').first().waitFor({ state: 'detached' }),
+  })),
+  {
+    name: 'dashboard-add',
+    as: 'ada',
+    path: '/dashboard',
+    dashboard: 'one',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Add a widget' }).click();
+      await page.getByRole('button', { name: 'Add Ticker: Crypto Ticker' }).waitFor();
+    },
+  },
+  ...['Settings', 'To a place …'].map((item) => ({
+    name: `dashboard-${item === 'Settings' ? 'settings' : 'place'}`,
+    as: 'ada',
+    path: '/dashboard',
+    dashboard: 'one',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Menu of Crypto Ticker' }).click();
+      const chosen = page.getByRole('menuitem', { name: item });
+      if ((await chosen.count()) === 0) return;
+      await chosen.click();
+      await page.getByRole('dialog').waitFor();
+    },
+  })),
+  {
+    name: 'dashboard-menu',
+    as: 'ada',
+    path: '/dashboard',
+    dashboard: 'twenty',
+    act: (page) => page.getByRole('button', { name: 'Menu of Crypto Ticker' }).first().click(),
+  },
   { name: 'new-integration', as: 'olivia', path: '/new-integration' },
   {
     name: 'console-german',

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import type { Plugin } from 'vite';
 import { MockApi } from './api.ts';
+import { arrangeDashboard } from './dashboardWorlds.ts';
 import { icon, screenshot } from './pictures.ts';
 import { refused } from './pipeline.ts';
 
@@ -79,14 +82,18 @@ function mockMiddleware() {
     } else if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/schemas/')) {
       const answer = await api.handle(await requestOf(incoming, url));
       outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-      outgoing.end(await answer.text());
+      if (answer.headers.get('content-type') === 'text/event-stream' && answer.body) {
+        const body = Readable.fromWeb(answer.body as NodeStream);
+        outgoing.on('close', () => body.destroy());
+        body.pipe(outgoing);
+      } else outgoing.end(await answer.text());
     } else next();
   };
 }
 
 /**
  * What a page needs to be there: `installed=wiki`, `mine=stargazer` (and `reconsent`), `requested=crm`, `grow=10000x200` people and apps,
- * `flow=away|off|lost|none|push` for how events and data flow, `offers=20` more apps on offer, `ending=crm` that comes to its end.
+ * `dashboard=start|one|twenty|trouble`, `flow=away|off|lost|none|push` for how events and data flow, `offers=20` more apps on offer, `ending=crm` that comes to its end.
  */
 function arrange(api: MockApi, params: URLSearchParams) {
   const [org] = api.organizations;
@@ -138,6 +145,7 @@ function arrange(api: MockApi, params: URLSearchParams) {
       message: 'CRM does all of it, and your tickets move over by themselves.',
     };
   }
+  arrangeDashboard(api.dashboard, params.get('dashboard'));
   arrangeFlow(api, params.get('flow'));
   const [people, apps] = (params.get('grow') ?? '').split('x').map(Number);
   if (people && apps) api.grow(org, people, apps);

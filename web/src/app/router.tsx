@@ -80,6 +80,14 @@ const app = createRoute({
   component: lazyRouteComponent(() => import('./routes/app.tsx'), 'AppRoute'),
 });
 
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboard',
+  beforeLoad: signedIn,
+  loader: () => enter('dashboard', 'installations'),
+  component: lazyRouteComponent(() => import('./routes/dashboard.tsx'), 'DashboardRoute'),
+});
+
 const organization = createRoute({
   getParentRoute: () => root,
   path: '/organization/{-$tab}',
@@ -133,7 +141,8 @@ const integration = createRoute({
   path: '/developer/$name/{-$room}',
   validateSearch: only('state', 'type', 'installation', 'since', 'until', 'event', 'dialog'),
   beforeLoad: signedIn,
-  loader: () => enter('developer', 'publishing', 'flow'),
+  loader: ({ params }) =>
+    enter('developer', 'publishing', 'flow', ...(params.room === 'widget' ? (['widget'] as const) : [])),
   component: lazyRouteComponent(() => import('./routes/integration.tsx'), 'IntegrationRoute'),
 });
 
@@ -176,6 +185,7 @@ export const newRouter = (queries: QueryClient, language: i18n, history?: Router
       listing,
       apps,
       app,
+      dashboard,
       organization,
       settings,
       notices,

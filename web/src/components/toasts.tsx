@@ -9,6 +9,7 @@ interface Toast {
   message: string;
   failed: boolean;
   undo?: () => void;
+  key?: string;
 }
 
 let toasts: readonly Toast[] = [];
@@ -25,13 +26,14 @@ const subscribe = (listener: () => void) => {
 };
 const close = (id: number) => change(toasts.filter((toast) => toast.id !== id));
 
-/** Says in passing what was done. A failure stays until somebody closes it. */
+/** Says in passing what was done, in place of what was said with the same key. A failure stays until somebody closes it. */
 export function toast(
   message: string,
-  { failed = false, undo }: { failed?: boolean; undo?: () => void } = {},
+  { failed = false, undo, key }: { failed?: boolean; undo?: () => void; key?: string } = {},
 ) {
   lastId += 1;
-  change([...toasts.slice(-2), { id: lastId, message, failed, undo }]);
+  const others = toasts.filter((each) => key === undefined || each.key !== key);
+  change([...others.slice(-2), { id: lastId, message, failed, undo, key }]);
 }
 
 export function Toasts() {

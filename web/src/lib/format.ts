@@ -51,9 +51,16 @@ export function useFormat() {
       const written = money(amount, currency);
       return interval ? t(`price.${interval}`, { amount: written }) : written;
     },
-    /** With the digits that a reading needs: six that count. */
+    /** With the digits that a reading needs: six that count, and all before the point. */
     reading: (value: number) =>
-      new Intl.NumberFormat(language, { maximumSignificantDigits: 6 }).format(value),
+      new Intl.NumberFormat(language, {
+        maximumSignificantDigits: 6,
+        maximumFractionDigits: 0,
+        roundingPriority: 'morePrecision',
+      }).format(value),
+    /** A day of the calendar, `2026-11-23`, which is the same one everywhere. */
+    day: (day: string) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)),
     date: (at: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at)),
     dateTime: (at: string) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),

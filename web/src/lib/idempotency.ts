@@ -1,8 +1,8 @@
 import { useCallback, useRef } from 'react';
 import { ProblemError } from './api/index.ts';
 
-/** 128 random bits. Not `crypto.randomUUID`, which plain-http hosts lack. */
-const newKey = () =>
+/** 128 random bits, for an act that is to happen once. Not `crypto.randomUUID`, which plain-http hosts lack. */
+export const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',
   );

@@ -1,8 +1,10 @@
 import type { i18n } from 'i18next';
 import type connected from '../messages/en/connected.json';
 import type console from '../messages/en/console.json';
+import type dashboard from '../messages/en/dashboard.json';
 import type developer from '../messages/en/developer.json';
 import type flow from '../messages/en/flow.json';
+import type frame from '../messages/en/frame.json';
 import type installations from '../messages/en/installations.json';
 import type main from '../messages/en/main.json';
 import type notices from '../messages/en/notices.json';
@@ -15,14 +17,17 @@ import type sandbox from '../messages/en/sandbox.json';
 import type settings from '../messages/en/settings.json';
 
 import type start from '../messages/en/start.json';
+import type widget from '../messages/en/widget.json';
 
 /** The words of single rooms, in files `<language>/<room>.json`: a first visit to the marketplace does with `main`. */
 export interface RoomMessages {
   main: typeof main;
   connected: typeof connected;
   console: typeof console;
+  dashboard: typeof dashboard;
   developer: typeof developer;
   flow: typeof flow;
+  frame: typeof frame;
   installations: typeof installations;
   organization: typeof organization;
   notices: typeof notices;
@@ -33,6 +38,7 @@ export interface RoomMessages {
   sandbox: typeof sandbox;
   settings: typeof settings;
   start: typeof start;
+  widget: typeof widget;
 }
 export type Room = keyof RoomMessages;
 

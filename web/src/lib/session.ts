@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Account, type Membership, type SessionState, session } from './api/index.ts';
+import { forgetTab } from './tabMemory.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -51,6 +52,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: session.end,
     // A new document, so that nothing of this person stays in memory.
-    onSuccess: () => window.location.assign('/'),
+    onSuccess: () => {
+      forgetTab();
+      window.location.assign('/');
+    },
   });
 }

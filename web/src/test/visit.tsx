@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { App } from '@/app/App.tsx';
 import { newRouter } from '@/app/router.tsx';
 import { type Language, newI18n, rememberLanguage } from '@/lib/i18n.ts';
+import { live } from '@/lib/live.ts';
 import { newQueryClient } from '@/lib/queryClient.ts';
 import { MockApi } from '../../dev/api.ts';
 
@@ -12,6 +13,7 @@ export type Somebody = Parameters<MockApi['signIn']>[0];
 
 /** A Patchbay with nobody signed in. */
 export function newPatchbay() {
+  live.close();
   const api = new MockApi();
   vi.stubGlobal('fetch', (input: Request) => api.handle(input));
   return api;

@@ -6,6 +6,7 @@ const marketplace = {
   link: linkOptions({ to: '/', activeOptions: { exact: true, includeSearch: false } }),
 };
 const apps = { name: 'apps' as const, link: linkOptions({ to: '/apps' }) };
+const dashboard = { name: 'dashboard' as const, link: linkOptions({ to: '/dashboard' }) };
 const organization = {
   name: 'organization' as const,
   link: linkOptions({ to: '/organization/{-$tab}', params: { tab: undefined } }),
@@ -13,6 +14,6 @@ const organization = {
 
 /** The rooms that somebody can go to. */
 export const pagesFor = (visitor: Visitor | null | undefined) =>
-  visitor ? [marketplace, apps, organization] : [marketplace];
+  visitor ? [marketplace, apps, dashboard, organization] : [marketplace];
 
 export type Page = ReturnType<typeof pagesFor>[number];

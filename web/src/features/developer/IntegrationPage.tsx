@@ -1,6 +1,7 @@
 import { Anchor, Container, Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
@@ -22,12 +23,16 @@ import { TroubleMark } from './StateMark.tsx';
 import { TeamRoom } from './TeamRoom.tsx';
 import { VersionsRoom } from './VersionsRoom.tsx';
 
+/** It brings along all that speaks with frames. */
+const WidgetRoom = lazy(async () => ({ default: (await import('./WidgetRoom.tsx')).WidgetRoom }));
+
 export const developerRooms = [
   'overview',
   'manifest',
   'versions',
   'checks',
   'data',
+  'widget',
   'deliveries',
   'endpoint',
   'credentials',
@@ -101,7 +106,8 @@ function Shown({
     (each) =>
       each === room ||
       ((!ownOnly.includes(each) || overview.data?.publisher) &&
-        (each !== 'data' || (overview.data && overview.data.type !== 'app'))),
+        (each !== 'data' || (overview.data && overview.data.type !== 'app')) &&
+        (each !== 'widget' || overview.data?.type === 'widget')),
   );
   const list = useChosenInSight(room, rooms.length);
   return (
@@ -155,6 +161,10 @@ function Shown({
             <Skeleton h={420} radius="lg" />
           ) : room === 'data' ? (
             <DataRoom integration={integration} />
+          ) : room === 'widget' ? (
+            <Suspense fallback={<Skeleton h={420} radius="lg" />}>
+              <WidgetRoom integration={integration} />
+            </Suspense>
           ) : room === 'overview' ? (
             <OverviewRoom overview={overview.data} />
           ) : room === 'versions' ? (

@@ -2,11 +2,11 @@ import { Button, Card, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfigForm, showFirstMistake, useMistakes } from '@/components/ConfigForm.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type Configuration, type Installation, ProblemError } from '@/lib/api/index.ts';
-import { ConfigForm, showFirstMistake, useMistakes } from './ConfigForm.tsx';
-import { defaultsOf, fieldsOf, type Mistake, mistakesOf } from './configSchema.ts';
+import { defaultsOf, fieldsOf, type Mistake, mistakesOf } from '@/lib/configSchema.ts';
 import { configurationQuery, useConfigure } from './queries.ts';
 
 /** The settings that an app lets its organizations choose. */

@@ -1,13 +1,13 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfigForm, showFirstMistake, useMistakes } from '@/components/ConfigForm.tsx';
 import { Permissions } from '@/components/Permissions.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Unverified } from '@/components/Unverified.tsx';
 import { type AccessPolicy, type Listing, ProblemError } from '@/lib/api/index.ts';
+import { defaultsOf, fieldsOf, type Mistake, mistakesOf } from '@/lib/configSchema.ts';
 import { AccessChoice } from './AccessChoice.tsx';
-import { ConfigForm, showFirstMistake, useMistakes } from './ConfigForm.tsx';
-import { defaultsOf, fieldsOf, type Mistake, mistakesOf } from './configSchema.ts';
 import classes from './InstallDialog.module.css';
 import type { useInstall } from './queries.ts';
 

@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '@/test/axe.ts';
 import { newPatchbay, organizationOf, visit } from '@/test/visit.tsx';
-import { fieldsOf, sorted } from './values.ts';
 
 const values = {
   schema: {
@@ -83,13 +82,5 @@ describe('What a data source says', () => {
     api.installForUser('stargazer', api.people.nora, { ...source, values: none });
     await visit(api, '/apps/stargazer/data', 'nora');
     expect(await screen.findByText('Stargazer has not brought anything yet')).toBeVisible();
-  });
-});
-
-describe('The fields of values', () => {
-  it('are those of the first record where no schema says them', () => {
-    const part = { ...values, schema: null };
-    expect(fieldsOf(part).map(({ name }) => name)).toEqual(['port', 'level', 'open', 'since']);
-    expect(sorted(part, 'en')).toHaveLength(2);
   });
 });

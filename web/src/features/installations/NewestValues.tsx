@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
+import { Value } from '@/components/Value.tsx';
 import { When } from '@/components/When.tsx';
 import type { Installation } from '@/lib/api/index.ts';
 import { installations } from '@/lib/api/installations.ts';
-import { useFormat } from '@/lib/format.ts';
+import { type Field, fieldsOf, own, sorted, type ValuesPart } from '@/lib/values.ts';
 import classes from './NewestValues.module.css';
-import { type Field, fieldsOf, sorted, type ValuesPart } from './values.ts';
 
 /** So often it is looked whether values have changed, in milliseconds. */
 const every = 5_000;
@@ -53,7 +53,7 @@ export function NewestValues({ installation }: { installation: Installation }) {
 function Values({ part }: { part: ValuesPart }) {
   const { t, i18n } = useTranslation();
   const fields = fieldsOf(part);
-  const align = ({ number }: Field) => (number ? 'right' : undefined);
+  const align = ({ kind }: Field) => (kind === 'number' ? 'right' : undefined);
   return (
     <>
       <Table.ScrollContainer
@@ -79,7 +79,7 @@ function Values({ part }: { part: ValuesPart }) {
               <Table.Tr key={record.version}>
                 {fields.map((field) => (
                   <Table.Td key={field.name} ta={align(field)} className={classes.value}>
-                    <Value of={record.value[field.name]} moment={field.moment} />
+                    <Value of={own(record.value, field.name)} kind={field.kind} plain={field.isKey} />
                   </Table.Td>
                 ))}
                 <Table.Td className={classes.when}>
@@ -97,20 +97,4 @@ function Values({ part }: { part: ValuesPart }) {
       )}
     </>
   );
-}
-
-/** As readers of the page's language write it; what has parts of its own is shown as it came. */
-function Value({ of, moment }: { of: unknown; moment: boolean }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  switch (typeof of) {
-    case 'number':
-      return format.reading(of);
-    case 'boolean':
-      return t(of ? 'app.values.yes' : 'app.values.no');
-    case 'string':
-      return moment && !Number.isNaN(Date.parse(of)) ? format.instant(of) : of;
-    default:
-      return of === undefined || of === null ? '–' : <code>{JSON.stringify(of)}</code>;
-  }
 }

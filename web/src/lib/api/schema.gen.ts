@@ -36,6 +36,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/bundles/{sha256}/takedown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show a widget's bundle nowhere, whoever publishes it; needs a recent sign-in */
+        put: operations["takeBundleDown"];
+        post?: never;
+        /** Let it be shown again; needs a recent sign-in */
+        delete: operations["liftBundleTakedown"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/catalog": {
         parameters: {
             query?: never;
@@ -287,6 +305,179 @@ export interface paths {
         put?: never;
         /** Replace the keys that sign tokens and webhooks, in time or, when somebody else may have them, at once */
         post: operations["rotateSigningKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own dashboard */
+        get: operations["showDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that one can place, with some of its data */
+        get: operations["listChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move and resize widgets, unless the dashboard was changed elsewhere since it was read */
+        put: operations["arrangeDashboard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Place widgets, all of them or none; where a place is taken, the first free one is used */
+        post: operations["placeWidgets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/placements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a widget, which can be brought back for a day */
+        delete: operations["removePlacement"];
+        options?: never;
+        head?: never;
+        /** Call a widget something else or set it up anew */
+        patch: operations["changePlacement"];
+        trace?: never;
+    };
+    "/api/dashboard/placements/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back what was removed */
+        post: operations["restorePlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/placements/{id}/storage/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an integration's own widget keeps in its place; null where there is nothing */
+        get: operations["showStored"];
+        /** Keep something there: 64 keys, 64 KiB */
+        put: operations["keepStored"];
+        post?: never;
+        /** Delete it */
+        delete: operations["deleteStored"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/placements/{id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A token of a minute that tells the server of the widget's developer who looks at it; if profile:read was agreed to */
+        post: operations["mintWidgetToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Place what an integration proposed */
+        post: operations["acceptProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/proposals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to it */
+        post: operations["declineProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -927,6 +1118,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/developer/integrations/{name}/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The widget of the draft, or of the version that is offered, as it was fetched last */
+        get: operations["showWidgetPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/developer/integrations/{name}/widget/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch it once more */
+        post: operations["fetchWidgetPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/developer/manifest/validate": {
         parameters: {
             query?: never;
@@ -1333,6 +1558,23 @@ export interface paths {
         };
         /** A listing, as it stands for the viewer */
         get: operations["showListing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes, as it changes, as server-sent events: `records` and `status` of installations, `nudge` for what is to be fetched anew, `position` to go on from, `end` */
+        get: operations["followLive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2275,6 +2517,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on the person's dashboard: what shows the app in full, of others where it stands */
+        get: operations["showAppDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dashboard/placements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set up anew what shows the app */
+        patch: operations["configureAppPlacement"];
+        trace?: never;
+    };
+    "/v1/dashboard/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a widget; it is placed if the person accepts within 30 days */
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dashboard/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a proposal */
+        get: operations["showAppProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/data": {
         parameters: {
             query?: never;
@@ -2506,6 +2816,9 @@ export interface components {
             /** Format: uri */
             url: string;
         };
+        AppDashboard: {
+            placements: components["schemas"]["AppPlacement"][];
+        };
         AppInstallation: {
             /** Format: uuid */
             id: string;
@@ -2551,6 +2864,30 @@ export interface components {
             description: string;
             name: string;
         };
+        AppPlacement: {
+            config?: {
+                [key: string]: unknown;
+            };
+            /** Format: int32 */
+            h: number;
+            /** Format: uuid */
+            id?: string;
+            own: boolean;
+            title?: string;
+            /** Format: int32 */
+            w: number;
+            /** @enum {string} */
+            widget: "number" | "table" | "line" | "ticker" | "integration";
+            /** Format: int32 */
+            x: number;
+            /** Format: int32 */
+            y: number;
+        };
+        AppPlacementSettings: {
+            config: {
+                [key: string]: unknown;
+            };
+        };
         AppPolicy: {
             allow: string[];
             apps: components["schemas"]["NamedApp"][];
@@ -2560,6 +2897,14 @@ export interface components {
             rule: "all" | "verified" | "listed";
             /** Format: int64 */
             version: number;
+        };
+        AppProposal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            placement?: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined" | "expired";
         };
         AppRequest: {
             answer: string | null;
@@ -2744,6 +3089,34 @@ export interface components {
         CheckWish: {
             version?: string | null;
         };
+        Choice: {
+            frame: components["schemas"]["WidgetFrame"] | null;
+            installation: components["schemas"]["InstallationRef"];
+            sample: components["schemas"]["ChoiceSample"][];
+            /** Format: date-time */
+            since: string | null;
+            source: components["schemas"]["ChoiceSource"] | null;
+            /** @enum {string} */
+            state: "live" | "stale" | "offline";
+        };
+        ChoiceList: {
+            choices: components["schemas"]["Choice"][];
+        };
+        ChoiceSample: {
+            /** Format: date-time */
+            at: string;
+            value: {
+                [key: string]: unknown;
+            };
+        };
+        ChoiceSource: {
+            key: string[];
+            /** Format: int32 */
+            number: number;
+            schema: {
+                [key: string]: unknown;
+            };
+        };
         ChosenPreference: {
             kind: string | null;
             locked: boolean | null;
@@ -2817,9 +3190,40 @@ export interface components {
             scopes: string[];
             version: string;
         };
+        CountedHour: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            millis: number;
+            /** Format: int32 */
+            polls: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int32 */
+            slowest: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
         Credentials: {
             email: string;
             password: string;
+        };
+        Dashboard: {
+            placements: components["schemas"]["Placement"][];
+            proposals: components["schemas"]["Proposal"][];
+            /** Format: int64 */
+            revision: number;
+        };
+        DashboardLayout: {
+            places: components["schemas"]["WidgetPlace"][];
+            /** Format: int64 */
+            revision: number;
         };
         DataOverview: {
             broker: components["schemas"]["DepthNow"] | null;
@@ -2828,7 +3232,7 @@ export interface components {
             depths: components["schemas"]["DepthHourCounts"][];
             /** Format: int32 */
             failures: number;
-            hours: components["schemas"]["HourCounts"][];
+            hours: components["schemas"]["CountedHour"][];
             /** Format: date-time */
             lastGoodPollAt: string | null;
             /** Format: date-time */
@@ -3065,6 +3469,13 @@ export interface components {
             tiers: components["schemas"]["Facet"][];
             types: components["schemas"]["Facet"][];
         };
+        Fault: {
+            /** Format: int32 */
+            column: number | null;
+            /** Format: int32 */
+            line: number | null;
+            message: string;
+        };
         FirstOperator: {
             email: string;
             name: string;
@@ -3103,26 +3514,6 @@ export interface components {
             featured: components["schemas"]["Card"][];
             newest: components["schemas"]["Card"][];
             popular: components["schemas"]["Card"][];
-        };
-        HourCounts: {
-            /** Format: int64 */
-            accepted: number;
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            bytes: number;
-            /** Format: int32 */
-            failed: number;
-            /** Format: int32 */
-            millis: number;
-            /** Format: int32 */
-            polls: number;
-            /** Format: int64 */
-            rejected: number;
-            /** Format: int32 */
-            slowest: number;
-            /** Format: int64 */
-            unchanged: number;
         };
         ImportMistake: {
             /** Format: int32 */
@@ -3189,6 +3580,17 @@ export interface components {
         InstallationMembers: {
             members: components["schemas"]["InstallationMember"][];
             next: string | null;
+        };
+        InstallationRef: {
+            displayName: string;
+            icon: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            organization: components["schemas"]["OwningOrganization"] | null;
+            publisher: string;
+            /** @enum {string} */
+            tier: "unverified" | "verified" | "featured";
         };
         InstalledApp: {
             /** Format: uuid */
@@ -3589,6 +3991,26 @@ export interface components {
             name: string;
             password: string;
         };
+        NewPlacement: {
+            config?: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            h: number;
+            installation: string;
+            title?: string;
+            /** Format: int64 */
+            w: number;
+            /** @enum {string} */
+            widget: "number" | "table" | "line" | "ticker" | "integration";
+            /** Format: int64 */
+            x?: number;
+            /** Format: int64 */
+            y?: number;
+        };
+        NewPlacements: {
+            placements: components["schemas"]["NewPlacement"][];
+        };
         NewPolicy: {
             /** @enum {string|null} */
             policy?: "everyone" | "assigned" | null;
@@ -3714,6 +4136,11 @@ export interface components {
             issuer: string;
             /** Format: date-time */
             previousUntil: string | null;
+        };
+        OwningOrganization: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         OwnIntegration: {
             displayName: string;
@@ -3880,32 +4307,12 @@ export interface components {
             /** Format: int64 */
             lifecycleBehind: number;
         };
-        PipelineHour: {
-            /** Format: int64 */
-            accepted: number;
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            bytes: number;
-            /** Format: int32 */
-            failed: number;
-            /** Format: int32 */
-            millis: number;
-            /** Format: int32 */
-            polls: number;
-            /** Format: int64 */
-            rejected: number;
-            /** Format: int32 */
-            slowest: number;
-            /** Format: int64 */
-            unchanged: number;
-        };
         PipelineOverview: {
             alarms: components["schemas"]["PipelineAlarm"][];
             broker: components["schemas"]["BrokerHealth"];
             /** Format: int64 */
             dead: number;
-            hours: components["schemas"]["PipelineHour"][];
+            hours: components["schemas"]["CountedHour"][];
             lags: components["schemas"]["ReaderLag"][];
             /** Format: int32 */
             moreLags: number;
@@ -3917,7 +4324,7 @@ export interface components {
         };
         PipelineSource: {
             broker: components["schemas"]["SourceDepths"] | null;
-            day: components["schemas"]["PipelineHour"];
+            day: components["schemas"]["CountedHour"];
             /** @enum {string} */
             deliveryMode: "pull" | "push";
             displayName: string;
@@ -3941,7 +4348,7 @@ export interface components {
         };
         PipelineSourceDetail: {
             depths: components["schemas"]["PipelineDepth"][];
-            hours: components["schemas"]["PipelineHour"][];
+            hours: components["schemas"]["CountedHour"][];
             source: components["schemas"]["PipelineSource"];
         };
         PipelineSources: {
@@ -3952,6 +4359,48 @@ export interface components {
             displayName: string;
             /** Format: uuid */
             id: string;
+        };
+        Placement: {
+            config: {
+                [key: string]: unknown;
+            };
+            frame: components["schemas"]["WidgetFrame"] | null;
+            /** Format: int32 */
+            h: number;
+            /** Format: uuid */
+            id: string;
+            installation: components["schemas"]["InstallationRef"];
+            title: string | null;
+            /** @enum {string|null} */
+            unavailable: "revoked" | "suspended" | "yanked" | "taken-down" | "no-bundle" | null;
+            /** Format: int32 */
+            w: number;
+            /** @enum {string} */
+            widget: "number" | "table" | "line" | "ticker" | "integration";
+            /** Format: int32 */
+            x: number;
+            /** Format: int32 */
+            y: number;
+        };
+        PlacementChange: {
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            title?: string | null;
+        };
+        PlacementWish: {
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: int64 */
+            h: number;
+            reason: string;
+            source?: string | null;
+            title: string;
+            /** Format: int64 */
+            w: number;
+            /** @enum {string} */
+            widget: "number" | "table" | "line" | "ticker" | "integration";
         };
         Platform: {
             defaultLocale: string;
@@ -4047,6 +4496,25 @@ export interface components {
         };
         Proof: {
             password: string;
+        };
+        Proposal: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["InstallationRef"];
+            config: {
+                [key: string]: unknown;
+            };
+            /** Format: int32 */
+            h: number;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            source: components["schemas"]["InstallationRef"] | null;
+            title: string;
+            /** Format: int32 */
+            w: number;
+            /** @enum {string} */
+            widget: "number" | "table" | "line" | "ticker" | "integration";
         };
         Publisher: {
             firstParty: boolean;
@@ -4315,6 +4783,14 @@ export interface components {
             /** Format: int32 */
             number: number;
         };
+        StoredValue: {
+            value?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Takedown: {
+            reason?: string | null;
+        };
         TeamMember: {
             email: string;
             /** Format: uuid */
@@ -4330,6 +4806,9 @@ export interface components {
             name: string;
             /** @enum {string} */
             role: "owner" | "admin" | "member";
+        };
+        TokenWish: {
+            audience?: string | null;
         };
         Tried: {
             /** Format: uri */
@@ -4409,6 +4888,54 @@ export interface components {
             previousUntil: string | null;
             /** Format: date-time */
             rotatedAt: string | null;
+        };
+        WidgetFrame: {
+            configSchema: {
+                [key: string]: unknown;
+            } | null;
+            connectDomains: string[];
+            defaultSize: components["schemas"]["WidgetSize"];
+            maxSize: components["schemas"]["WidgetSize"];
+            minSize: components["schemas"]["WidgetSize"];
+            scopes: string[];
+            sha256: string;
+            /** Format: uri */
+            url: string;
+            version: string;
+        };
+        WidgetPlace: {
+            /** Format: int64 */
+            h: number;
+            id: string;
+            /** Format: int64 */
+            w: number;
+            /** Format: int64 */
+            x: number;
+            /** Format: int64 */
+            y: number;
+        };
+        WidgetPreview: {
+            /** Format: int32 */
+            budgetBytes: number;
+            /** Format: int32 */
+            bytes: number | null;
+            draft: boolean;
+            fault: components["schemas"]["Fault"] | null;
+            /** Format: date-time */
+            fetchedAt: string | null;
+            frame: components["schemas"]["WidgetFrame"] | null;
+            version: string;
+        };
+        WidgetSize: {
+            /** Format: int32 */
+            h: number;
+            /** Format: int32 */
+            w: number;
+        };
+        WidgetToken: {
+            /** Format: int64 */
+            expiresIn: number;
+            token: string;
         };
         Workplace: {
             displayName: string;
@@ -4526,6 +5053,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["InstalledAppAnswer"];
                 };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBundleDown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Takedown"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftBundleTakedown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, with the reason and the mend */
             default: {
@@ -5091,6 +5680,435 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SigningKeysRotated"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceList"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrangeDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardLayout"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeWidgets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlacements"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restorePlacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showStored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredValue"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepStored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoredValue"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mintWidgetToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetToken"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
                 };
             };
             /** @description Refused, with the reason and the mend */
@@ -6518,6 +7536,71 @@ export interface operations {
             };
         };
     };
+    showWidgetPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetPreview"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchWidgetPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetPreview"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     validateManifest: {
         parameters: {
             query?: {
@@ -7517,6 +8600,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followLive: {
+        parameters: {
+            query?: {
+                after?: string;
+                installation?: string[];
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Refused, with the reason and the mend */
@@ -9820,6 +10937,134 @@ export interface operations {
                 };
                 content: {
                     "application/schema+json": string;
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAppDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppDashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    configureAppPlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppPlacementSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPlacement"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementWish"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppProposal"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAppProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppProposal"];
                 };
             };
             /** @description Refused, with the reason and the mend */

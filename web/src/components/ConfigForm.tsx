@@ -18,7 +18,7 @@ import {
   type Mistake,
   placeOf,
   Unreadable,
-} from './configSchema.ts';
+} from '@/lib/configSchema.ts';
 
 interface Props {
   fields: Field[];

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Dashboard } from '@/lib/api/dashboard.ts';
+import { ProblemError } from '@/lib/api/index.ts';
+import { Board, type Step } from './board.ts';
+
+const at = (revision: number): Dashboard => ({ revision, placements: [], proposals: [] });
+const movedOn = (dashboard: Dashboard) =>
+  new ProblemError({ slug: 'dashboard-moved-on', status: 409, title: '', members: { dashboard } });
+
+/** A board on which every step counts ten up, and what the server was sent. */
+function newBoard() {
+  const answers: Dashboard[] = [];
+  const board = new Board({ onAnswer: (dashboard) => answers.push(dashboard) });
+  board.take(at(1));
+  return { board, answers, shown: () => board.read()?.dashboard.revision };
+}
+
+/** A step whose answer comes when it is told to. */
+function step(done = 'done', more: Partial<Step> = {}) {
+  const sent: number[] = [];
+  const waiting: { answer: (dashboard: Dashboard) => void; refuse: (error: unknown) => void }[] = [];
+  const made: Step = {
+    done,
+    show: (dashboard) => ({ ...dashboard, revision: dashboard.revision + 10 }),
+    send: ({ revision }) => {
+      sent.push(revision);
+      return new Promise((answer, refuse) => waiting.push({ answer, refuse }));
+    },
+    ...more,
+  };
+  return { step: made, sent, waiting };
+}
+
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+describe('A board', () => {
+  it('shows what is done at once, and sends one after the other', async () => {
+    const { board, answers, shown } = newBoard();
+    const [first, second] = [step(), step()];
+    const done = [board.act(first.step), board.act(second.step)];
+    expect(shown()).toBe(21);
+    expect(board.read()?.saved).toBe(false);
+    await turn();
+    expect([first.sent, second.sent]).toEqual([[1], []]);
+    first.waiting[0]?.answer(at(2));
+    await turn();
+    expect(shown()).toBe(12);
+    expect(second.sent).toEqual([2]);
+    second.waiting[0]?.answer(at(3));
+    await Promise.all(done);
+    expect(board.read()).toEqual({ dashboard: at(3), saved: true });
+    expect(answers.map(({ revision }) => revision)).toEqual([2, 3]);
+  });
+
+  it('goes on as it was when a step is refused, with the ones after it', async () => {
+    const { board, shown } = newBoard();
+    const [first, second] = [step(), step()];
+    const refused = board.act(first.step);
+    void board.act(second.step);
+    await turn();
+    first.waiting[0]?.refuse(new Error('no'));
+    await expect(refused).rejects.toThrow('no');
+    expect(shown()).toBe(11);
+    await turn();
+    expect(second.sent).toEqual([1]);
+  });
+
+  it('does a step again on top of what another tab did, and not for ever', async () => {
+    const { board, shown } = newBoard();
+    const { step: made, sent, waiting } = step();
+    const refused = board.act(made);
+    for (let n = 0; n < 4; n++) {
+      await turn();
+      waiting[n]?.refuse(movedOn(at(5 + n)));
+    }
+    await expect(refused).rejects.toThrow(ProblemError);
+    expect(sent).toEqual([1, 5, 6, 7]);
+    expect(shown()).toBe(7);
+  });
+
+  it('takes no answer for news that was on its way for too long', () => {
+    const { board, shown } = newBoard();
+    board.take(at(4));
+    board.take(at(3));
+    expect(shown()).toBe(4);
+  });
+
+  it('takes back the last step once it is saved, and none that came to nothing', async () => {
+    const { board } = newBoard();
+    const back = step('back');
+    const first = step('first', { undo: () => back.step });
+    const failed = step('failed', { undo: () => back.step });
+    const gone = board.act(first.step);
+    const refused = board.act(failed.step);
+    const undone = board.undo(first.step);
+    await turn();
+    expect(back.sent).toEqual([]);
+    first.waiting[0]?.answer(at(2));
+    await gone;
+    await turn();
+    failed.waiting[0]?.refuse(new Error('no'));
+    await expect(refused).rejects.toThrow('no');
+    await turn();
+    back.waiting[0]?.answer(at(3));
+    expect((await undone)?.done).toBe('first');
+    expect(await board.undo()).toBeNull();
+  });
+});
