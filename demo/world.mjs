@@ -38,9 +38,41 @@ export const organizations = [
   },
 ];
 
+const record = (name) => JSON.stringify([name]);
+const COINS = ["BTC", "ETH", "SOL", "XRP", "ADA", "DOGE"].map(record);
+
+/** What is on whose dashboard at first; without an organization, they installed the sources for themselves. */
+export const dashboards = [
+  {
+    email: "ada@northwind.demo.example",
+    organization: "northwind-labs",
+    placements: [
+      place(0, 0, 5, 8, "integration", "crypto-ticker", {}),
+      place(5, 0, 4, 3, "number", "machine-pulse", { record: record("processor-busy"), field: "value", unit: "%", decimals: 0 }, "Processor"),
+      place(9, 0, 3, 3, "number", "machine-pulse", { record: record("load-1m"), field: "value", decimals: 2, threshold: { above: 8 } }, "Load"),
+      place(5, 3, 7, 5, "line", "machine-pulse", { field: "value", series: [record("processor-busy")], minutes: 15 }, "Processor, in percent"),
+      place(0, 8, 7, 7, "table", "machine-pulse", { fields: ["name", "value", "unit", "at"], sort: { field: "name", descending: false } }, "This machine"),
+      place(7, 8, 5, 7, "ticker", "crypto-ticker", { label: "symbol", field: "eur", change: "change_percent", records: COINS }, "Coins, in euros"),
+    ],
+  },
+  {
+    email: "leila@brightside.demo.example",
+    organization: null,
+    placements: [
+      place(0, 0, 4, 4, "number", "crypto-ticker", { record: record("BTC"), field: "eur", decimals: 0, unit: "EUR" }, "One bitcoin"),
+      place(4, 0, 8, 9, "integration", "crypto-ticker", { coins: ["BTC", "ETH", "LTC", "XMR", "DOT", "LINK", "SOL", "ADA"], currency: "EUR", sort: "value" }),
+      place(0, 4, 4, 5, "line", "machine-pulse", { field: "value", series: [record("load-1m"), record("load-5m")], minutes: 15 }, "Load"),
+    ],
+  },
+];
+
 /** Each person once, by e-mail address. */
 export const people = new Map(organizations.flatMap(({ members }) => members.map((person) => [person.email, person])));
 
 function member(role, email, name) {
   return { role, email, name };
+}
+
+function place(x, y, w, h, widget, of, config, title) {
+  return { widget, of, config, x, y, w, h, ...(title && { title }) };
 }

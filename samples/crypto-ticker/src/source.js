@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 
 const SCHEMA = {
@@ -15,12 +16,33 @@ const SCHEMA = {
       usd: { description: "US dollars for one coin.", type: "number", exclusiveMinimum: 0 },
       eur: { description: "Euros for one coin.", type: "number", exclusiveMinimum: 0 },
       change_percent: { description: "To the day before, in US dollars; null on the first day.", type: ["number", "null"] },
+      history: {
+        description: "The days that are known, up to this one, the oldest first.",
+        type: "array",
+        maxItems: 31,
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["day", "usd", "eur"],
+          properties: {
+            day: { type: "string", format: "date" },
+            usd: { type: "number", exclusiveMinimum: 0 },
+            eur: { type: "number", exclusiveMinimum: 0 },
+          },
+        },
+      },
     },
   },
   refresh_interval_seconds: 10,
   key: ["symbol"],
   compatibility: "compatible",
 };
+
+const read = (name) => readFileSync(new URL(`../widget/${name}`, import.meta.url), "utf8");
+
+/** What the manifest says of the widget, and the script that Patchbay fetches, keeps and shows in a frame. */
+const WIDGET = JSON.parse(read("manifest.json"));
+const BUNDLE = read("ticker.js");
 
 /**
  * Answers requests. Only Patchbay is told the records: each of its polls brings a JWT that it signed for this server and a minute.
@@ -54,6 +76,8 @@ export function source({ patchbayUrl, ownOrigin, days, dayMillis, now = Date.now
     if (!["GET", "HEAD"].includes(request.method)) return json(response, 405, { error: "Only to be read." });
     if (pathname === "/health") return json(response, 200, { status: "up" });
     if (pathname === "/") return page(response, today());
+    if (pathname === "/manifest") return json(response, 200, WIDGET);
+    if (pathname === "/bundle") return script(response, BUNDLE);
     if (pathname !== "/schema" && pathname !== "/data") return json(response, 404, { error: "There is nothing at this address." });
     if (!(await isPatchbay(request))) return json(response, 401, { error: "Only for Patchbay." });
     return pathname === "/schema" ? json(response, 200, SCHEMA) : data(request, response, today());
@@ -69,6 +93,11 @@ function data(request, response, { records }) {
   }
   response.writeHead(200, { "content-type": "application/json", etag });
   response.end(body);
+}
+
+function script(response, text) {
+  response.writeHead(200, { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-store" });
+  response.end(text);
 }
 
 function page(response, { day, records }) {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
+import { Script } from "node:vm";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { days } from "../src/rates.js";
+import { days, SYMBOLS } from "../src/rates.js";
 import { source } from "../src/source.js";
 
 const DAY = 1000;
@@ -65,9 +66,13 @@ test("answers what it says at /schema", async () => {
     assert.equal(new Set(records.map((record) => record[key[0]])).size, records.length);
     for (const record of records) {
       assert.deepEqual(Object.keys(record), Object.keys(schema.properties));
+      assert.ok(record.history.length > 1 && record.history.length <= schema.properties.history.maxItems);
+      assert.deepEqual(record.history.at(-1), { day: record.day, usd: record.usd, eur: record.eur }, "its own day is the last");
+      assert.deepEqual(record.history.map(({ day }) => day), record.history.map(({ day }) => day).sort());
       assert.match(record.day, /^\d{4}-\d\d-\d\d$/);
       assert.ok(record.usd > 0 && record.eur > 0 && Number.isFinite(record.usd));
-      assert.equal(record.change_percent === null, day === 0);
+      const [before] = record.history.slice(-2);
+      assert.ok(Math.abs(record.change_percent - 100 * (record.usd / before.usd - 1)) < 0.001, "the change is to the day before");
     }
   }
 });
@@ -90,8 +95,29 @@ test("walks from day to day and says when nothing changed", async () => {
 test("has rates of the days that its packages were published", async () => {
   const known = days();
   assert.deepEqual(known.map(({ day }) => day), [...new Set(known.map(({ day }) => day))].sort());
-  const { version } = (await import("rates-day-3/package.json", { with: { type: "json" } })).default;
+  const { version } = (await import("rates-day-7/package.json", { with: { type: "json" } })).default;
   assert.equal(known.at(-1).day, version.split(".").map((part) => part.padStart(2, "0")).join("-"));
+});
+
+test("keeps its promise that later schemas stay compatible: what is new may be missing", async () => {
+  const { schema, compatibility } = await (await get("/schema")).json();
+  assert.equal(compatibility, "compatible");
+  assert.deepEqual(schema.required, ["symbol", "name", "day", "usd", "eur", "change_percent"]);
+});
+
+test("tells everybody its widget and its script", async () => {
+  const manifest = await fetch(`${ticker.origin}/manifest`);
+  assert.equal(manifest.status, 200);
+  const { min_size: least, default_size: usual, max_size: most, config_schema: form } = await manifest.json();
+  assert.deepEqual(least, { width: 2, height: 2 });
+  assert.ok(usual.width <= most.width && most.width === 12);
+  assert.deepEqual([...form.properties.coins.items.enum].sort(), SYMBOLS.toSorted(), "every coin that has a rate can be chosen, and no other");
+
+  const bundle = await fetch(`${ticker.origin}/bundle`);
+  assert.match(bundle.headers.get("content-type"), /^text\/javascript/);
+  const script = await bundle.text();
+  assert.ok(Buffer.byteLength(script) <= 20_000, `${Buffer.byteLength(script)} bytes`);
+  new Script(script); // a mistake of syntax is thrown
 });
 
 test("shows people the rates and their day", async () => {
