@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -15,6 +16,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Browser implements AutoCloseable {
 
     private static final double LONGEST_WAIT_MILLIS = 45_000;
+    private static final Duration QUIET = Duration.ofMillis(500);
     private static final double LAST_LOOK_MILLIS = 1_000;
     private static final int MOST_WORDS = 1_500;
     private static final String NOTHING_IS_LOADED = """
@@ -63,6 +66,8 @@ final class Browser implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Set<Request> asked = ConcurrentHashMap.newKeySet();
+    private volatile long lastAsked = System.nanoTime();
     private @Nullable URI base;
 
     private Browser(com.microsoft.playwright.Browser.NewContextOptions options) {
@@ -71,6 +76,11 @@ final class Browser implements AutoCloseable {
         this.page = context.newPage();
         OPEN.add(this);
         page.onPageError(complaints::add);
+        // what the page before had asked for is nobody's any more
+        page.onFrameNavigated(frame -> asked.removeIf(request -> frame.equals(page.mainFrame())));
+        page.onRequest(request -> asks(request, true));
+        page.onRequestFinished(request -> asks(request, false));
+        page.onRequestFailed(request -> asks(request, false));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
                 complaints.add(message.text());
@@ -142,9 +152,23 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** What is live never ends, and nobody waits for it. */
+    private void asks(Request request, boolean begins) {
+        if (request.url().contains("/api/live")) {
+            return;
+        }
+        if (begins) {
+            asked.add(request);
+        } else {
+            asked.remove(request);
+        }
+        lastAsked = System.nanoTime();
+    }
+
     /** Waits until everything that the page asked for when it was loaded has come and is shown. */
     void settles() {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForLoadState(LoadState.LOAD);
+        page.waitForCondition(() -> asked.isEmpty() && System.nanoTime() - lastAsked > QUIET.toNanos());
         page.waitForFunction(NOTHING_IS_LOADED);
     }
 

@@ -7,8 +7,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -40,7 +44,9 @@ final class Churn implements AutoCloseable {
     private static final String PUBLISHER = "publisher";
 
     private static final List<String> STEPS = List.of("app.installed", "app.uninstalled");
+    private static final int UNKNOWN = -1;
     private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(300);
 
     private final BrokerScene.Integration reader;
     private final BlockingQueue<Customer> idle = new LinkedBlockingQueue<>();
@@ -48,10 +54,9 @@ final class Churn implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Future<?>> work = new ArrayList<>();
+    private final Map<URI, Work> works = new LinkedHashMap<>();
     private final List<Event> read = new ArrayList<>();
     private final String group;
-    private volatile boolean enough;
 
     Churn(BrokerScene.Integration reader, List<Api.Owned> organizations) {
         this.reader = reader;
@@ -59,27 +64,39 @@ final class Churn implements AutoCloseable {
         organizations.forEach(organization -> idle.add(new Customer(organization)));
     }
 
+    /** Callers at one node, until it is enough. */
+    private record Work(AtomicBoolean enough, List<Future<?>> callers) {}
+
     /** Begins, with so many callers at each of the nodes. */
     void begin(int each, URI... nodes) {
-        enough = false;
         for (URI node : nodes) {
+            var work = new Work(new AtomicBoolean(), new ArrayList<>());
+            works.put(node, work);
             for (int i = 0; i < each; i++) {
-                work.add(callers.submit(() -> workAt(node)));
+                work.callers.add(callers.submit(() -> workAt(node, work.enough)));
             }
         }
     }
 
     /** Ends, when everybody has their answer. */
     void end() throws Exception {
-        enough = true;
-        for (var each : work) {
-            each.get(2, TimeUnit.MINUTES);
+        works.values().forEach(work -> work.enough.set(true));
+        for (URI node : List.copyOf(works.keySet())) {
+            end(node);
         }
-        work.clear();
     }
 
-    private void workAt(URI node) {
-        while (!enough) {
+    /** Ends at one of the nodes; at others callers may wait on for theirs. */
+    void end(URI node) throws Exception {
+        Work work = Objects.requireNonNull(works.remove(node));
+        work.enough.set(true);
+        for (var each : work.callers) {
+            each.get(2, TimeUnit.MINUTES);
+        }
+    }
+
+    private void workAt(URI node, AtomicBoolean enough) {
+        while (!enough.get()) {
             Customer customer = Objects.requireNonNull(idle.poll());
             try {
                 customer.step(node);
@@ -122,29 +139,19 @@ final class Churn implements AutoCloseable {
         }
 
         void step(URI node) {
-            String event = STEPS.get(next);
             var api = organization.api().by(node);
+            String event = next == UNKNOWN ? "what is installed" : STEPS.get(next);
             try {
-                var answer = send(api, event);
+                var answer = next == UNKNOWN ? list(api) : send(api, event);
                 if (answer.status() >= 300) {
-                    failures.add(event + ": " + answer);
-                    recover(api);
-                    return;
+                    failed(event + ": " + answer);
+                } else if (next == UNKNOWN) {
+                    next = isInstalled(answer.json()) ? 1 : 0;
+                } else {
+                    done(event, answer);
                 }
-                if (event.equals("app.installed")) {
-                    installation = answer.json().get("id").asString();
-                }
-                answered.computeIfAbsent(installation, _ -> new CopyOnWriteArrayList<>())
-                        .add(event);
-                count.incrementAndGet();
-                next = (next + 1) % STEPS.size();
             } catch (UncheckedIOException broken) {
-                failures.add(event + ": " + broken);
-                next = -1;
-                pause();
-            }
-            if (next < 0) {
-                recover(api);
+                failed(event + ": " + broken);
             }
         }
 
@@ -156,31 +163,36 @@ final class Churn implements AutoCloseable {
                             Map.of("integration", reader.name(), "organizationId", organization.id()));
         }
 
-        /** What was not answered may have been done or not: it goes on from what is. */
-        private void recover(Api api) {
-            try {
-                var list = api.get("/api/installations?organizationId=" + organization.id());
-                if (list.status() != 200) {
-                    pause();
-                    next = Math.max(next, 0);
-                    return;
-                }
-                String status = "uninstalled";
-                for (JsonNode each : list.json().get("installations")) {
-                    if (each.get("integration").get("name").asString().equals(reader.name())) {
-                        installation = each.get("id").asString();
-                        status = each.get("status").asString();
-                    }
-                }
-                next = status.equals("uninstalled") ? 0 : 1;
-            } catch (UncheckedIOException gone) {
-                next = Math.max(next, 0);
-                pause();
+        private void done(String event, Api.Answer answer) {
+            if (event.equals("app.installed")) {
+                installation = answer.json().get("id").asString();
             }
+            answered.computeIfAbsent(installation, _ -> new CopyOnWriteArrayList<>())
+                    .add(event);
+            count.incrementAndGet();
+            next = (next + 1) % STEPS.size();
         }
 
-        private void pause() {
-            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        /** It may have been done or not: before anything else is asked for, somebody has to say what is. */
+        private void failed(String failure) {
+            failures.add(failure);
+            next = UNKNOWN;
+            LockSupport.parkNanos(AFTER_A_FAILURE.toNanos());
+        }
+
+        private Api.Answer list(Api api) {
+            return api.get("/api/installations?organizationId=" + organization.id());
+        }
+
+        private boolean isInstalled(JsonNode list) {
+            String status = "uninstalled";
+            for (JsonNode each : list.get("installations")) {
+                if (each.get("integration").get("name").asString().equals(reader.name())) {
+                    installation = each.get("id").asString();
+                    status = each.get("status").asString();
+                }
+            }
+            return !status.equals("uninstalled");
         }
     }
 
@@ -233,12 +245,28 @@ final class Churn implements AutoCloseable {
     /** The log shows nothing behind what somebody might still commit, such as a node that hangs in the middle. */
     private Map<String, Event> completeLog(URI node, Duration within) {
         var log = new HashMap<String, Event>();
-        int known = count.get();
-        Await.until(within, () -> log.size() + " of " + known + " are in the log", () -> {
+        Await.until(within, () -> "not all that was answered is in the log: " + missing(log.values()), () -> {
             log.putAll(log(node));
-            return log.size() >= known;
+            return missing(log.values()).isEmpty();
         });
         return log;
+    }
+
+    /** Of what was answered, by installation, what stands nowhere in these events. */
+    private Map<String, List<String>> missing(Collection<Event> events) {
+        var missing = new LinkedHashMap<String, List<String>>();
+        answered.forEach((installation, expected) -> {
+            var rest = new ArrayDeque<>(expected);
+            events.stream()
+                    .filter(event -> event.stream().equals(installation))
+                    .sorted(Comparator.comparingLong(Event::sequence))
+                    .filter(event -> event.event().equals(rest.peek()))
+                    .forEach(event -> rest.remove());
+            if (!rest.isEmpty()) {
+                missing.put(installation, List.copyOf(rest));
+            }
+        });
+        return missing;
     }
 
     /** By id, what its program would be told by long poll: the log itself. */
@@ -289,7 +317,7 @@ final class Churn implements AutoCloseable {
 
     @Override
     public void close() {
-        enough = true;
+        works.values().forEach(work -> work.enough.set(true));
         callers.shutdownNow();
     }
 }

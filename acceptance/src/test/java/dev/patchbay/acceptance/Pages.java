@@ -30,6 +30,7 @@ final class Pages {
             "/apps",
             "/apps/bot",
             "/apps/bot/connection",
+            "/dashboard",
             "/organization",
             "/organization/invitations",
             "/organization/access",
@@ -70,6 +71,7 @@ final class Pages {
             "/developer/bot/deliveries",
             "/developer/bot/endpoint",
             "/developer/bot/credentials",
+            "/developer/crypto-ticker/widget",
             "/developer/no-such-app");
 
     private Pages() {}

@@ -20,23 +20,28 @@ final class PolledSource implements AutoCloseable {
     private static final String SCHEMA = BrokerScene.SCHEMA.replace("60", "1");
     private static final Duration THINKING = Duration.ofMillis(50);
 
-    private final HttpServer server;
+    private HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger polls = new AtomicInteger();
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
     private PolledSource() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/schema", exchange -> answer(exchange, SCHEMA));
-        server.createContext("/data", exchange -> {
+        server = listening(0);
+    }
+
+    private HttpServer listening(int port) throws IOException {
+        var made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        made.setExecutor(threads);
+        made.createContext("/schema", exchange -> answer(exchange, SCHEMA));
+        made.createContext("/data", exchange -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             LockSupport.parkNanos(THINKING.toNanos());
             now.decrementAndGet();
             answer(exchange, "[{\"symbol\":\"SEC\",\"price\":%d}]".formatted(polls.incrementAndGet()));
         });
-        server.start();
+        made.start();
+        return made;
     }
 
     static PolledSource start() throws IOException {
@@ -45,6 +50,16 @@ final class PolledSource implements AutoCloseable {
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    /** From now on nobody listens at its address. */
+    void dies() {
+        server.stop(0);
+    }
+
+    /** Listens again where it did, and counts on. */
+    void returns() throws IOException {
+        server = listening(port());
     }
 
     /** Its entry in a catalog. */
