@@ -36,17 +36,18 @@ export class Subject {
   #service = null;
 
   /**
-   * @param {{webhookPort?: number, sustained?: boolean, settings?: object}} options sustained: compiled as in production, for
-   *     throughput; settings: further ones
+   * @param {{webhookPort?: number, sustained?: boolean, settings?: object, memory?: string}} options sustained: compiled as in
+   *     production, for throughput; settings: further ones; memory: what the JVM is told of it, where that is not the usual
    */
-  static async prepare({ webhookPort = 1, sustained = false, settings = {} } = {}) {
+  static async prepare({ webhookPort = 1, sustained = false, settings = {}, memory = "" } = {}) {
     const folder = await buildServer();
     await train(folder);
-    return new Subject(folder, await freePort(), { webhookPort, sustained, settings });
+    return new Subject(folder, await freePort(), { webhookPort, sustained, settings, memory });
   }
 
-  constructor(folder, port, { webhookPort, sustained, settings }) {
+  constructor(folder, port, { webhookPort, sustained, settings, memory }) {
     this.settings = settings;
+    this.heap = memory;
     this.sustained = sustained;
     this.folder = folder;
     this.port = port;
@@ -96,7 +97,7 @@ export class Subject {
       name: "patchbay",
       program: join(requireJdk(), "bin", "java"),
       args: [
-        ...javaArguments(this.folder, { sustained: this.sustained }),
+        ...javaArguments(this.folder, { sustained: this.sustained }).map((each) => (this.heap && each.startsWith("-Xmx") ? this.heap : each)),
         ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`),
       ],
       cwd: at(),

@@ -35,8 +35,8 @@ export async function installPackages(folder) {
 /** The web pages, into web/dist. Answers the hash of what they are built from. */
 export async function buildWeb() {
   if (!has("web", "package.json")) return "none";
-  const hash = hashOf(["web", "contracts/openapi.yaml", "contracts/events"], process.version);
-  await unlessDone("web", hash, ["web/dist/index.html"], async () => {
+  const hash = hashOf(["web", "sdk/widget", "contracts/openapi.yaml", "contracts/events"], process.version);
+  await unlessDone("web", hash, ["web/dist/index.html", "web/dist/widgets/runtime.js"], async () => {
     await installPackages("web");
     await step("web", "building", () => quietly("web", requireNpm(), ["run", "build"], { cwd: at("web") }));
   });

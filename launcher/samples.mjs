@@ -6,6 +6,7 @@ import { at } from "./paths.mjs";
 const customerService = { folder: "samples/customer-service", main: "dist/main.js" };
 const inspector = { folder: "samples/inspector", main: "src/main.js" };
 
+/** Those that are `shown` stand on the dashboards of the demo. */
 export const SAMPLES = [
   { name: "customer-service", displayName: "Customer Service", ...customerService },
   { name: "bot", displayName: "Bot", ...inspector },
@@ -15,10 +16,10 @@ export const SAMPLES = [
   { name: "host-product", displayName: "Host product", folder: "samples/host-product", main: "src/main.js", behind: true },
   // reads its events with a client of its own instead of being called
   { name: "logbook", displayName: "Logbook", ...inspector, reads: true },
-  // is asked for its records
-  { name: "crypto-ticker", displayName: "Crypto Ticker", folder: "samples/crypto-ticker", main: "src/main.js" },
+  // is asked for its records, and brings a widget
+  { name: "crypto-ticker", displayName: "Crypto Ticker", folder: "samples/crypto-ticker", main: "src/main.js", shown: true },
   // writes its records to the broker, with a client of its own
-  { name: "machine-pulse", displayName: "Machine Pulse", folder: "samples/machine-pulse", main: "src/main.js", pushes: true },
+  { name: "machine-pulse", displayName: "Machine Pulse", folder: "samples/machine-pulse", main: "src/main.js", pushes: true, shown: true },
 ];
 
 /** Whether it is told which client is its integration's. */

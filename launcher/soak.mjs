@@ -12,6 +12,7 @@ import { mvn } from "./test.mjs";
 /** Size of each soak beyond its rounds. */
 const SIZES = {
   "changes-kill": { rounds: 10, changes: 400 },
+  "changes-nodes": { rounds: 8 },
   "changes-outage": { rounds: 2, away: 600 },
   kill: { rounds: 20, installs: 1000 },
   nodes: { rounds: 20, installs: 400 },

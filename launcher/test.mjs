@@ -114,7 +114,7 @@ async function acceptance(story, tally) {
   const apps = appsOf(story).length > 0 ? await step("apps", "of others, for the stories", () => foreignApps(story)) : {};
   const build = await buildServer();
   if (!story) await step("training", "for the many starts of stories", () => train(build).catch((failed) => warn(`not trained, so they take longer: ${failed.message}`)));
-  const chosen = story ? [`-Dtest=${story}*`] : [];
+  const chosen = story ? [`-Dtest=${story.split(",").map((name) => `${name}*`).join()}`] : [];
   await mvn(["test", "-pl", "acceptance", "-Dsurefire.failIfNoSpecifiedTests=true", ...chosen], tally, { ...apps, PATCHBAY_BUILD: build });
 }
 

@@ -17,6 +17,8 @@ import { Service } from "./service.mjs";
 const RESTARTS = 5;
 const QUIET = 60_000;
 const RESTART_WINDOW = 60_000;
+/** For each dashboard: sources are asked for what they have soon after they were installed. */
+const DASHBOARD_PATIENCE = 30_000;
 
 export async function up({ fresh = false, port, data: folder = at("data"), without = [], reach = [] }) {
   reach.forEach(requireTarget);
@@ -55,6 +57,8 @@ export async function up({ fresh = false, port, data: folder = at("data"), witho
 
     const logins = await demoWorld(data, base, setupToken(main.command.log, offset));
     const others = await startWithClients(ownClients, { base, operator: logins.find(({ role }) => role === "operator"), data }, startSample);
+    const started = new Set([...called, ...others]);
+    if (logins.length > 0 && SAMPLES.every((sample) => !sample.shown || started.has(sample))) await demoDashboards(data, base);
     data.write("addresses.json", {
       base,
       widgets: widgetsAddress(ports.base),
@@ -119,11 +123,26 @@ async function demoWorld(data, base, token) {
     try {
       const { loadDemo } = await import("../demo/load.mjs");
       const { logins } = await loadDemo({ base, setupToken: token });
-      data.write("demo.json", { logins });
+      data.write("demo.json", { ...known, logins });
       return logins;
     } catch (failed) {
       warn(`The demo world was not loaded: ${failed.message}`);
       return [];
+    }
+  });
+}
+
+/** Once, so that nobody who emptied theirs finds it full again. */
+async function demoDashboards(data, base) {
+  const known = data.read("demo.json", {});
+  if (known.dashboards || !has("demo", "dashboards.mjs")) return;
+  await step("demo", "dashboards for two of them", async () => {
+    try {
+      const { loadDashboards } = await import("../demo/dashboards.mjs");
+      await loadDashboards({ base, patience: DASHBOARD_PATIENCE });
+      data.write("demo.json", { ...known, dashboards: true });
+    } catch (failed) {
+      warn(`The demo's dashboards were not made: ${failed.message}`);
     }
   });
 }
