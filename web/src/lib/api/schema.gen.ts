@@ -28,7 +28,7 @@ export interface paths {
         /** The catalog, the installed apps (`action=installed`), or the address that opens an app (`action=sso`) */
         get: operations["apps"];
         put?: never;
-        /** Install or remove an app */
+        /** Install or remove an app, by `action` */
         post: operations["changeApp"];
         delete?: never;
         options?: never;
@@ -44,10 +44,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Show a widget's bundle nowhere, whoever publishes it; needs a recent sign-in */
+        /** Show a widget's bundle nowhere within five seconds, whoever publishes it; needs a recent sign-in */
         put: operations["takeBundleDown"];
         post?: never;
-        /** Let it be shown again; needs a recent sign-in */
+        /** Let a bundle that was taken down be shown again; needs a recent sign-in */
         delete: operations["liftBundleTakedown"];
         options?: never;
         head?: never;
@@ -114,7 +114,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deny it, with the reason */
+        /** Refuse somebody who asked to become a developer, with a reason that the person is told */
         post: operations["denyDeveloper"];
         delete?: never;
         options?: never;
@@ -149,7 +149,7 @@ export interface paths {
         /** All people, by name */
         get: operations["listPeople"];
         put?: never;
-        /** Add a person */
+        /** Add a person with a password; they confirm their address by a mailed link */
         post: operations["addPerson"];
         delete?: never;
         options?: never;
@@ -165,7 +165,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give somebody roles on the platform and no others */
+        /** Give somebody these roles on the platform and no others; needs a recent sign-in */
         put: operations["setRoles"];
         post?: never;
         delete?: never;
@@ -234,7 +234,7 @@ export interface paths {
         };
         /** Name, look, sign-up policy, sender and language of this Patchbay */
         get: operations["showPlatformSettings"];
-        /** Change them; needs a recent sign-in, and the version that was read */
+        /** Change name, look, sign-up policy, sender and language of this Patchbay; needs a recent sign-in, and the version that was read */
         put: operations["changePlatformSettings"];
         post?: never;
         delete?: never;
@@ -389,11 +389,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a widget, which can be brought back for a day */
+        /** Remove a widget from one's dashboard; it can be brought back for a day */
         delete: operations["removePlacement"];
         options?: never;
         head?: never;
-        /** Call a widget something else or set it up anew */
+        /** Change the title or the settings of a widget */
         patch: operations["changePlacement"];
         trace?: never;
     };
@@ -406,7 +406,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring back what was removed */
+        /** Bring a removed widget back, up to a day after it was removed */
         post: operations["restorePlacement"];
         delete?: never;
         options?: never;
@@ -423,10 +423,10 @@ export interface paths {
         };
         /** What an integration's own widget keeps in its place; null where there is nothing */
         get: operations["showStored"];
-        /** Keep something there: 64 keys, 64 KiB */
+        /** Keep a JSON value under a key, in the place of an integration's own widget: at most 64 keys and 64 KiB in all */
         put: operations["keepStored"];
         post?: never;
-        /** Delete it */
+        /** Delete what an integration's own widget keeps under a key in its place */
         delete: operations["deleteStored"];
         options?: never;
         head?: never;
@@ -459,7 +459,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Place what an integration proposed */
+        /** Place what an integration proposed on one's dashboard */
         post: operations["acceptProposal"];
         delete?: never;
         options?: never;
@@ -476,7 +476,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say no to it */
+        /** Decline what an integration proposed: nothing is placed, and the integration is told when it asks */
         post: operations["declineProposal"];
         delete?: never;
         options?: never;
@@ -648,7 +648,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Poll a data source at once */
+        /** Poll a data source at once, before its interval is over */
         post: operations["pollNow"];
         delete?: never;
         options?: never;
@@ -699,7 +699,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Throw refused records away */
+        /** Delete refused records, which can then not be replayed any more */
         post: operations["discardRecords"];
         delete?: never;
         options?: never;
@@ -784,7 +784,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a stream pass over the event that it waits for */
+        /** Let a stream pass over the event that it waits for, which is then not delivered */
         post: operations["skipEvent"];
         delete?: never;
         options?: never;
@@ -800,10 +800,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say that it comes to its end, which all who have it are told */
+        /** Announce the day on which an integration ends; all who have it are told */
         put: operations["deprecate"];
         post?: never;
-        /** Let it go on after all */
+        /** Take the announced end of an integration back */
         delete: operations["undeprecate"];
         options?: never;
         head?: never;
@@ -854,7 +854,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** See what would be sent */
+        /** The request by which an event would be delivered, with headers and body; nothing is sent */
         post: operations["showUnsent"];
         delete?: never;
         options?: never;
@@ -939,7 +939,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offer it again */
+        /** Offer an integration again that was unpublished */
         post: operations["republish"];
         delete?: never;
         options?: never;
@@ -954,7 +954,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A program to begin with, for Node */
+        /** A program to begin with, for Node, as a ZIP file */
         get: operations["downloadStarter"];
         put?: never;
         post?: never;
@@ -1007,7 +1007,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offer it no longer; what is installed stays */
+        /** Offer an integration no longer; what is installed stays */
         post: operations["unpublish"];
         delete?: never;
         options?: never;
@@ -1025,7 +1025,7 @@ export interface paths {
         /** All versions, the greatest first */
         get: operations["listVersions"];
         put?: never;
-        /** Make the draft a version that never changes */
+        /** Make the draft a version that never changes, and offer it */
         post: operations["publishVersion"];
         delete?: never;
         options?: never;
@@ -1075,7 +1075,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose who comes across it */
+        /** Choose who finds an integration: everybody, whoever has its name or link, or its publisher's people */
         put: operations["changeVisibility"];
         post?: never;
         delete?: never;
@@ -1144,7 +1144,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fetch it once more */
+        /** Fetch manifest and bundle of the widget from its developer's server once more, and read them */
         post: operations["fetchWidgetPreview"];
         delete?: never;
         options?: never;
@@ -1301,7 +1301,7 @@ export interface paths {
         get: operations["showInstallation"];
         put?: never;
         post?: never;
-        /** Remove an app */
+        /** Remove an app: its credentials and tokens are dead at once, and it is told */
         delete: operations["uninstall"];
         options?: never;
         head?: never;
@@ -1332,7 +1332,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The settings of an app */
+        /** The settings of an app and the JSON Schema of their form, for whoever manages it */
         get: operations["showConfig"];
         /** Fill in the settings of an app, which is told */
         put: operations["changeConfig"];
@@ -1423,7 +1423,7 @@ export interface paths {
         /** Decide about one member in place of the policy */
         put: operations["decideAccess"];
         post?: never;
-        /** Leave a member to the policy */
+        /** Take a decision about one member back, to whom the policy applies again */
         delete: operations["resetAccess"];
         options?: never;
         head?: never;
@@ -1456,7 +1456,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a suspended app work again */
+        /** Let a suspended app work again, with new tokens */
         post: operations["resume"];
         delete?: never;
         options?: never;
@@ -1473,7 +1473,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend an app */
+        /** Suspend an app: nobody opens it and its tokens are dead, until it is resumed */
         post: operations["suspend"];
         delete?: never;
         options?: never;
@@ -1524,7 +1524,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept an invitation */
+        /** Accept an invitation: one becomes a member in the role that it names */
         post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
@@ -1594,7 +1594,7 @@ export interface paths {
         get: operations["showMe"];
         put?: never;
         post?: never;
-        /** Delete one's account */
+        /** Delete one's account and what is kept about it, leaving every organization; needs a recent sign-in */
         delete: operations["deleteMe"];
         options?: never;
         head?: never;
@@ -1645,7 +1645,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give up one’s own access to an organization’s app */
+        /** Give up one's own access to an organization's app; an admin alone can give it back */
         post: operations["giveUpAccess"];
         delete?: never;
         options?: never;
@@ -1663,7 +1663,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take one permission back from an app of one’s own */
+        /** Take one permission back from an app of one's own; tokens that have it are dead */
         delete: operations["cutScope"];
         options?: never;
         head?: never;
@@ -1679,7 +1679,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for another e-mail address */
+        /** Ask for another e-mail address, which counts once the link mailed there is opened */
         post: operations["changeEmail"];
         /** Give up the change of the e-mail address */
         delete: operations["cancelEmail"];
@@ -1731,7 +1731,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Everything that is kept about oneself */
+        /** Everything that is kept about oneself, as a JSON file; needs a recent sign-in */
         post: operations["exportMe"];
         delete?: never;
         options?: never;
@@ -1748,7 +1748,7 @@ export interface paths {
         };
         /** Which kinds of notices one also gets by mail */
         get: operations["showNoticePreferences"];
-        /** Choose them */
+        /** Choose which kinds of notices also come by mail; kinds that are not named stay as they are */
         put: operations["chooseNotices"];
         post?: never;
         delete?: never;
@@ -1801,7 +1801,7 @@ export interface paths {
         /** One's passkeys */
         get: operations["listPasskeys"];
         put?: never;
-        /** Add a passkey */
+        /** Add a passkey to one's account; needs a recent sign-in */
         post: operations["addPasskey"];
         delete?: never;
         options?: never;
@@ -1819,11 +1819,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a passkey */
+        /** Remove a passkey, which signs nobody in any more; needs a recent sign-in, and another way in that stays */
         delete: operations["removePasskey"];
         options?: never;
         head?: never;
-        /** Rename a passkey */
+        /** Give a passkey of one's own another name */
         patch: operations["renamePasskey"];
         trace?: never;
     };
@@ -1872,7 +1872,7 @@ export interface paths {
         get: operations["listSessions"];
         put?: never;
         post?: never;
-        /** Sign out everywhere but here */
+        /** End every session of one's own but this one, as signing out there does */
         delete: operations["endOtherSessions"];
         options?: never;
         head?: never;
@@ -1889,7 +1889,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out of one of one's sessions */
+        /** End one session of one's own, as signing out there does */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -1956,7 +1956,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an organization */
+        /** Make an organization, which one then owns */
         post: operations["createOrganization"];
         delete?: never;
         options?: never;
@@ -1975,7 +1975,7 @@ export interface paths {
         get: operations["showOrganization"];
         put?: never;
         post?: never;
-        /** Close an organization: its apps are removed, its members go */
+        /** Close an organization for good: its apps are removed, its members go, its name is not given again; needs a recent sign-in */
         delete: operations["closeOrganization"];
         options?: never;
         head?: never;
@@ -2080,7 +2080,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take an invitation back */
+        /** Take an invitation back: its link no longer works */
         delete: operations["revokeInvitation"];
         options?: never;
         head?: never;
@@ -2130,7 +2130,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Leave an organization */
+        /** Leave an organization, and with it all its apps; its only owner cannot */
         post: operations["leaveOrganization"];
         delete?: never;
         options?: never;
@@ -2166,11 +2166,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a member */
+        /** Remove a member, or oneself: access to all apps of the organization ends, and the apps are told */
         delete: operations["removeMember"];
         options?: never;
         head?: never;
-        /** Give a member another role */
+        /** Give a member another role; the role of owner is given and taken by owners alone */
         patch: operations["changeMember"];
         trace?: never;
     };
@@ -2269,7 +2269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Install what was asked for */
+        /** Install what was asked for, with a word to those who asked */
         post: operations["approveRequest"];
         delete?: never;
         options?: never;
@@ -2286,7 +2286,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deny a request */
+        /** Deny a request, with a reason that those who asked are told */
         post: operations["denyRequest"];
         delete?: never;
         options?: never;
@@ -2304,9 +2304,9 @@ export interface paths {
         /** Who is signed in */
         get: operations["showSession"];
         put?: never;
-        /** Sign in with e-mail address and password */
+        /** Sign in with e-mail address and password; the answer sets the session's cookie */
         post: operations["signIn"];
-        /** Sign out */
+        /** End the session; tokens that apps got through it are dead, but for those with `offline_access` */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -2322,7 +2322,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go back from being a test member to oneself */
+        /** End being a test member, and go on as oneself */
         post: operations["leaveTestMember"];
         delete?: never;
         options?: never;
@@ -2338,7 +2338,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose the organization to work for */
+        /** Choose the organization that is meant where a request names none */
         put: operations["switchOrganization"];
         post?: never;
         delete?: never;
@@ -2490,7 +2490,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A picture by its content */
+        /** A picture, by the SHA-256 of its content */
         get: operations["showImage"];
         put?: never;
         post?: never;
@@ -2547,7 +2547,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Set up anew what shows the app */
+        /** Replace the settings of a placed widget that shows the app */
         patch: operations["configureAppPlacement"];
         trace?: never;
     };
@@ -2575,7 +2575,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of a proposal */
+        /** What became of a proposal: open, accepted, declined or expired */
         get: operations["showAppProposal"];
         put?: never;
         post?: never;
@@ -2626,7 +2626,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The installations of the integration, by id */
+        /** The installations of the integration, by id; with a token for one installation, that one */
         get: operations["listAppInstallations"];
         put?: never;
         post?: never;
@@ -2643,7 +2643,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them */
+        /** An installation of the integration: for whom it is, its status and version */
         get: operations["showAppInstallation"];
         put?: never;
         post?: never;
@@ -2694,7 +2694,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of those who may use the installation */
+        /** One of those who may use the installation, with role and permissions */
         get: operations["showInstallationMember"];
         put?: never;
         post?: never;

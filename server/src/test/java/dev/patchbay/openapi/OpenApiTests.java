@@ -44,6 +44,13 @@ class OpenApiTests {
         assertThat(CONTRACT).content().isEqualTo(made.body());
     }
 
+    /** A comma outside of quotes would cut the sentence off. */
+    @Test
+    void theWordsOfEachOperationAreItsIdItsTagAndOneSentence() {
+        assertThat(OpenApiWords.read().operations())
+                .allSatisfy((operation, said) -> assertThat(said).as(operation).hasSize(3));
+    }
+
     /** A word of a fixed set, or an id, is no text of any kind: generated clients would take every mistake for right. */
     @Test
     void theContractSaysWhatCanStandWhere() throws Exception {
