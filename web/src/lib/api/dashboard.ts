@@ -66,6 +66,11 @@ export interface Dashboard {
   proposals: Proposal[];
 }
 
+/** The dashboard after something was placed on it, and which of the placements this request made, in its order. */
+export interface Placed extends Dashboard {
+  placed: string[];
+}
+
 /** What a source's records are. */
 export interface SourceSchema {
   schema: Record<string, unknown>;
@@ -110,6 +115,7 @@ export interface NewPlacement {
 
 /** The description knows ids and words only as texts, and schemas and settings as any JSON. */
 const whole = (call: Promise<{ data?: unknown }>) => body(call as Promise<{ data?: Dashboard }>);
+const placed = (call: Promise<{ data?: unknown }>) => body(call as Promise<{ data?: Placed }>);
 const of = (id: string) => ({ params: { path: { id } } });
 
 /** A person's dashboard. Whatever changes it is answered with all of it. */
@@ -120,7 +126,7 @@ export const dashboards = {
     return (await body(call as Promise<{ data?: { choices: Choice[] } }>)).choices;
   },
   place: (placements: NewPlacement[], { idempotencyKey }: Keyed) =>
-    whole(
+    placed(
       client.POST('/api/dashboard/placements', {
         params: { header: { 'Idempotency-Key': idempotencyKey } },
         body: { placements },
@@ -132,6 +138,6 @@ export const dashboards = {
     whole(client.PUT('/api/dashboard/layout', { body: { revision, places } })),
   remove: (id: string) => whole(client.DELETE('/api/dashboard/placements/{id}', of(id))),
   restore: (id: string) => whole(client.POST('/api/dashboard/placements/{id}/restore', of(id))),
-  accept: (id: string) => whole(client.POST('/api/dashboard/proposals/{id}/accept', of(id))),
+  accept: (id: string) => placed(client.POST('/api/dashboard/proposals/{id}/accept', of(id))),
   decline: (id: string) => whole(client.POST('/api/dashboard/proposals/{id}/decline', of(id))),
 };

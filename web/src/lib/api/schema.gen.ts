@@ -4360,6 +4360,13 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        Placed: {
+            placed: string[];
+            placements: components["schemas"]["Placement"][];
+            proposals: components["schemas"]["Proposal"][];
+            /** Format: int64 */
+            revision: number;
+        };
         Placement: {
             config: {
                 [key: string]: unknown;
@@ -4784,9 +4791,8 @@ export interface components {
             number: number;
         };
         StoredValue: {
-            value?: {
-                [key: string]: unknown;
-            } | null;
+            /** @description Any JSON. */
+            value: unknown;
         };
         Takedown: {
             reason?: string | null;
@@ -5806,7 +5812,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Dashboard"];
+                    "application/json": components["schemas"]["Placed"];
                 };
             };
             /** @description Refused, with the reason and the mend */
@@ -6074,7 +6080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Dashboard"];
+                    "application/json": components["schemas"]["Placed"];
                 };
             };
             /** @description Refused, with the reason and the mend */

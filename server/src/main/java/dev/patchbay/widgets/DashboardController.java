@@ -69,7 +69,7 @@ class DashboardController {
     }
 
     @PostMapping("/placements")
-    DashboardBody place(Session session, @RequestBody NewPlacements wanted) {
+    PlacedBody place(Session session, @RequestBody NewPlacements wanted) {
         List<NewPlacement> placements = wanted.placements;
         if (placements == null
                 || placements.isEmpty()
@@ -78,8 +78,8 @@ class DashboardController {
             throw InvalidRequest.of("/placements", "Give 1 to " + Dashboards.MOST + " widgets to place.");
         }
         bound(session);
-        dashboards.place(session.account(), placements);
-        return view.of(session.account());
+        List<UUID> placed = dashboards.place(session.account(), placements);
+        return PlacedBody.of(view.of(session.account()), placed);
     }
 
     @PatchMapping("/placements/{id}")
@@ -129,11 +129,11 @@ class DashboardController {
     }
 
     @PostMapping("/proposals/{id}/accept")
-    DashboardBody accept(Session session, @PathVariable String id) {
+    PlacedBody accept(Session session, @PathVariable String id) {
         UUID proposal = id(id);
         bound(session);
-        proposals.accept(session.account(), proposal);
-        return view.of(session.account());
+        UUID placed = proposals.accept(session.account(), proposal);
+        return PlacedBody.of(view.of(session.account()), List.of(placed));
     }
 
     @PostMapping("/proposals/{id}/decline")

@@ -69,13 +69,14 @@ class Dashboards {
     /**
      * Places all of them or none. Where a place is taken, the first free one is taken instead.
      *
+     * @return the new placements, in the order of the wishes
      * @throws ProblemException {@code invalid-request} with every mistake; {@code dashboard-full}
      */
     @Transactional
-    void place(AccountId account, List<NewPlacement> wishes) {
+    List<UUID> place(AccountId account, List<NewPlacement> wishes) {
         List<Wanted> wanted = read(wishes, possessions.of(account));
         revisions.begin(account);
-        put(account, wanted);
+        return put(account, wanted);
     }
 
     private List<Wanted> read(List<NewPlacement> wishes, Possessions.Held held) {
@@ -107,7 +108,7 @@ class Dashboards {
     /**
      * Places what was checked, on a dashboard that is locked.
      *
-     * @return the new placements
+     * @return the new placements, in this order
      */
     List<UUID> put(AccountId account, List<Wanted> wanted) {
         List<Area> taken = taken(account);

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -188,14 +189,15 @@ class Proposals {
     /**
      * Places what was proposed. Does nothing when that was done already.
      *
+     * @return the placement that it became
      * @throws ProblemException {@code not-found}, also for what is somebody else's, and for what cannot be shown to the person;
      *     {@code proposal-decided}; {@code dashboard-full}
      */
     @Transactional
-    void accept(AccountId account, UUID id) {
+    UUID accept(AccountId account, UUID id) {
         Proposal proposal = lock(account, id);
         if (proposal.state() == ProposalState.ACCEPTED) {
-            return;
+            return Objects.requireNonNull(proposal.placement(), "what was accepted was placed");
         }
         requireOpen(proposal);
         Possessions.Held held = possessions.of(account);
@@ -211,6 +213,7 @@ class Proposals {
         UUID placement = dashboards.put(account, List.of(wanted)).getFirst();
         table.decide(proposal, ProposalState.ACCEPTED, placement);
         record(proposal, "proposal.accepted");
+        return placement;
     }
 
     /**

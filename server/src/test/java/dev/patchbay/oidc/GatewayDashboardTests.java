@@ -39,6 +39,7 @@ class GatewayDashboardTests extends DashboardScene {
 
         assertThat(accepted.path("proposals").isEmpty()).isTrue();
         JsonNode placement = accepted.at("/placements/0");
+        assertThat(accepted.path("placed")).containsExactly(placement.path("id"));
         assertThat(placement.path("title").asString()).isEqualTo("Prices");
         assertThat(placement.at("/config/field").asString()).isEqualTo("price");
         JsonNode known = state(id);

@@ -58,6 +58,7 @@ final class OpenApiFinish {
         operations();
         Set<String> asked = askedFor();
         api.getComponents().getSchemas().forEach((name, schema) -> complete(name, schema, asked.contains(name)));
+        any();
         values();
         api.getComponents()
                 .addSchemas("Problem", problem())
@@ -228,14 +229,7 @@ final class OpenApiFinish {
     @SuppressWarnings({"rawtypes", "unchecked"}) // the model's own types
     private void values() {
         words.values().forEach((field, values) -> {
-            String[] path = field.split("\\.", 2);
-            Schema<?> schema = api.getComponents().getSchemas().get(path[0]);
-            Schema property = schema == null || schema.getProperties() == null
-                    ? null
-                    : schema.getProperties().get(path[1]);
-            if (property == null) {
-                throw new IllegalStateException("openapi-words.yaml: there is no field " + field);
-            }
+            Schema property = properties(field).get(nameOf(field));
             Schema text = property.getItems() == null ? property : property.getItems();
             List<String> all = new ArrayList<>(values);
             if (text.getTypes() != null && text.getTypes().contains("null")) {
@@ -243,6 +237,28 @@ final class OpenApiFinish {
             }
             text.setEnum(all);
         });
+    }
+
+    /** A schema that says nothing of types holds for everything. */
+    @SuppressWarnings("rawtypes") // the model's own types
+    private void any() {
+        words.any().forEach(field -> properties(field).put(nameOf(field), new JsonSchema().description("Any JSON.")));
+    }
+
+    /** Those of the schema whose field is named, which is among them. */
+    @SuppressWarnings("rawtypes") // the model's own types
+    private Map<String, Schema> properties(String field) {
+        Schema<?> schema = api.getComponents().getSchemas().get(field.substring(0, field.indexOf('.')));
+        if (schema == null
+                || schema.getProperties() == null
+                || !schema.getProperties().containsKey(nameOf(field))) {
+            throw new IllegalStateException("openapi-words.yaml: there is no field " + field);
+        }
+        return schema.getProperties();
+    }
+
+    private static String nameOf(String field) {
+        return field.substring(field.indexOf('.') + 1);
     }
 
     private static Schema<?> problem() {

@@ -14,6 +14,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param operations by method and path: operation id, tag, summary
  * @param schemas names of records, by their own name with that of the class around them
  * @param values the words that a text field may hold, by schema and field
+ * @param any fields that hold any JSON, not only objects, by schema and field
  * @param required the fields of a request that must be given
  * @param statuses of operations that choose their status themselves
  * @param documents whether {@code request} or {@code answer} is a JSON document of its own
@@ -25,6 +26,7 @@ record OpenApiWords(
         Map<String, List<String>> operations,
         Map<String, String> schemas,
         Map<String, List<String>> values,
+        List<String> any,
         Map<String, List<String>> required,
         Map<String, List<String>> statuses,
         Map<String, Map<String, List<String>>> optional,

@@ -17,11 +17,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One's own dashboard, seen through the API. */
 class DashboardTests extends DashboardWorld {
@@ -54,8 +56,23 @@ class DashboardTests extends DashboardWorld {
         assertThat(first.at("/installation/organization/name").asString()).isEqualTo("Acme");
         assertThat(first.path("unavailable").isNull()).isTrue();
         assertThat(placed.at("/placements/1/title").isNull()).isTrue();
-        assertThat(dashboard()).isEqualTo(placed);
+        assertThat(dashboard()).isEqualTo(withoutPlaced(placed));
         assertThat(admin.get(DASHBOARD).body().path("placements").isEmpty()).isTrue();
+    }
+
+    @Test
+    void saysWhatItPlacedInTheOrderOfTheRequestAndNothingThatWasPlacedElsewhereMeanwhile() throws Exception {
+        JsonNode elsewhere = place(number("title", "Elsewhere"));
+
+        JsonNode placed = place(widget("table", "title", "Below", "w", 12, "x", 0, "y", 9), number("title", "Above"));
+
+        assertThat(placed.path("placed")
+                        .valueStream()
+                        .map(id -> titles(placed).get(id.asString()))
+                        .toList())
+                .containsExactly("Below", "Above");
+        assertThat(placed.path("placed").toString()).doesNotContain(ids(elsewhere));
+        assertThat(ids(placed)).containsAll(ids(elsewhere));
     }
 
     @Test
@@ -280,5 +297,20 @@ class DashboardTests extends DashboardWorld {
             line = page.readLine();
         }
         assertThat(page.readLine()).isEqualTo("data: {\"topic\":\"dashboard\"}");
+    }
+
+    private static Map<String, String> titles(JsonNode dashboard) {
+        return dashboard
+                .path("placements")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        placement -> placement.path("id").asString(),
+                        placement -> placement.path("title").asString()));
+    }
+
+    private static JsonNode withoutPlaced(JsonNode answer) {
+        var dashboard = (ObjectNode) answer.deepCopy();
+        dashboard.remove("placed");
+        return dashboard;
     }
 }
