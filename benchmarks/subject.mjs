@@ -195,6 +195,13 @@ export class Subject {
     return { patchbay: of(patchbay), broker: of(broker), postgres: of(this.#processes().filter((pid) => ![...patchbay, ...broker].includes(pid))) };
   }
 
+  /** KiB of objects in its heap that are still needed; collects all others. */
+  liveHeapKibibytes() {
+    const jcmd = (command) => execFileSync(join(requireJdk(), "bin", "jcmd"), [String(this.#service.pid), command], { encoding: "utf8" });
+    jcmd("GC.run");
+    return sum([...jcmd("GC.heap_info").matchAll(/^\s*(?:DefNew|Tenured).* used (\d+)K/gm)].map(([, used]) => Number(used)));
+  }
+
   /** Processor seconds of its programs one by one. */
   cpu() {
     const of = (pids) => sum(pids.map(cpuOf)) / CLOCK_TICKS;

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * {@code Pace ADDRESS TOKEN TOPIC RATE KEYS SECONDS}: writes so many records a second, evenly, each with the millisecond at which it was
- * handed to the client. Prints how many it wrote.
+ * handed to the client, and the last five digits of it as a clock that a person can read. Prints how many it wrote.
  */
 public final class Pace {
 
@@ -33,8 +33,10 @@ public final class Pace {
                 if (left > 0) {
                     TimeUnit.NANOSECONDS.sleep(left);
                 }
-                String value = "{\"symbol\":\"S%04d\",\"price\":%d.25,\"sent\":%d,\"place\":\"A place with a name of usual length\"}"
-                        .formatted(i % keys, i, System.currentTimeMillis());
+                long now = System.currentTimeMillis();
+                String value =
+                        "{\"symbol\":\"S%04d\",\"price\":%d.25,\"sent\":%d,\"clock\":%d,\"place\":\"A place with a name of usual length\"}"
+                                .formatted(i % keys, i, now, now % 100_000);
                 producer.send(
                         new ProducerRecord<>(topic, String.valueOf(i % keys), value.getBytes(StandardCharsets.UTF_8)),
                         (where, failed) -> {

@@ -1,7 +1,7 @@
 // A bare fan-out of server-sent events, and nothing else: makes records at a rate, keeps the newest of each key, and writes what changed
 // to all who listen, four times a second at most, in the same bytes as Patchbay does. Nobody is asked who they are.
 //
-// node bare.mjs RATE KEYS; says its port, and makes records for as many seconds as each line that it is told.
+// node --expose-gc bare.mjs RATE KEYS; says its port, makes records for as many seconds as each line that it is told, and answers `heap`.
 
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
@@ -40,7 +40,17 @@ function flush() {
   for (const page of pages) page.write(bytes);
 }
 
+function heap() {
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return { kibibytes: (heapUsed + external) / 1024 };
+}
+
 createInterface({ input: process.stdin }).on("line", (seconds) => {
+  if (seconds === "heap") {
+    console.log(JSON.stringify(heap()));
+    return;
+  }
   const began = Date.now();
   const count = RATE * Number(seconds);
   let index = 0;

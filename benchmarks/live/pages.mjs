@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 
 const [URL_, COOKIE] = process.argv.slice(2);
 const agent = new Agent({ maxSockets: Infinity });
-const state = { open: 0, lost: 0, bytes: 0, records: 0, delays: [], measures: false };
+const state = { open: 0, lost: 0, bytes: 0, records: 0, delays: [], since: Infinity };
 
 function open(reads) {
   return new Promise((resolve, reject) => {
@@ -39,8 +39,9 @@ function read(response) {
     rest = events.pop();
     for (const event of events) {
       const data = /^event: records\ndata: (.*)$/m.exec(event)?.[1];
-      if (!data || !state.measures) continue;
+      if (!data) continue;
       for (const record of JSON.parse(data).records) {
+        if (!(record.value.sent >= state.since)) continue;
         state.records++;
         state.delays.push(now - record.value.sent);
       }
@@ -59,10 +60,10 @@ async function act(line) {
     return { open: state.open };
   }
   if (what === "begin") {
-    Object.assign(state, { measures: true, bytes: 0, records: 0, delays: [], lost: 0 });
+    Object.assign(state, { since: Date.now(), bytes: 0, records: 0, delays: [], lost: 0 });
     return {};
   }
-  state.measures = false;
+  state.since = Infinity;
   const { open: there, lost, bytes, records, delays } = state;
   return { open: there, lost, bytes, records, delays };
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -152,9 +153,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** What is live never ends, and nobody waits for it. */
+    /**
+     * What is live never ends, and nobody waits for it. Nor for what frames ask for: they run in processes of their own, and the end of
+     * a request is not always told when its process ends; the page itself says whether what they show is there.
+     */
     private void asks(Request request, boolean begins) {
-        if (request.url().contains("/api/live")) {
+        if (request.url().contains("/api/live") || !request.frame().equals(page.mainFrame())) {
             return;
         }
         if (begins) {
@@ -168,7 +172,14 @@ final class Browser implements AutoCloseable {
     /** Waits until everything that the page asked for when it was loaded has come and is shown. */
     void settles() {
         page.waitForLoadState(LoadState.LOAD);
-        page.waitForCondition(() -> asked.isEmpty() && System.nanoTime() - lastAsked > QUIET.toNanos());
+        try {
+            page.waitForCondition(() -> asked.isEmpty() && System.nanoTime() - lastAsked > QUIET.toNanos());
+        } catch (TimeoutError stillAsking) {
+            throw new AssertionError(
+                    page.url() + " still asks for "
+                            + asked.stream().map(Request::url).toList(),
+                    stillAsking);
+        }
         page.waitForFunction(NOTHING_IS_LOADED);
     }
 
