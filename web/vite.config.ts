@@ -44,6 +44,8 @@ export default defineConfig({
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
+    // These browsers know how to load modules ahead.
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     license: { fileName: 'licences/web.txt' },
   },

@@ -340,9 +340,9 @@ export class DashboardApi {
     });
   }
 
-  private changed(change: Partial<Dashboard>) {
+  private changed(change: Partial<Dashboard>, more: object = {}) {
     this.elsewhere(() => change);
-    return json(this.dashboard);
+    return json({ ...this.dashboard, ...more });
   }
 
   private arrange({ revision, places }: { revision: number; places: Place[] }) {
@@ -382,7 +382,8 @@ export class DashboardApi {
         },
       ];
     }
-    return this.changed({ placements });
+    const placed = placements.slice(this.dashboard.placements.length).map((each) => each.id);
+    return this.changed({ placements }, { placed });
   }
 
   private answer(one: string, accepted: boolean) {

@@ -23,6 +23,8 @@ function sourceOf(
       installation: { id, displayName },
       source: { schema: { type: 'object', properties }, key },
       sample: values.slice(0, 5).map((value) => ({ value, at })),
+      state: 'live',
+      since: at,
     },
     live: { records, state: 'live', since: at, revision: 1 },
   };

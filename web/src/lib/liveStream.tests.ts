@@ -194,6 +194,39 @@ describe('A stream that breaks', () => {
     expect(waits.slice(0, 7)).toEqual([2, 4, 8, 16, 30, 30, 30]);
   });
 
+  it('is tried again after longer and longer also where the server opens it, says a word and is gone', async () => {
+    follow();
+    await settle();
+    const opened: number[] = [Date.now()];
+    for (let n = 0; n < 5; n++) {
+      cut();
+      const { length } = api.opened;
+      while (api.opened.length === length) await settle(100);
+      opened.push(Date.now());
+    }
+    const waits = opened.slice(1).map((at, n) => Math.round((at - (opened[n] ?? 0)) / 1000));
+    expect(waits).toEqual([2, 4, 8, 16, 30]);
+  });
+
+  it('is opened again soon once it was open for a while, be it for one source after the other', async () => {
+    follow();
+    await settle();
+    const again = async () => {
+      const { length } = api.opened;
+      const at = Date.now();
+      cut();
+      while (api.opened.length === length) await settle(100);
+      return Math.round((Date.now() - at) / 1000);
+    };
+    for (let n = 0; n < 3; n++) await again();
+    await settle(8000);
+    follow(api.tides);
+    await settle(8000);
+    for (const page of api.pages) page.comment();
+    await settle();
+    expect(await again()).toBe(2);
+  });
+
   it('waits for as long as the server asks', async () => {
     let asked = 0;
     refusal = () => {

@@ -21,6 +21,8 @@ const grace = 2 * seconds;
 /** A page that shows no source hears of changes as soon as this. */
 const calm = 1.5 * seconds;
 const longestWait = 30 * seconds;
+/** A server that keeps a stream open for so long is well; one that accepts it and is gone at once is not. */
+const well = 15 * seconds;
 /** However long the server asks to wait. */
 const longestRefusal = 300 * seconds;
 /** More are not told in one stream. */
@@ -47,6 +49,8 @@ export class LiveStream {
   private position: { id: string; lacking: Set<string> } | null = null;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private failures = 0;
+  /** Since when streams are open without a break between them. */
+  private openSince: number | null = null;
   private retry = 2 * seconds;
   private openedBefore = false;
   private lastSign = 0;
@@ -146,7 +150,9 @@ export class LiveStream {
     if (stream && !more && !fewer) return;
     // What is on its way from the stream before is not lost: it comes again, from the position on.
     if (stream) this.excusedUntil = Date.now() + grace;
+    const { openSince } = this;
     this.drop();
+    this.openSince = openSince;
     void this.open(wanted);
   }
 
@@ -226,9 +232,8 @@ export class LiveStream {
       case 'end':
         if (JSON.parse(data).reason === 'signed-out') this.signedOut();
         else this.lost(null);
-        return;
+        break;
     }
-    this.failures = 0;
   }
 
   private lackingOf({ asked, ids }: Stream) {
@@ -243,6 +248,8 @@ export class LiveStream {
   /** The server is there. */
   private sign() {
     this.lastSign = Date.now();
+    this.openSince ??= this.lastSign;
+    if (this.lastSign - this.openSince >= well) this.failures = 0;
     this.lostAt = null;
     if (this.silent) {
       this.silent = false;
@@ -282,6 +289,7 @@ export class LiveStream {
   private drop() {
     const { stream } = this;
     this.stream = null;
+    this.openSince = null;
     if (!stream) return;
     this.lostAt ??= new Date(this.lastSign || Date.now()).toISOString();
     for (const followed of this.followed.values()) followed.broken();

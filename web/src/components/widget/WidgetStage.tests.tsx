@@ -117,7 +117,16 @@ describe('A stage', () => {
     const { fake } = await stage();
     const frame = await fake().start();
     await frame.ask('patchbay/notify', { message: 'High water' });
-    expect(await screen.findByText('Tide Table: High water')).toBeVisible();
+    const said = await screen.findByText('Tide Table: High water');
+    expect(said).toBeVisible();
+    expect(said.parentElement?.querySelector('svg.tabler-icon-check')).toBeNull();
+  });
+
+  it('says nothing in passing in a picture', async () => {
+    const { fake } = await stage({ silent: true });
+    const frame = await fake().start();
+    expect(await frame.ask('patchbay/notify', { message: 'Nobody asked' })).toHaveProperty('result');
+    expect(screen.queryByText(/Nobody asked/)).toBeNull();
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import type { EndReason, Services, WidgetState } from '@patchbay/widget/host.ts';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/components/toasts.tsx';
 import { useTexts } from '@/lib/language.ts';
@@ -28,17 +28,20 @@ export interface StageProps {
   /** While something is moved on the page, frames do not take the pointer away. */
   dragging?: boolean;
   onState?: (state: WidgetState) => void;
+  /** A picture of a widget: what it would say in passing is not said. */
+  silent?: boolean;
 }
 
 /** Shows a widget by others in its frame: while it loads, when it runs, and what became of it if it does not. */
 export function WidgetStage(props: StageProps) {
-  const { name, publisher, dragging } = props;
+  const { name, publisher, dragging, silent = false } = props;
+  const id = useId();
   const { t } = useTranslation();
   useTexts('frame');
   const [link, setLink] = useState<{ url: URL; answer: (opened: boolean) => void } | null>(null);
   const { place, state, retry } = useWidget(props, {
     title: t('frame.title', { name, publisher }),
-    notify: (message) => toast(t('frame.says', { name, message })),
+    notify: (message) => silent || toast(t('frame.says', { name, message }), { widget: id }),
     openLink: (url) =>
       new Promise((resolve) => {
         setLink({

@@ -1,6 +1,5 @@
 import { Button, CloseButton, Skeleton, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +13,7 @@ import { LiveMark } from './LiveMark.tsx';
 import { OfferPreview } from './OfferPreview.tsx';
 import { type Offer, offersOf } from './offers.ts';
 import { Proposals } from './Proposals.tsx';
-import { choicesQuery } from './queries.ts';
+import { useChoices } from './queries.ts';
 
 interface Props {
   proposals: Proposal[];
@@ -23,6 +22,8 @@ interface Props {
   onDrag: (offer: Offer | null) => void;
   /** Whether there is a place to drag to. */
   draggable: boolean;
+  /** What opens the panel. */
+  opener: RefObject<HTMLElement | null>;
   onClose: () => void;
 }
 
@@ -32,19 +33,20 @@ const finds = ({ installation }: Choice, q: string) =>
   );
 
 /** Everything that can be placed, each as it would look, beside the dashboard. */
-export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, onClose }: Props) {
+export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, opener, onClose }: Props) {
   const { t } = useTranslation();
-  const found = useQuery(choicesQuery);
+  const { choices, ...found } = useChoices();
   const [q, setQ] = useState('');
   const panel = useRef<HTMLElement>(null);
-  useFocusInside(panel);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusInside(panel, opener);
   const shown = useMemo(
     () =>
-      (found.data ?? [])
+      (choices ?? [])
         .filter((choice) => finds(choice, q))
         .map((choice) => ({ choice, offers: offersOf(choice) }))
         .filter(({ offers }) => offers.length > 0),
-    [found.data, q],
+    [choices, q],
   );
   return (
     <aside
@@ -56,7 +58,7 @@ export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, onClos
       }}
     >
       <div className={classes.head}>
-        <Title order={2} size="h2">
+        <Title order={2} size="h2" ref={heading} tabIndex={-1}>
           {t('dashboard.add')}
         </Title>
         <CloseButton aria-label={t('action.close')} onClick={onClose} />
@@ -65,8 +67,8 @@ export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, onClos
         <SearchField label={t('dashboard.search')} q={q} onSearch={setQ} />
       </div>
       <div className={classes.list}>
-        <Proposals proposals={proposals} onAnswer={onAnswer} within="panel" />
-        {found.isError && !found.data && (
+        <Proposals proposals={proposals} onAnswer={onAnswer} within="panel" after={heading} />
+        {found.isError && !choices && (
           <ProblemNotice
             title={t('dashboard.choicesFailed')}
             error={found.error}
@@ -74,7 +76,7 @@ export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, onClos
           />
         )}
         {found.isPending && [1, 2, 3].map((n) => <Skeleton key={n} h={148} radius="lg" />)}
-        {found.data && shown.length === 0 && (
+        {choices && shown.length === 0 && (
           <Text size="sm" c="dimmed" py="md">
             {q ? t('dashboard.noneFound', { q }) : t('dashboard.nothingInstalled')}
           </Text>
@@ -102,7 +104,7 @@ export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, onClos
             ))}
           </section>
         ))}
-        {found.data && (
+        {choices && (
           <Text size="sm" c="dimmed">
             {t('dashboard.more')} <Link to="/">{t('action.toMarketplace')}</Link>
           </Text>
@@ -153,13 +155,14 @@ function OfferCard({ offer, onAdd, onDrag, draggable }: CardProps) {
   );
 }
 
-/** Whoever opened the panel goes on in it, and afterwards where they were. */
-function useFocusInside(panel: RefObject<HTMLElement | null>) {
+/** Whoever opened the panel goes on in it, and afterwards where they were, or at what opens it again. */
+function useFocusInside(panel: RefObject<HTMLElement | null>, opener: RefObject<HTMLElement | null>) {
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      const back = before instanceof HTMLElement && before.isConnected ? before : opener.current;
+      back?.focus({ preventScroll: true });
     };
-  }, [panel]);
+  }, [panel, opener]);
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Container, Skeleton, Title, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowBackUp, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { Place, Placement, Proposal } from '@/lib/api/dashboard.ts';
@@ -11,6 +11,8 @@ import { useNudges } from '@/lib/live.ts';
 import { AddPanel } from './AddPanel.tsx';
 import classes from './Dashboard.module.css';
 import { DashboardColumn } from './DashboardColumn.tsx';
+import { leaveWidget, useNewInSight } from './focus.ts';
+import { useStepKeys } from './keys.ts';
 import { boundsOf, moved, movedInColumn, placeOf, putTo, settle, type Way } from './layout.ts';
 import { type Offer, type Template, wantedOf } from './offers.ts';
 import { PlaceDialog } from './PlaceDialog.tsx';
@@ -18,7 +20,7 @@ import { Proposals } from './Proposals.tsx';
 import { useBoard } from './queries.ts';
 import { SettingsDrawer } from './SettingsDrawer.tsx';
 import { Start } from './Start.tsx';
-import { answering, arranging, configuring, isUnsaved, placing, removing } from './steps.ts';
+import { accepting, arranging, configuring, declining, isUnsaved, placing, removing } from './steps.ts';
 import { titleOf } from './WidgetCard.tsx';
 import type { WidgetActs } from './WidgetMenu.tsx';
 
@@ -29,7 +31,7 @@ export function DashboardPage() {
   const { t } = useTranslation();
   useTitle(t('dashboard.title'));
   useNudges();
-  const { found, view, run, undo } = useBoard();
+  const { found, view, run, undo, redo } = useBoard();
   const column = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false;
   const [adding, setAdding] = useState(false);
   const [dragged, setDragged] = useState<Offer | null>(null);
@@ -37,9 +39,11 @@ export function DashboardPage() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const hint = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const adder = useRef<HTMLButtonElement>(null);
   const placements = useSettled(view?.dashboard.placements);
   const proposals = view?.dashboard.proposals ?? [];
-  useUndoKey(undo);
+  useStepKeys({ undo, redo });
   useNewInSight(placements);
 
   const now = useRef({ placements, column });
@@ -76,7 +80,8 @@ export function DashboardPage() {
       remove(id) {
         const placement = find(id);
         if (!placement) return;
-        void run(removing(t('dashboard.removed', { title: titleOf(placement) }), placement));
+        leaveWidget(now.current.placements, id, adder.current);
+        void run(removing(t('dashboard.removed', { title: titleOf(placement) }), [id]));
       },
     };
   }, [t, run, where]);
@@ -94,15 +99,14 @@ export function DashboardPage() {
   const take = ({ name, offers }: Template) => {
     const title = t(`dashboard.template.${name}`);
     const wanted = offers.map((offer) => wantedOf(offer, { x: offer.x, y: offer.y }));
+    heading.current?.focus();
     void run(placing(t('dashboard.templateUsed', { title }), wanted, newKey()));
   };
   const answer = ({ id, by }: Proposal, given: 'accept' | 'decline') =>
     void run(
-      answering(
-        t(given === 'accept' ? 'dashboard.accepted' : 'dashboard.declined', { app: by.displayName }),
-        id,
-        given,
-      ),
+      given === 'accept'
+        ? accepting(t('dashboard.accepted', { app: by.displayName }), id)
+        : declining(t('dashboard.declined', { app: by.displayName }), id),
     );
 
   const empty = view !== null && placements.length === 0;
@@ -111,7 +115,9 @@ export function DashboardPage() {
   return (
     <Container size={adding ? '92rem' : '70rem'} px={{ base: 'md', sm: 'lg' }} pt={{ base: 24, sm: 36 }}>
       <div className={classes.head}>
-        <Title order={1}>{t('dashboard.title')}</Title>
+        <Title order={1} ref={heading} tabIndex={-1}>
+          {t('dashboard.title')}
+        </Title>
         {view && !view.saved && <span className={classes.saving}>{t('dashboard.saving')}</span>}
         {view &&
           !empty &&
@@ -131,6 +137,7 @@ export function DashboardPage() {
           ))}
         {view && (
           <Button
+            ref={adder}
             leftSection={<IconPlus size={16} stroke={2} />}
             aria-expanded={adding}
             onClick={() => setAdding((open) => !open)}
@@ -145,7 +152,7 @@ export function DashboardPage() {
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <div className={classes.page}>
         <div className={classes.main}>
-          <Proposals proposals={proposals} onAnswer={answer} within="page" />
+          <Proposals proposals={proposals} onAnswer={answer} within="page" after={heading} />
           {found.isError && !view && (
             <ProblemNotice
               title={t('dashboard.failed')}
@@ -176,6 +183,7 @@ export function DashboardPage() {
             onAdd={add}
             onDrag={setDragged}
             draggable={!column}
+            opener={adder}
             onClose={() => setAdding(false)}
           />
         )}
@@ -216,36 +224,6 @@ function useSettled(placements: Placement[] | undefined): Placement[] {
     });
     last.current = next;
     return next;
-  }, [placements]);
-}
-
-/** Ctrl+Z and ⌘Z, except where they mean the text that is being written. */
-function useUndoKey(undo: () => void) {
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => {
-      const writing =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [contenteditable]');
-      if (event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey || writing) return;
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      undo();
-    };
-    document.addEventListener('keydown', listener);
-    return () => document.removeEventListener('keydown', listener);
-  }, [undo]);
-}
-
-/** What was added is shown, wherever there was room for it. */
-function useNewInSight(placements: Placement[]) {
-  const known = useRef(0);
-  useEffect(() => {
-    const added = placements.length - known.current === 1 && known.current > 0;
-    known.current = placements.length;
-    const last = placements.at(-1);
-    if (added && last) {
-      document.querySelector(`[data-widget="${last.id}"]`)?.scrollIntoView({ block: 'nearest' });
-    }
   }, [placements]);
 }
 

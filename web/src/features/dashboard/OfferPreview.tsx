@@ -6,6 +6,7 @@ import { localeOf } from '@/lib/format.ts';
 import { Boundary } from './Boundary.tsx';
 import { isBuiltIn } from './builtin/BuiltIn.tsx';
 import { liveOf, Preview } from './builtin/Preview.tsx';
+import classes from './OfferPreview.module.css';
 import type { Offer } from './offers.ts';
 
 const WidgetStage = lazy(async () => ({
@@ -47,15 +48,18 @@ function Framed({ offer: { choice, config }, frame }: { offer: Offer; frame: Fra
   const sources = useMemo(() => ({ self: liveOf(choice) }), [choice]);
   const { displayName, publisher } = choice.installation;
   return (
-    <WidgetStage
-      frame={frame}
-      name={displayName}
-      publisher={publisher}
-      config={config}
-      theme={theme}
-      locale={localeOf(i18n.language)}
-      sources={sources}
-      services={nothing}
-    />
+    <div className={classes.framed} data-state={choice.source ? choice.state : undefined}>
+      <WidgetStage
+        frame={frame}
+        name={displayName}
+        publisher={publisher}
+        config={config}
+        theme={theme}
+        locale={localeOf(i18n.language)}
+        sources={sources}
+        services={nothing}
+        silent
+      />
+    </div>
   );
 }

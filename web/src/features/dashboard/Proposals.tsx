@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { type MouseEvent, type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
 import { When } from '@/components/When.tsx';
@@ -9,11 +10,21 @@ interface Props {
   proposals: Proposal[];
   onAnswer: (proposal: Proposal, answer: 'accept' | 'decline') => void;
   within: 'page' | 'panel';
+  /** Where the keyboard goes on after the last one. */
+  after: RefObject<HTMLElement | null>;
+}
+
+/** Whoever has answered one goes on with the next. */
+function leave({ currentTarget }: MouseEvent, after: HTMLElement | null) {
+  const answered = currentTarget.closest('article');
+  const next = answered?.nextElementSibling ?? answered?.previousElementSibling;
+  (next instanceof HTMLElement ? next : after)?.focus();
 }
 
 /** What apps would like to place here: who, what and why. Nothing is placed before somebody says so. */
-export function Proposals({ proposals, onAnswer, within }: Props) {
+export function Proposals({ proposals, onAnswer, within, after }: Props) {
   const { t } = useTranslation();
+  const prefix = useId();
   const Heading = within === 'page' ? 'h2' : 'h3';
   if (proposals.length === 0) return null;
   return (
@@ -22,11 +33,17 @@ export function Proposals({ proposals, onAnswer, within }: Props) {
         const { id, by, source, widget, title, reason, at } = proposal;
         const what = title || t(`dashboard.kind.${widget}`);
         const words = { app: by.displayName, what };
+        const answer = (event: MouseEvent, given: 'accept' | 'decline') => {
+          leave(event, after.current);
+          onAnswer(proposal, given);
+        };
         return (
-          <article key={id} className={classes.proposal}>
+          <article key={id} className={classes.proposal} tabIndex={-1} aria-labelledby={`${prefix}-${id}`}>
             <AppIcon app={by} size={32} />
             <div className={classes.words}>
-              <Heading className={classes.title}>{t('dashboard.proposes', words)}</Heading>
+              <Heading id={`${prefix}-${id}`} className={classes.title}>
+                {t('dashboard.proposes', words)}
+              </Heading>
               <p className={classes.reason}>
                 <q>{reason}</q>
               </p>
@@ -44,14 +61,14 @@ export function Proposals({ proposals, onAnswer, within }: Props) {
                 size="xs"
                 variant="default"
                 aria-label={t('dashboard.declineOne', words)}
-                onClick={() => onAnswer(proposal, 'decline')}
+                onClick={(event) => answer(event, 'decline')}
               >
                 {t('dashboard.decline')}
               </Button>
               <Button
                 size="xs"
                 aria-label={t('dashboard.acceptOne', words)}
-                onClick={() => onAnswer(proposal, 'accept')}
+                onClick={(event) => answer(event, 'accept')}
               >
                 {t('dashboard.accept')}
               </Button>

@@ -1,16 +1,16 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { IconLayoutDashboard } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { useFormat } from '@/lib/format.ts';
+import { LiveMark } from './LiveMark.tsx';
 import { grid } from './layout.ts';
 import { OfferPreview } from './OfferPreview.tsx';
 import { type Template, templatesOf } from './offers.ts';
-import { choicesQuery } from './queries.ts';
+import { useChoices } from './queries.ts';
 import classes from './Start.module.css';
 
 interface Props {
@@ -21,10 +21,10 @@ interface Props {
 /** A dashboard with nothing on it: what it could be, made of what is installed. */
 export function Start({ onTake, onAdd }: Props) {
   const { t } = useTranslation();
-  const found = useQuery(choicesQuery);
-  const templates = useMemo(() => templatesOf(found.data ?? []), [found.data]);
+  const { choices, ...found } = useChoices();
+  const templates = useMemo(() => templatesOf(choices ?? []), [choices]);
 
-  if (found.isError && !found.data) {
+  if (found.isError && !choices) {
     return (
       <ProblemNotice
         title={t('dashboard.choicesFailed')}
@@ -106,7 +106,10 @@ function TemplateCard({ template, onTake }: { template: Template; onTake: Props[
                   gridRow: `${offer.y + 1} / span ${Math.min(offer.h, rows - offer.y)}`,
                 }}
               >
-                <span className={classes.tileTitle}>{offer.choice.installation.displayName}</span>
+                <div className={classes.tileHead}>
+                  <span className={classes.tileTitle}>{offer.choice.installation.displayName}</span>
+                  {offer.choice.source && <LiveMark state={offer.choice.state} since={offer.choice.since} />}
+                </div>
                 <div className={classes.tileBody}>
                   <OfferPreview offer={offer} />
                 </div>

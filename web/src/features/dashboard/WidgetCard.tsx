@@ -51,8 +51,9 @@ export const WidgetCard = memo(function WidgetCard({ placement, column, acts, hi
   const title = titleOf(placement);
   const gone = unavailable !== null || live.state === 'revoked';
   const { data: choice } = useChoice(installation.id);
-  // Of a widget that has no values there is nothing to be said.
-  const hasValues = widget !== 'integration' || Boolean(choice?.source);
+  // Of a widget that has no values there is nothing to be said; until that is known, of one that never had any.
+  const hasSource = choice === undefined ? live.state === 'live' || live.since !== null : choice?.source;
+  const hasValues = widget !== 'integration' || Boolean(hasSource);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -85,6 +85,69 @@ describe('A board', () => {
     expect(shown()).toBe(4);
   });
 
+  it('lets news wait while a step is on its way: they may hold what it did', async () => {
+    const { board, shown } = newBoard();
+    const { step: made, waiting } = step();
+    const done = board.act(made);
+    await turn();
+    board.take(at(7));
+    board.take(at(6));
+    expect(shown()).toBe(11);
+    waiting[0]?.answer(at(5));
+    await done;
+    expect(shown()).toBe(7);
+  });
+
+  it('shows what is told of a step before it has ended', async () => {
+    const { board, shown } = newBoard();
+    let end = (_: Dashboard) => {};
+    const made = step('two requests', {
+      send: (_, heard) => {
+        heard(at(4));
+        return new Promise((resolve) => {
+          end = resolve;
+        });
+      },
+    });
+    const done = board.act(made.step);
+    await turn();
+    expect(shown()).toBe(14);
+    end(at(5));
+    await done;
+    expect(shown()).toBe(5);
+  });
+
+  it('does again what was taken back, until something else is done', async () => {
+    const { board } = newBoard();
+    let revision = 1;
+    const sent: string[] = [];
+    const there = (done: string, name: string, back: string): Step => ({
+      done,
+      show: (dashboard) => dashboard,
+      send: async () => {
+        sent.push(name);
+        revision += 1;
+        return at(revision);
+      },
+      undo: () => there(done, back, name),
+    });
+    await board.act(there('one', '+1', '-1'));
+    await board.act(there('two', '+2', '-2'));
+    expect(await board.redo()).toBeNull();
+    await board.undo();
+    await board.undo();
+    expect((await board.redo())?.done).toBe('one');
+    expect((await board.redo())?.done).toBe('two');
+    expect(await board.redo()).toBeNull();
+    expect((await board.undo())?.done).toBe('two');
+    expect(sent).toEqual(['+1', '+2', '-2', '-1', '+1', '+2', '-2']);
+    await board.act(there('three', '+3', '-3'));
+    expect(await board.redo()).toBeNull();
+    await board.undo();
+    await board.undo();
+    expect(sent.slice(7)).toEqual(['+3', '-3', '-1']);
+  });
+
   it('takes back the last step once it is saved, and none that came to nothing', async () => {
     const { board } = newBoard();
     const back = step('back');

@@ -7,15 +7,20 @@ export interface Step {
   done: string;
   /** How it looks before the server has answered. */
   show: (dashboard: Dashboard) => Dashboard;
-  send: (dashboard: Dashboard) => Promise<Dashboard>;
+  /** Tells how things are now; `heard` is told so before, where it takes several requests. */
+  send: (dashboard: Dashboard, heard: (dashboard: Dashboard) => void) => Promise<Dashboard>;
   /** What takes it back, given how it was before and after; nothing where there is nothing to take back. */
   undo?: (before: Dashboard, after: Dashboard) => Step;
 }
 
+/** Something that was done, and what takes it back once it is saved. */
 interface Taken {
   step: Step;
   undo: Promise<Step | null>;
 }
+
+/** Whether what takes something back is remembered as done, to be taken back, or as taken back, to be done again. */
+type Memory = 'taken' | 'undone';
 
 export interface View {
   /** As the person made it, be it saved or not yet. */
@@ -47,7 +52,12 @@ export class Board {
   private base: Dashboard | null = null;
   private steps: readonly Step[] = [];
   private view: View | null = null;
-  private taken: readonly Taken[] = [];
+  private readonly memories: Record<Memory, readonly Taken[]> = { taken: [], undone: [] };
+  /** Counts what somebody did anew: what was taken back before is not done again on top of it. */
+  private acts = 0;
+  /** What the server said while a step was on its way. */
+  private news: Dashboard | null = null;
+  private sending = false;
   private queue: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private readonly hearing: Hearing;
@@ -63,58 +73,94 @@ export class Board {
 
   readonly read = (): View | null => this.view;
 
-  /** What the server says; an answer that was on its way for longer than a newer one is not news. */
+  /**
+   * What the server says; an answer that was on its way for longer than a newer one is not news. While a step is on its way
+   * it waits: whether a part of it is what the step did is not known before the answer to that.
+   */
   take(dashboard: Dashboard) {
     if (this.base === dashboard || (this.base && dashboard.revision < this.base.revision)) return;
+    if (this.sending) {
+      if (!this.news || dashboard.revision >= this.news.revision) this.news = dashboard;
+      return;
+    }
     this.base = dashboard;
     this.draw();
   }
 
   /** Does something, and says how the dashboard is afterwards. Fails when it came to nothing. */
-  act(step: Step, { undoable = true } = {}): Promise<Dashboard> {
+  act(step: Step): Promise<Dashboard> {
+    this.acts += 1;
+    this.memories.undone = [];
+    return this.do(step, 'taken');
+  }
+
+  /** Takes back what was done last, or that step; says what it was, or that there was nothing. */
+  undo(step?: Step): Promise<Step | null> {
+    const { taken } = this.memories;
+    return this.back('taken', step ? taken.find((each) => each.step === step) : taken.at(-1));
+  }
+
+  /** Does again what was taken back last; says what it was, or that there was nothing. */
+  redo(): Promise<Step | null> {
+    return this.back('undone', this.memories.undone.at(-1));
+  }
+
+  private async back(from: Memory, found: Taken | undefined): Promise<Step | null> {
+    if (!found) return null;
+    const { acts } = this;
+    this.forget(from, found);
+    const back = await found.undo;
+    if (!back) return null;
+    const anew = acts !== this.acts;
+    try {
+      await this.do(back, from === 'undone' ? 'taken' : anew ? null : 'undone');
+    } catch (error) {
+      this.remember(from, found);
+      throw error;
+    }
+    return found.step;
+  }
+
+  private do(step: Step, memory: Memory | null): Promise<Dashboard> {
     this.steps = [...this.steps, step];
     this.draw();
     const run = this.queue.then(() => this.run(step));
     this.queue = run.catch(() => {});
-    if (step.undo && undoable) {
+    if (step.undo && memory) {
       const taken: Taken = {
         step,
         undo: run.then(
           ({ before, after }) => step.undo?.(before, after) ?? null,
           () => {
-            this.taken = this.taken.filter((each) => each !== taken);
+            this.forget(memory, taken);
             return null;
           },
         ),
       };
-      this.taken = [...this.taken.slice(1 - remembered), taken];
+      this.remember(memory, taken);
     }
     return run.then(({ after }) => after);
   }
 
-  /** Takes back what was done last, or that step; says what it was, or that there was nothing. */
-  async undo(step?: Step): Promise<Step | null> {
-    const taken = step ? this.taken.find((each) => each.step === step) : this.taken.at(-1);
-    if (!taken) return null;
-    this.taken = this.taken.filter((each) => each !== taken);
-    const back = await taken.undo;
-    if (!back) return null;
-    try {
-      await this.act(back, { undoable: false });
-    } catch (error) {
-      this.taken = [...this.taken, taken];
-      throw error;
-    }
-    return taken.step;
+  private remember(memory: Memory, taken: Taken) {
+    this.memories[memory] = [...this.memories[memory].slice(1 - remembered), taken];
+  }
+
+  private forget(memory: Memory, taken: Taken) {
+    this.memories[memory] = this.memories[memory].filter((each) => each !== taken);
   }
 
   private async run(step: Step) {
+    this.sending = true;
     try {
       for (let tried = 1; ; tried++) {
         const before = this.base;
         if (!before) throw new Error('there is no dashboard yet');
         try {
-          const after = await step.send(before);
+          const after = await step.send(before, (dashboard) => {
+            this.hear(dashboard);
+            this.draw();
+          });
           this.settle(step, after);
           this.hearing.onAnswer(this.base ?? after);
           return { before, after };
@@ -133,9 +179,16 @@ export class Board {
 
   private settle(step: Step, after: Dashboard | null) {
     this.steps = this.steps.filter((each) => each !== step);
-    // Of two answers the later may be the older.
-    if (after && (!this.base || after.revision >= this.base.revision)) this.base = after;
+    this.sending = false;
+    if (after) this.hear(after);
+    if (this.news) this.hear(this.news);
+    this.news = null;
     this.draw();
+  }
+
+  /** Of two answers the later may be the older. */
+  private hear(dashboard: Dashboard) {
+    if (!this.base || dashboard.revision >= this.base.revision) this.base = dashboard;
   }
 
   private draw() {

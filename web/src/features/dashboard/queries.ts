@@ -1,8 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/components/toasts.tsx';
-import { dashboards } from '@/lib/api/dashboard.ts';
+import { type Choice, dashboards } from '@/lib/api/dashboard.ts';
 import { ProblemError } from '@/lib/api/index.ts';
 import { useProblemText } from '@/lib/problemText.ts';
 import { Board, type Step } from './board.ts';
@@ -19,8 +19,26 @@ export const choicesQuery = queryOptions({
   staleTime: 30_000,
 });
 
-/** One toast at a time speaks of the dashboard. */
+/** As often it is looked what there is to be placed, while that is shown, in milliseconds. */
+const looked = 30_000;
+
+/** Everything that this person can place, with its newest values; when they cannot be had any more, they are not said to be live. */
+export function useChoices() {
+  const found = useQuery({ ...choicesQuery, refetchInterval: looked });
+  const { data, isRefetchError, dataUpdatedAt } = found;
+  const choices = useMemo(() => {
+    if (!data || !isRefetchError) return data;
+    const since = new Date(dataUpdatedAt).toISOString();
+    return data.map(
+      (choice): Choice => (choice.state === 'live' ? { ...choice, state: 'offline', since } : choice),
+    );
+  }, [data, isRefetchError, dataUpdatedAt]);
+  return { ...found, choices };
+}
+
+/** Of what was done one toast at a time speaks, and of what came to nothing another one: that is not covered by what follows. */
 const key = 'dashboard';
+const failures = 'dashboard-failed';
 
 /** The dashboard, as somebody works on it. */
 export function useBoard() {
@@ -32,7 +50,7 @@ export function useBoard() {
     (error: unknown) => {
       const decided = error instanceof ProblemError && error.decided;
       const outcome = t(decided ? 'dashboard.takenBack' : 'dashboard.takenBackUnsure');
-      toast(`${said(error).text} ${outcome}`, { failed: true, key });
+      toast(`${said(error).text} ${outcome}`, { failed: true, key: failures });
       void queries.invalidateQueries({ queryKey: dashboardQuery.queryKey });
     },
     [t, said, queries],
@@ -53,25 +71,27 @@ export function useBoard() {
     if (data) board.take(data);
   }, [board, data]);
 
-  const undo = useCallback(
-    async (step?: Step) => {
-      const undone = board.undo(step);
+  const back = useCallback(
+    async (way: 'undo' | 'redo', step?: Step) => {
       try {
-        const taken = await undone;
-        if (taken) toast(t('dashboard.undone', { what: taken.done }), { key });
-        else toast(t('dashboard.nothingToUndo'), { key });
+        const done = await (way === 'undo' ? board.undo(step) : board.redo());
+        toast(done ? t(`dashboard.${way}.done`, { what: done.done }) : t(`dashboard.${way}.nothing`), {
+          key,
+        });
       } catch (error) {
         failed(error);
       }
     },
     [board, failed, t],
   );
+  const undo = useCallback((step?: Step) => back('undo', step), [back]);
+  const redo = useCallback(() => back('redo'), [back]);
   const run = useCallback(
     async (step: Step, { quiet = false } = {}) => {
-      const done = board.act(step);
-      toast(step.done, { key, undo: step.undo && (() => void undo(step)) });
       try {
-        await done;
+        await board.act(step);
+        // It shows at once; that it is done is said when it is.
+        toast(step.done, { key, undo: step.undo && (() => void undo(step)) });
         return true;
       } catch (error) {
         if (quiet) throw error;
@@ -81,7 +101,7 @@ export function useBoard() {
     },
     [board, failed, undo],
   );
-  return { found, view, run, undo };
+  return { found, view, run, undo, redo };
 }
 
 /** Whether something comes of an app by itself; nobody knows before what can be placed is known. */

@@ -7,7 +7,7 @@ import {
   type Placement,
 } from '@/lib/api/dashboard.ts';
 import type { Step } from './board.ts';
-import { placeOf, same, settle } from './layout.ts';
+import { placeOf, readingOrder, same, settle } from './layout.ts';
 
 /** A widget that the server has not heard of yet. */
 const unsaved = 'new-';
@@ -25,44 +25,79 @@ type Change = (places: readonly Place[]) => readonly Place[];
 const save = async (dashboard: Dashboard, places: readonly Place[]) =>
   same(placesOf(dashboard), places) ? dashboard : dashboards.arrange(dashboard.revision, places.map(placeOf));
 
-/** Each widget that was there goes back to its place. */
-const backTo =
-  (before: Dashboard): Change =>
-  (places) => {
-    const at = new Map(before.placements.map((each) => [each.id, placeOf(each)]));
-    return settle(places.map((place) => at.get(place.id) ?? place));
+/** What a step moved goes back to its place; what was moved since by something else stays there. */
+const backTo = (before: Dashboard, after: Dashboard): Change => {
+  const known = new Map(after.placements.map((each) => [each.id, each]));
+  const hasMoved = (each: Placement) => {
+    const then = known.get(each.id);
+    return then !== undefined && !same([each], [then]);
   };
+  const at = new Map(before.placements.filter(hasMoved).map((each) => [each.id, placeOf(each)]));
+  return (places) => settle(places.map((place) => at.get(place.id) ?? place));
+};
 
 /** Another arrangement, made again from how things are whenever they have changed meanwhile. */
 export const arranging = (done: string, change: Change): Step => ({
   done,
   show: (dashboard) => withPlaces(dashboard, change(placesOf(dashboard))),
   send: (dashboard) => save(dashboard, change(placesOf(dashboard))),
-  undo: (before) => arranging(done, backTo(before)),
+  undo: (before, after) => arranging(done, backTo(before, after)),
 });
 
-export const removing = (done: string, { id }: Placement): Step => ({
+const has = ({ placements }: Dashboard, id: string) => placements.some((each) => each.id === id);
+
+export const removing = (done: string, ids: readonly string[]): Step => ({
   done,
-  show: (dashboard) => ({ ...dashboard, placements: dashboard.placements.filter((each) => each.id !== id) }),
-  send: () => dashboards.remove(id),
-  undo: (before) => restoring(done, id, before),
+  show: (dashboard) => ({
+    ...dashboard,
+    placements: dashboard.placements.filter(({ id }) => !ids.includes(id)),
+  }),
+  send: async (dashboard, heard) => {
+    let left = dashboard;
+    for (const id of ids.filter((each) => has(dashboard, each))) {
+      left = await dashboards.remove(id);
+      heard(left);
+    }
+    return left;
+  },
+  undo: ({ placements }) =>
+    restoring(
+      done,
+      placements.filter(({ id }) => ids.includes(id)),
+    ),
 });
 
-const restoring = (done: string, id: string, before: Dashboard): Step => {
-  const gone = before.placements.find((each) => each.id === id);
-  return {
-    done,
-    show: (dashboard) => {
-      if (!gone || dashboard.placements.some((each) => each.id === id)) return dashboard;
-      const whole = { ...dashboard, placements: [...dashboard.placements, gone] };
-      return withPlaces(whole, backTo(before)(placesOf(whole)));
-    },
-    send: async () => {
-      const restored = await dashboards.restore(id);
-      return save(restored, backTo(before)(placesOf(restored)));
-    },
+/** Each stands where it stood; what is there now makes room. */
+const comingBack =
+  (gone: readonly Placement[]): Change =>
+  (places) => {
+    let whole = places.filter(({ id }) => !gone.some((each) => each.id === id));
+    for (const each of readingOrder(gone)) whole = settle([...whole, placeOf(each)], each.id);
+    return whole;
   };
-};
+
+const restoring = (done: string, gone: readonly Placement[]): Step => ({
+  done,
+  show: (dashboard) => {
+    const lacking = gone.filter(({ id }) => !has(dashboard, id));
+    const whole = { ...dashboard, placements: [...dashboard.placements, ...lacking] };
+    return withPlaces(whole, comingBack(gone)(placesOf(whole)));
+  },
+  send: async (dashboard, heard) => {
+    let now = dashboard;
+    for (const { id } of gone.filter((each) => !has(dashboard, each.id))) {
+      now = await dashboards.restore(id);
+      heard(now);
+    }
+    const back = gone.filter(({ id }) => has(now, id));
+    return save(now, comingBack(back)(placesOf(now)));
+  },
+  undo: () =>
+    removing(
+      done,
+      gone.map(({ id }) => id),
+    ),
+});
 
 export interface Changed {
   title?: string | null;
@@ -108,7 +143,7 @@ export function placing(done: string, wanted: Wanted[], idempotencyKey: string):
       unavailable: null,
     } satisfies Placement;
   });
-  const put = (dashboard: Dashboard, ids: string[]) => {
+  const put = (dashboard: Dashboard, ids: readonly string[]) => {
     const at = new Map(
       wanted.map(({ x, y }, n) => [ids[n], x === undefined || y === undefined ? {} : { x, y }]),
     );
@@ -127,17 +162,17 @@ export function placing(done: string, wanted: Wanted[], idempotencyKey: string):
       ),
     );
   };
-  let made: string[] | null = null;
+  let made: readonly string[] | null = null;
   return {
     done,
-    show: begun,
-    send: async (dashboard) => {
+    // What has come stands there itself, and nothing beside it in its stead.
+    show: (dashboard) => (made ? withPlaces(dashboard, put(dashboard, made)) : begun(dashboard)),
+    send: async (dashboard, heard) => {
       // Placed already when only the arrangement has to be made again.
       if (made) return save(dashboard, put(dashboard, made));
       const wish = begun(dashboard);
       // Where it takes no room from others, it can be there at once.
       const free = same(placesOf(dashboard), placesOf(wish).slice(0, dashboard.placements.length));
-      const known = new Set(dashboard.placements.map(({ id }) => id));
       const placed = await dashboards.place(
         wanted.map(({ app: _, x, y, ...each }, n) => {
           const there = wish.placements[dashboard.placements.length + n];
@@ -145,39 +180,37 @@ export function placing(done: string, wanted: Wanted[], idempotencyKey: string):
         }),
         { idempotencyKey },
       );
-      made = placed.placements.map(({ id }) => id).filter((id) => !known.has(id));
+      made = placed.placed;
+      heard(placed);
       return save(placed, put(placed, made));
     },
-    undo: () => unplacing(done, made ?? []),
+    undo: () => removing(done, made ?? []),
   };
 }
 
-const unplacing = (done: string, ids: string[]): Step => ({
-  done,
-  show: (dashboard) => ({
-    ...dashboard,
-    placements: dashboard.placements.filter(({ id }) => !ids.includes(id)),
-  }),
-  send: async (dashboard) => {
-    let left = dashboard;
-    for (const id of ids)
-      if (left.placements.some((each) => each.id === id)) left = await dashboards.remove(id);
-    return left;
-  },
+const without = (id: string) => (dashboard: Dashboard) => ({
+  ...dashboard,
+  proposals: dashboard.proposals.filter((each) => each.id !== id),
 });
 
-/** What an integration would like comes, or does not. */
-export const answering = (done: string, id: string, answer: 'accept' | 'decline'): Step => ({
-  done,
-  show: (dashboard) => ({ ...dashboard, proposals: dashboard.proposals.filter((each) => each.id !== id) }),
-  send: () => dashboards[answer](id),
-  ...(answer === 'accept' && {
-    undo: (before, after) => {
-      const known = new Set(before.placements.map((each) => each.id));
-      return unplacing(
-        done,
-        after.placements.map((each) => each.id).filter((each) => !known.has(each)),
-      );
+/** What an integration would like comes. */
+export function accepting(done: string, id: string): Step {
+  let made: readonly string[] = [];
+  return {
+    done,
+    show: without(id),
+    send: async () => {
+      const answered = await dashboards.accept(id);
+      made = answered.placed;
+      return answered;
     },
-  }),
+    undo: () => removing(done, made),
+  };
+}
+
+/** What an integration would like does not come; nothing brings it back but the integration. */
+export const declining = (done: string, id: string): Step => ({
+  done,
+  show: without(id),
+  send: () => dashboards.decline(id),
 });

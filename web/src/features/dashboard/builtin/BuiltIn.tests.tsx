@@ -298,6 +298,8 @@ describe('Everything that is suggested', () => {
     source,
     sample: coins.map((value) => ({ value, at: '2026-11-23T09:00:00Z' })),
     installation,
+    state: 'live' as const,
+    since: null,
   };
 
   it.each(suggest(choice))('has a preview and settings: $widget', async ({ widget, config }) => {

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '@/lib/hooks.ts';
 import type { Values } from '@/lib/values.ts';
 import classes from './BuiltIn.module.css';
+import { everywhere, here } from './calendar.ts';
 import { bounds, defaults, type FigureFormat, type LineConfig } from './config.ts';
 import { useFigures } from './figures.ts';
-import { orderScale, timeScale, valueScale } from './geometry.ts';
+import { orderScale, valueScale } from './geometry.ts';
 import { useBox, useSeen } from './hooks.ts';
 import { type Along, type Line, LineChart } from './LineChart.tsx';
 import { LineTable } from './LineTable.tsx';
@@ -14,6 +15,7 @@ import { Nothing } from './Nothing.tsx';
 import { fieldNamed, firstOf, nameOf, orderOf, type Part } from './parts.ts';
 import { formatOf } from './roles.ts';
 import { strung } from './series.ts';
+import { timeScale } from './timeScale.ts';
 import { type TimeKind, useTimes } from './times.ts';
 
 const minute = 60_000;
@@ -132,13 +134,13 @@ function* valuesOf(records: LinePart['live']['records']): Iterable<Values> {
 }
 
 function timeAlong(times: ReturnType<typeof useTimes>, kind: TimeKind, from: number, to: number) {
-  const offset = kind === 'day' ? 0 : -new Date(to).getTimezoneOffset() * minute;
+  const calendar = kind === 'day' ? everywhere : here;
   let step = 0;
   return {
     from,
     to,
     scale(pixels: readonly [number, number], count: number) {
-      const scale = timeScale(from, to, pixels, count, offset);
+      const scale = timeScale(from, to, pixels, count, calendar);
       step = scale.step;
       return scale;
     },

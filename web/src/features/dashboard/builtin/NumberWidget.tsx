@@ -162,6 +162,6 @@ function useNotice(
     const now = Date.now();
     if (now - (saidAt.get(id) ?? 0) < quiet) return;
     saidAt.set(id, now);
-    toast(words, { failed: true });
+    toast(words, { failed: true, widget: id });
   }, [live.state, value, crossed, words, id, still]);
 }

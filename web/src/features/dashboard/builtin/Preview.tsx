@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LiveRecord, LiveSource } from '@/lib/liveSource.ts';
+import type { LiveRecord, LiveSource, LiveState } from '@/lib/liveSource.ts';
 import { keyOf } from '@/lib/values.ts';
 import { BuiltIn } from './BuiltIn.tsx';
 import type { BuiltInConfig, BuiltInWidget } from './config.ts';
@@ -7,15 +7,18 @@ import type { Choice } from './suggest.ts';
 
 export interface Previewed extends Choice {
   installation: { id: string; displayName: string };
+  /** Whether what the sample says is true now, and since when it is so. */
+  state: LiveState;
+  since: string | null;
 }
 
-/** What a sample says, as if it came this moment. */
-export function liveOf({ source, sample }: Choice): LiveSource {
+/** What a sample says, as true as it is. */
+export function liveOf({ source, sample, state, since }: Omit<Previewed, 'installation'>): LiveSource {
   const records = new Map<string, LiveRecord>();
   [...sample].reverse().forEach(({ value, at }, version) => {
     records.set(source?.key.length ? keyOf(value, source.key) : `[${version}]`, { value, at, version });
   });
-  return { records, state: 'live', since: null, revision: 1 };
+  return { records, state, since, revision: 1 };
 }
 
 interface Props {

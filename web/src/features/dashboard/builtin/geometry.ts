@@ -8,7 +8,7 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
-const scaleOf = (
+export const scaleOf = (
   [from, to]: readonly [number, number],
   [start, end]: readonly [number, number],
   ticks: readonly number[],
@@ -57,56 +57,6 @@ export function valueScale(
 /** 0.30000000000000004 is 0.3. */
 const rounded = (value: number, step: number) =>
   Number(value.toFixed(Math.min(100, Math.max(0, 2 - Math.floor(Math.log10(step))))));
-
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-export const day = 24 * hour;
-const timeSteps = [
-  ...[1, 2, 5, 10, 15, 30].map((each) => each * second),
-  ...[1, 2, 5, 10, 15, 30].map((each) => each * minute),
-  ...[1, 2, 3, 6, 12].map((each) => each * hour),
-  ...[1, 2, 7, 14].map((each) => each * day),
-];
-
-const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
-const month = 30.4 * day;
-
-/** The first days of months; of years, when many are between. */
-function monthTicks(from: number, to: number, rough: number, offset: number) {
-  const months = monthSteps.find((each) => each * month >= rough) ?? Math.ceil(rough / (1200 * month)) * 1200;
-  const first = new Date(from + offset);
-  const start = first.getUTCFullYear() * 12 + first.getUTCMonth();
-  const ticks: number[] = [];
-  for (let n = Math.ceil(start / months) * months; ticks.length < mostTicks; n += months) {
-    const tick = Date.UTC(Math.floor(n / 12), n % 12, 1) - offset;
-    if (tick > to || Number.isNaN(tick)) break;
-    if (tick >= from) ticks.push(tick);
-  }
-  return { ticks, step: months * month };
-}
-
-const mostTicks = 100;
-
-/** An axis of time with ticks at full minutes, hours or days of the reader's place (`offset`: how far it is ahead of UTC). */
-export function timeScale(
-  from: number,
-  to: number,
-  pixels: readonly [number, number],
-  count: number,
-  offset: number,
-): Scale & { step: number } {
-  const rough = (to - from) / Math.max(1, count);
-  const step = timeSteps.find((each) => each >= rough);
-  if (step === undefined) {
-    const months = monthTicks(from, to, rough, offset);
-    return Object.assign(scaleOf([from, to], pixels, months.ticks), { step: months.step });
-  }
-  const first = Math.ceil((from + offset) / step) * step - offset;
-  const ticks: number[] = [];
-  for (let tick = first; tick <= to && ticks.length <= count + 2; tick += step) ticks.push(tick);
-  return Object.assign(scaleOf([from, to], pixels, ticks), { step });
-}
 
 /** An axis of places in an order, of which some are named. */
 export function orderScale(count: number, pixels: readonly [number, number], named: number): Scale {

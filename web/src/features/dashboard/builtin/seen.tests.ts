@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linePath, stretches, timeScale, valueAt, valueScale } from './geometry.ts';
+import { everywhere } from './calendar.ts';
+import { linePath, stretches, valueAt, valueScale } from './geometry.ts';
 import { type Look, Seen } from './seen.ts';
+import { timeScale } from './timeScale.ts';
 
 const look: Look = { installation: 'i', key: '["a"]', field: 'value', minutes: 15, points: 100 };
 const start = Date.UTC(2026, 10, 23, 9);
@@ -48,7 +50,7 @@ describe('What was seen of a number', () => {
     const points = seen.points(look);
     expect(stretches(points)).toHaveLength(2);
     expect(valueAt(points, start + 7 * second)).toBeNull();
-    const x = timeScale(start, start + 10 * second, [0, 100], 3, 0);
+    const x = timeScale(start, start + 10 * second, [0, 100], 3, everywhere);
     expect(linePath(points, x, valueScale(0, 9, [50, 0], 3)).match(/M/g)).toHaveLength(2);
   });
 

@@ -125,8 +125,9 @@ describe('What is suggested', () => {
   });
 });
 
-it('A sample stands under the keys that the stream would give it', () => {
-  const { records } = liveOf(crypto);
+it('A sample stands under the keys that the stream would give it, and is no truer than it is', () => {
+  const { records, state, since } = liveOf({ ...crypto, state: 'stale', since: '2026-11-23T09:00:00Z' });
   expect([...records.keys()].sort()).toEqual(['["ADA"]', '["BTC"]', '["XRP"]']);
   expect(keyOf({ symbol: 'BTC' }, ['symbol'])).toBe('["BTC"]');
+  expect([state, since]).toEqual(['stale', '2026-11-23T09:00:00Z']);
 });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '@/lib/format.ts';
-import { day } from './geometry.ts';
+import { day } from './timeScale.ts';
 
 const made = new Map<string, Intl.DateTimeFormat>();
 
