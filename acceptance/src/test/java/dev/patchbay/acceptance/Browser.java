@@ -14,6 +14,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ViewportSize;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,10 +210,12 @@ final class Browser implements AutoCloseable {
         assertThat(complaints).as("errors in the console of " + page.url()).isEmpty();
     }
 
+    /** A picture of the whole page, for which the window grows: Chromium's own makes it one pixel small first, and a page lays itself out anew. */
     void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
+        ViewportSize window = page.viewportSize();
+        page.setViewportSize(window.width, (Integer) page.evaluate("document.documentElement.scrollHeight"));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.setViewportSize(window.width, window.height);
     }
 
     private static Path executable() {
