@@ -50,7 +50,8 @@ final class EngineSettings {
         settings.put("decimal.handling.mode", "string");
         settings.put("binary.handling.mode", "hex");
         settings.put("unavailable.value.placeholder", unchanged);
-        // 500 by itself, which everything would wait for; the queue spins through the last millisecond of each, at 5 a tenth of a core
+        // 500 by itself, which everything would wait for; the queue spins through the last millisecond of each, at 5 a
+        // tenth of a core
         settings.put("poll.interval.ms", "20");
         settings.put("max.batch.size", "1024");
         settings.put("max.queue.size", "4096");

@@ -4,42 +4,23 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.gateway.Assertions;
 import dev.patchbay.gateway.Caller;
-import dev.patchbay.grants.SigningAlgorithm;
-import dev.patchbay.kernel.Ids;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/** Signs who calls. Its type is its own, so that nothing takes it for an access token or an ID token. */
+/** Signs who calls. */
 @Component
 class SignedAssertions implements Assertions {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("patchbay-assertion+jwt");
 
-    private final TokenSigner signer;
-    private final Issuer issuer;
-    private final Ids ids;
-    private final Clock clock;
+    private final MinuteTokens tokens;
 
-    SignedAssertions(TokenSigner signer, Issuer issuer, Ids ids, Clock clock) {
-        this.signer = signer;
-        this.issuer = issuer;
-        this.ids = ids;
-        this.clock = clock;
+    SignedAssertions(MinuteTokens tokens) {
+        this.tokens = tokens;
     }
 
     @Override
     public String of(Caller caller, String audience) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = new JWTClaimsSet.Builder()
-                .issuer(issuer.name())
-                .audience(audience)
-                .subject(caller.subject())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFE)))
-                .jwtID(ids.next().toString())
                 .claim(Claims.CALLER, caller.kind().word())
                 .claim(
                         Claims.SCOPE,
@@ -56,6 +37,6 @@ class SignedAssertions implements Assertions {
         if (caller.organization() != null) {
             claims.claim(Claims.ORGANIZATION_ID, caller.organization().toString());
         }
-        return signer.sign(TYPE, claims.build(), SigningAlgorithm.ES256);
+        return tokens.sign(TYPE, audience, caller.subject(), LIFE, claims);
     }
 }

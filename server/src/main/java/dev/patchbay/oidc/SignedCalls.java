@@ -3,13 +3,7 @@ package dev.patchbay.oidc;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.egress.CallSignatures;
-import dev.patchbay.grants.SigningAlgorithm;
-import dev.patchbay.kernel.Ids;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -19,29 +13,18 @@ class SignedCalls implements CallSignatures {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("patchbay-poll+jwt");
 
-    private final TokenSigner signer;
+    private final MinuteTokens tokens;
     private final Issuer issuer;
-    private final Ids ids;
-    private final Clock clock;
 
-    SignedCalls(TokenSigner signer, Issuer issuer, Ids ids, Clock clock) {
-        this.signer = signer;
+    SignedCalls(MinuteTokens tokens, Issuer issuer) {
+        this.tokens = tokens;
         this.issuer = issuer;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     @Override
     public String of(URI audience, Map<String, Object> further) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = new JWTClaimsSet.Builder();
         further.forEach(claims::claim);
-        claims.issuer(issuer.name())
-                .audience(audience.toString())
-                .subject(issuer.name())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFE)))
-                .jwtID(ids.next().toString());
-        return signer.sign(TYPE, claims.build(), SigningAlgorithm.ES256);
+        return tokens.sign(TYPE, audience.toString(), issuer.name(), LIFE, claims);
     }
 }

@@ -104,7 +104,7 @@ class DashboardLayoutTests extends DashboardWorld {
         assertThat(pointers(arrange(member, read, Map.of("id", first, "x", 1))))
                 .containsExactly("/places/0/y", "/places/0/w", "/places/0/h");
         assertThat(pointers(member.put(DASHBOARD + "/layout", Map.of()))).containsExactly("/revision", "/places");
-        assertThat(dashboard()).isEqualTo(read);
+        assertThat(dashboard().path("placements")).isEqualTo(read.path("placements"));
         JsonNode swapped = arrange(member, read, at(first, 3, 0, 3, 4), at(second, 0, 0, 3, 4))
                 .body();
         assertThat(ids(swapped).subList(0, 2)).containsExactly(second, first);

@@ -3,53 +3,21 @@ package dev.patchbay.storefront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.kernel.InstallationId;
-import dev.patchbay.kernel.IntegrationId;
-import dev.patchbay.kernel.Slug;
-import dev.patchbay.pipeline.Ingest;
 import dev.patchbay.pipeline.Result;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The newest values of a data source, seen through the API. */
-class RecordsApiTests extends StorefrontWorld {
-
-    @Autowired
-    Ingest ingest;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private String name;
-    private IntegrationId tides;
-    private String installation;
+class RecordsApiTests extends SourceWorld {
 
     @BeforeEach
-    void anOrganizationHasASource() throws Exception {
-        name = "tides-" + ids.next();
-        apply(CATALOG + """
-                - name: %s
-                  display_name: Tides
-                  version: 1.0.0
-                  type: data_source
-                  description: Says how high the water stands
-                  base_url: https://tides.example.com
-                  client: per_installation
-                  events_transport: pull
-                  install_targets: [organization, user]
-                  published: true
-                """.formatted(name));
-        tides = catalog.find(Slug.of(name)).orElseThrow().id();
+    void theMemberIsThere() throws Exception {
         member.put(
                 "/api/session/organization", Map.of("organizationId", acme.id().toString()));
-        var made = admin.post("/api/installations", Map.of("integration", name));
-        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
-        installation = made.body().path("id").asString();
     }
 
     @Test
@@ -126,28 +94,5 @@ class RecordsApiTests extends StorefrontWorld {
 
     private Browser.Answer records(@Nullable String after) throws Exception {
         return admin.get("/api/installations/" + installation + "/records" + (after == null ? "" : "?after=" + after));
-    }
-
-    private void take(String... records) {
-        ingest.accept(
-                tides,
-                null,
-                List.of(records).stream().map(JsonMapper.shared()::readTree).toList());
-    }
-
-    private void schema() {
-        jdbc.sql("""
-                        insert into pipeline.schema
-                          (source, number, definition, key_fields, compatibility, per_installation, fingerprint, since)
-                        values (:source, 1, :definition, '{port}', 'NONE', false, '\\x00', now())
-                        """)
-                .param("source", tides.value())
-                .param(
-                        "definition",
-                        "{\"type\":\"object\",\"properties\":{\"port\":{\"type\":\"string\"},\"level\":{\"type\":\"number\"}}}")
-                .update();
-        jdbc.sql("update pipeline.source set schema_number = 1, offered = true where integration = :source")
-                .param("source", tides.value())
-                .update();
     }
 }
