@@ -56,6 +56,8 @@ export interface Services {
     set(key: string, value: JsonValue): Promise<void>;
     delete(key: string): Promise<void>;
   };
+  /** The bundle came with so many bytes, and was not run: they are not those that were checked, unless some are missing. */
+  refused?(bytes: number): void;
   /** What the content needs, clamped to {@link WidgetOptions.bounds}. */
   resized(size: { width: number; height: number }): void;
 }
@@ -288,7 +290,11 @@ export class WidgetHost {
         outbox.start();
         this.become({ is: 'ready' });
       },
-      failed: () => this.end('bundle-refused'),
+      failed: ({ status, bytes }) => {
+        if (this.now.is === 'ended') return;
+        if (status === 200 && bytes > 0) services.refused?.(bytes);
+        this.end('bundle-refused');
+      },
     });
     for (const [name, source] of this.sources) outbox.tellSource(name, source);
     this.connection = connection;

@@ -167,8 +167,11 @@ export interface WidgetNotifications {
   'ui/notifications/initialized': Record<never, never>;
   'ui/notifications/size-changed': { width: number; height: number };
   'patchbay/log': { level: LogLevel; message: string };
-  /** Of the runtime, not of the bundle: the bundle was refused by the browser, or did not come. */
-  'patchbay/failed': { what: 'bundle' };
+  /**
+   * Of the runtime, not of the bundle: the bundle was refused by the browser, or did not come. `status` is of the answer, 0 where
+   * nobody knows of one; `bytes` came with it, after decompression.
+   */
+  'patchbay/failed': { what: 'bundle'; status?: number; bytes?: number };
 }
 
 /** What a host asks of a widget. */

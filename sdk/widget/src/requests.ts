@@ -21,7 +21,7 @@ interface Room {
   touched(): boolean;
   result(): InitializeResult;
   ready(): void;
-  failed(): void;
+  failed(came: { status: number; bytes: number }): void;
 }
 
 type Methods = { [M in keyof WidgetRequests]: (params: JsonObject) => unknown };
@@ -29,6 +29,8 @@ type Methods = { [M in keyof WidgetRequests]: (params: JsonObject) => unknown };
 const longestName = 63;
 const longestUrl = 2_048;
 const levels: readonly string[] = ['debug', 'info', 'warning', 'error'] satisfies LogLevel[];
+
+const whole = (value: unknown) => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : 0);
 
 const wrong = (member: string) =>
   new Refusal(ERRORS.invalidParams, `"${member}" is missing or wrong.`, { member });
@@ -136,7 +138,7 @@ export class Requests {
         break;
       }
       case 'patchbay/failed':
-        if (!this.initialized) failed();
+        if (!this.initialized) failed({ status: whole(params.status), bytes: whole(params.bytes) });
     }
   }
 

@@ -208,6 +208,12 @@ export function install(scope: Window & typeof globalThis): void {
   };
   scope.addEventListener('message', meet, true);
 
+  /** A bundle that is not what was checked came whole; one that was cut off has fewer bytes. */
+  const whatCame = (url: string) => {
+    const came = scope.performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined;
+    return { status: came?.responseStatus ?? 0, bytes: came?.decodedBodySize ?? 0 };
+  };
+
   const log = (level: LogLevel, message: string) =>
     void tell('patchbay/log', { level, message: String(message).slice(0, LIMITS.logCharacters) });
   // What goes wrong in a bundle is told to its developer; a script that the browser refuses, also to the person.
@@ -215,7 +221,7 @@ export function install(scope: Window & typeof globalThis): void {
     'error',
     (event) => {
       if (event.target instanceof scope.HTMLScriptElement)
-        return void tell('patchbay/failed', { what: 'bundle' });
+        return void tell('patchbay/failed', { what: 'bundle', ...whatCame(event.target.src) });
       errors += 1;
       if (errors <= mostErrors && event instanceof scope.ErrorEvent) log('error', event.message);
     },

@@ -28,6 +28,7 @@ export function newServices() {
       set: vi.fn(async (key: string, value: unknown) => void kept.set(key, value)),
       delete: vi.fn(async (key: string) => void kept.delete(key)),
     },
+    refused: vi.fn<NonNullable<Services['refused']>>(),
     resized: vi.fn<Services['resized']>(),
   };
 }

@@ -11,7 +11,7 @@ import classes from './WidgetStage.module.css';
 import { Words } from './Words.tsx';
 
 /** What a stage needs of the page around it; notices, links and sizes are its own. */
-export type StageServices = Pick<Services, 'openConfig' | 'follow' | 'log' | 'token' | 'storage'>;
+export type StageServices = Pick<Services, 'openConfig' | 'follow' | 'log' | 'token' | 'storage' | 'refused'>;
 
 export interface StageProps {
   /** The frame document, and how large the widget may be, in rows of the grid. */

@@ -158,6 +158,21 @@ describe('A widget that', () => {
     expect(other.host.state).toEqual({ is: 'ready' });
   });
 
+  it.each([
+    [{ status: 200, bytes: 18_211 }, 1],
+    [{ status: 410, bytes: 18_211 }, 0],
+    [{ status: 200, bytes: 0 }, 0],
+    [{ status: 200, bytes: '18211' }, 0],
+    [{}, 0],
+  ])('has a bundle of which this came: %j', async (came, reports) => {
+    const { host: one, frame, services } = host();
+    frame.hello();
+    for (let n = 0; n < 2; n++)
+      frame.send({ jsonrpc: '2.0', method: 'patchbay/failed', params: { what: 'bundle', ...came } });
+    await eventually(() => expect(one.state).toEqual({ is: 'ended', why: 'bundle-refused' }));
+    expect(services.refused).toHaveBeenCalledTimes(reports);
+  });
+
   it('breaks down is removed', async () => {
     const { host: one, frame } = host();
     await frame.start();

@@ -38,6 +38,7 @@ function newWindow() {
     location: { hash: new URL(element.src).hash },
     document: realm.document,
     ErrorEvent,
+    performance: { getEntriesByName: (_: string): object[] => [] },
     setTimeout: setTimeout.bind(window),
   });
   Object.defineProperty(scope, 'RTCDataChannel', { value: class {}, configurable: false, writable: true });
@@ -280,11 +281,27 @@ describe('A bundle', () => {
   });
 
   it('that the browser refuses is said to be so', async () => {
-    const { scope, host } = newWindow();
+    const { scope, host, services } = newWindow();
     install(scope);
     const event = new Event('error');
     Object.defineProperty(event, 'target', { value: scope.document.createElement('script') });
     scope.dispatchEvent(event);
     await eventually(() => expect(host.state).toEqual({ is: 'ended', why: 'bundle-refused' }));
+    expect(services.refused).not.toHaveBeenCalled();
+  });
+
+  it('that came whole and is not what was checked is reported with its bytes', async () => {
+    const { scope, host, services } = newWindow();
+    install(scope);
+    const script = scope.document.createElement('script');
+    script.src = 'https://widgets.example/w/ab/bundle.js';
+    vi.spyOn(scope.performance, 'getEntriesByName').mockImplementation((name) =>
+      name === script.src ? [{ responseStatus: 200, decodedBodySize: 18_211 } as never] : [],
+    );
+    const event = new Event('error');
+    Object.defineProperty(event, 'target', { value: script });
+    scope.dispatchEvent(event);
+    await eventually(() => expect(host.state).toEqual({ is: 'ended', why: 'bundle-refused' }));
+    expect(services.refused).toHaveBeenCalledExactlyOnceWith(18_211);
   });
 });

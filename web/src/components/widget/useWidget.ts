@@ -131,7 +131,7 @@ function servicesOf(
   current: { readonly current: WidgetHost | null },
   latest: { readonly current: { props: StageProps; around: Around } },
 ): Services {
-  const { token, storage } = latest.current.props.services;
+  const { token, storage, refused } = latest.current.props.services;
   return {
     config: () => latest.current.props.config as JsonObject,
     openConfig: () => latest.current.props.services.openConfig(),
@@ -141,6 +141,7 @@ function servicesOf(
     log: (level, message) => latest.current.props.services.log(level, message),
     ...(token && { token }),
     ...(storage && { storage }),
+    ...(refused && { refused }),
     resized: ({ height }) => {
       const frame = current.current?.frame;
       if (!frame) return;

@@ -13,6 +13,8 @@ export const placements = {
     (await body(GET(kept, of(id, key)) as Promise<{ data?: { value: JsonValue } }>)).value,
   store: (id: string, key: string, value: JsonValue) => body(PUT(kept, { ...of(id, key), body: { value } })),
   forget: (id: string, key: string) => body(DELETE(kept, of(id, key))),
+  refused: (id: string, refusal: { sha256: string; bytes: number }) =>
+    body(POST('/api/dashboard/placements/{id}/refusals', { params: { path: { id } }, body: refusal })),
   token: (id: string) =>
     body(
       POST('/api/dashboard/placements/{id}/token', {

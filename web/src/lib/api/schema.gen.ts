@@ -36,6 +36,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bundles that versions of widgets have, the newest first: where they stand, and what was taken down */
+        get: operations["listBundles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/bundles/{sha256}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What browsers reported of a bundle in the last 30 days, the most frequent first */
+        get: operations["listBundleReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/bundles/{sha256}/takedown": {
         parameters: {
             query?: never;
@@ -395,6 +429,23 @@ export interface paths {
         head?: never;
         /** Change the title or the settings of a widget */
         patch: operations["changePlacement"];
+        trace?: never;
+    };
+    "/api/dashboard/placements/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the browser did not run a bundle that came whole: it is not what was checked */
+        post: operations["reportRefusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/dashboard/placements/{id}/restore": {
@@ -3020,6 +3071,59 @@ export interface components {
             groups: string;
             lifecycle: string;
         };
+        Bundle: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            bytes: number | null;
+            integration: components["schemas"]["BundleIntegration"] | null;
+            morePlaces: boolean;
+            /** Format: int64 */
+            places: number;
+            /** Format: int64 */
+            reports: number;
+            sha256: string;
+            takenDown: components["schemas"]["BundleTakedown"] | null;
+            version: string | null;
+            /** Format: date-time */
+            yankedAt: string | null;
+        };
+        BundleIntegration: {
+            displayName: string;
+            name: string;
+            publisher: string;
+        };
+        BundleRefusal: {
+            /** Format: int64 */
+            bytes: number;
+            sha256: string;
+        };
+        BundleReport: {
+            /** @enum {string|null} */
+            blocked: "inline" | "eval" | "data" | "blob" | "insecure" | "elsewhere" | "other" | null;
+            /** Format: int64 */
+            count: number;
+            directive: string | null;
+            /** @enum {string} */
+            kind: "blocked" | "refused";
+            /** Format: date-time */
+            lastSeen: string;
+        };
+        BundleReports: {
+            reports: components["schemas"]["BundleReport"][];
+        };
+        BundlesPage: {
+            bundles: components["schemas"]["Bundle"][];
+            next: string | null;
+        };
+        BundleTakedown: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            name: string | null;
+            reason: string;
+        };
         Card: {
             categories: string[];
             description: string;
@@ -5071,6 +5175,71 @@ export interface operations {
             };
         };
     };
+    listBundles: {
+        parameters: {
+            query?: {
+                after?: string;
+                integration?: string;
+                limit?: number;
+                takenDown?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundlesPage"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBundleReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleReports"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     takeBundleDown: {
         parameters: {
             query?: never;
@@ -5880,6 +6049,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
                 };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportRefusal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request repeatable for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleRefusal"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, with the reason and the mend */
             default: {

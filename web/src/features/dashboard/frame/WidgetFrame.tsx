@@ -36,7 +36,11 @@ function Framed({
   const configure = useRef(onConfigure);
   configure.current = onConfigure;
   const { displayName: name, publisher } = installation;
-  const services = useMemo(() => servicesOf({ id, name }, () => configure.current()), [id, name]);
+  const { sha256 } = frame;
+  const services = useMemo(
+    () => servicesOf({ id, name, sha256 }, () => configure.current()),
+    [id, name, sha256],
+  );
   const sources = useMemo(() => ({ self: records }), [records]);
   return (
     <WidgetStage

@@ -47,7 +47,7 @@ const heard = {
 
 /** What a widget may do in its place on the dashboard. */
 export function servicesOf(
-  { id, name }: { id: string; name: string },
+  { id, name, sha256 }: { id: string; name: string; sha256: string },
   openConfig: () => void,
 ): StageServices {
   return {
@@ -60,5 +60,7 @@ export function servicesOf(
       delete: async (key) => void (await refusing(placements.forget(id, key))),
     },
     token: () => refusing(placements.token(id)),
+    // Operators are told; to the person nothing is different if they are not.
+    refused: (bytes) => void placements.refused(id, { sha256, bytes }).catch(() => {}),
   };
 }

@@ -204,7 +204,7 @@ class WidgetSandboxTests {
         }
     }
 
-    /** The browser compares what comes with what was checked. */
+    /** The browser compares what comes with what was checked, and operators hear of it. */
     @Test
     void isNotRunWhenOneByteOfItIsNotWhatWasChecked() {
         var victim = scene.victim(WidgetScene.TRICKSTER, "giant");
@@ -223,12 +223,29 @@ class WidgetSandboxTests {
             assertThat(room.widget(victim.title())).containsText("Trickster was not run");
             assertThat(room.page().locator("iframe")).hasCount(0);
             browser.isAccessible();
+            String reports =
+                    "/api/console/bundles/" + victim.frame().get("sha256").asString() + "/reports";
+            Await.until(
+                    WidgetScene.LONGEST,
+                    () -> "nobody said so: " + scene.operator().get(reports),
+                    () -> scene.operator()
+                            .get(reports)
+                            .expect(200)
+                            .get("reports")
+                            .valueStream()
+                            .anyMatch(report -> report.get("kind").asString().equals("refused")));
         }
     }
 
     private static void send(Route route, byte[] script) {
         route.fulfill(new Route.FulfillOptions()
-                .setHeaders(Map.of("Content-Type", "text/javascript", "Access-Control-Allow-Origin", "*"))
+                .setHeaders(Map.of(
+                        "Content-Type",
+                        "text/javascript",
+                        "Access-Control-Allow-Origin",
+                        "*",
+                        "Timing-Allow-Origin",
+                        "*"))
                 .setBodyBytes(script));
     }
 

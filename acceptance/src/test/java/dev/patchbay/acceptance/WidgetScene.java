@@ -78,6 +78,10 @@ final class WidgetScene implements AutoCloseable {
         return patchbay;
     }
 
+    Api operator() {
+        return operator;
+    }
+
     /** Whom the widgets try to reach. */
     Observer observer() {
         return observer;

@@ -144,6 +144,25 @@ class InstallationStore {
                 .list();
     }
 
+    List<InstalledVersion> versions(Collection<IntegrationId> integrations, int most) {
+        return jdbc.sql("""
+                        select found.* from unnest(cast(:integrations as uuid[])) as wanted (id)
+                        cross join lateral (
+                            select id, integration_id, version from installs.installation
+                            where integration_id = wanted.id and status <> 'UNINSTALLED'
+                            order by id limit :most) found
+                        """)
+                .param(
+                        "integrations",
+                        integrations.stream().map(IntegrationId::value).toArray(UUID[]::new))
+                .param("most", most)
+                .query((row, number) -> new InstalledVersion(
+                        new InstallationId(row.getObject("id", UUID.class)),
+                        new IntegrationId(row.getObject("integration_id", UUID.class)),
+                        row.getString("version")))
+                .list();
+    }
+
     /** Those of organizations that are not uninstalled and have a client of their own. */
     List<Installation> withOwnClient(IntegrationId integration) {
         return jdbc.sql("""

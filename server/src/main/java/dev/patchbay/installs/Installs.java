@@ -7,6 +7,7 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +177,15 @@ public class Installs {
     /** Those of an integration that are not uninstalled, by id. */
     public List<Installation> ofIntegration(IntegrationId integration, @Nullable InstallationId after, int limit) {
         return store.ofIntegration(integration, after, limit);
+    }
+
+    /**
+     * Which versions the installations of some integrations have that are not uninstalled.
+     *
+     * @param most of each integration, the first by id
+     */
+    public List<InstalledVersion> versions(Collection<IntegrationId> integrations, int most) {
+        return store.versions(integrations, most);
     }
 
     /** What an organization has installed at the moment, in one order for everybody. */

@@ -61,6 +61,8 @@ enum NoticeKind {
     SOURCE_FAILS(Mailing.FIRST, true),
     SOURCE_BEHIND(Mailing.FIRST, true),
     SOURCE_WELL(Mailing.FIRST, true),
+    WIDGET_REFUSED(Mailing.FIRST, true),
+    WIDGET_BLOCKED(Mailing.NOT_FIRST, true),
     SETTINGS_CHANGED(Mailing.FIRST, true),
     MAIL_FAILED(Mailing.NEVER, true);
 

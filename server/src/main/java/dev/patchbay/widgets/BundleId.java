@@ -15,9 +15,13 @@ record BundleId(String sha256) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     BundleId {
-        if (!FORM.matcher(sha256).matches()) {
+        if (!isHash(sha256)) {
             throw new IllegalArgumentException("64 hexadecimal digits in lower case");
         }
+    }
+
+    static boolean isHash(String text) {
+        return FORM.matcher(text).matches();
     }
 
     static BundleId of(byte[] script) {

@@ -2,6 +2,8 @@ package dev.patchbay.widgets;
 
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.KernelProblem;
+import dev.patchbay.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -66,6 +68,14 @@ class BundleTable {
         return jdbc.sql("select script from widgets.bundle where sha256 = :id")
                 .param("id", id.bytes())
                 .query((row, number) -> row.getBytes("script"))
+                .optional();
+    }
+
+    /** How large it is; empty where it is not kept. */
+    Optional<Integer> bytes(BundleId id) {
+        return jdbc.sql("select length(script) from widgets.bundle where sha256 = :id")
+                .param("id", id.bytes())
+                .query(Integer.class)
                 .optional();
     }
 
@@ -150,13 +160,24 @@ class BundleTable {
                 == 1;
     }
 
-    /** Whether any version has or had it, or somebody tries it. */
-    boolean isKnown(BundleId id) {
+    private boolean isKnown(BundleId id) {
         return jdbc.sql("""
                         select exists (select from widgets.bundle where sha256 = :id)
                             or exists (select from widgets.pinned where sha256 = :id)
                             or exists (select from widgets.taken_down where sha256 = :id)
                         """).param("id", id.bytes()).query(Boolean.class).single();
+    }
+
+    /**
+     * The bundle with this hash, if any version has or had it, or somebody tries it.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    BundleId require(String sha256) {
+        if (!BundleId.isHash(sha256) || !isKnown(new BundleId(sha256))) {
+            throw new ProblemException(KernelProblem.NOT_FOUND, "No version of a widget has or had this bundle.");
+        }
+        return new BundleId(sha256);
     }
 
     List<IntegrationId> integrationsWith(BundleId id) {

@@ -210,6 +210,18 @@ class Dashboards {
         return placements.find(id, account).orElseThrow(Dashboards::unknown);
     }
 
+    /**
+     * An integration's own widget, as it stands on one's own dashboard.
+     *
+     * @throws ProblemException {@code not-found}: whose it is otherwise, nobody learns
+     */
+    Placement framed(AccountId account, String id) {
+        return PlacementRules.uuid(id)
+                .flatMap(known -> placements.find(known, account))
+                .filter(found -> found.kind() == WidgetKind.INTEGRATION)
+                .orElseThrow(Dashboards::unknown);
+    }
+
     private static Area spot(@Nullable Area wanted, Area.Extent extent, List<Area> taken) {
         return Optional.ofNullable(wanted)
                 .filter(area -> area.isFreeAmong(taken))

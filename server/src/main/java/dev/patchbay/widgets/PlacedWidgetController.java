@@ -11,15 +11,10 @@ import dev.patchbay.installs.Installs;
 import dev.patchbay.kernel.InvalidRequest;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.ShownOnce;
-import dev.patchbay.limits.Rate;
-import dev.patchbay.limits.Rates;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,37 +41,34 @@ class PlacedWidgetController {
     private static final String TOKEN_SCOPE = "profile:read";
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Rate STORAGE = new Rate(600, MINUTE);
-    private static final Rate TOKENS = new Rate(30, MINUTE);
 
-    private final PlacementTable placements;
+    private final Dashboards dashboards;
     private final StoredTable stored;
     private final Installs installs;
     private final Catalog catalog;
     private final Grants grants;
     private final WidgetTokens tokens;
-    private final Rates rates;
+    private final WidgetBounds bounds;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
 
     PlacedWidgetController(
-            PlacementTable placements,
+            Dashboards dashboards,
             StoredTable stored,
             Installs installs,
             Catalog catalog,
             Grants grants,
             WidgetTokens tokens,
-            Rates rates,
+            WidgetBounds bounds,
             JsonMapper json,
             TransactionTemplate transaction) {
-        this.placements = placements;
+        this.dashboards = dashboards;
         this.stored = stored;
         this.installs = installs;
         this.catalog = catalog;
         this.grants = grants;
         this.tokens = tokens;
-        this.rates = rates;
+        this.bounds = bounds;
         this.json = json;
         this.transaction = transaction;
     }
@@ -116,11 +108,11 @@ class PlacedWidgetController {
     @PostMapping("/token")
     WidgetToken token(
             Session session, @PathVariable String id, @RequestBody TokenWish wish, HttpServletResponse response) {
-        Placement placement = placement(session, id);
+        Placement placement = dashboards.framed(session.account(), id);
         if (!"self".equals(wish.audience)) {
             throw InvalidRequest.of("/audience", "Only \"self\": the server of the widget's own developer.");
         }
-        bound("widget-token:" + placement.id(), TOKENS);
+        bounds.demand(WidgetBounds.Act.TOKEN, placement.id());
         Installation installation = usable(session, placement);
         Set<String> scopes =
                 grants.activeOf(installation.id()).map(Grant::scopes).orElse(Set.of());
@@ -141,23 +133,14 @@ class PlacedWidgetController {
     }
 
     private Placement placement(Session session, String id, String key) {
-        Placement placement = placement(session, id);
+        Placement placement = dashboards.framed(session.account(), id);
         if (!KEY.matcher(key).matches()) {
             throw InvalidRequest.of(
                     "/key", "Up to 64 letters, digits, dots, dashes and underscores; the first is a letter or digit.");
         }
-        bound("widget-storage:" + placement.id(), STORAGE);
+        bounds.demand(WidgetBounds.Act.STORAGE, placement.id());
         usable(session, placement);
         return placement;
-    }
-
-    /** One's own widget on one's own dashboard; whose it is otherwise, nobody learns. */
-    private Placement placement(Session session, String id) {
-        Optional<UUID> placement = PlacementRules.uuid(id);
-        return placement
-                .flatMap(known -> placements.find(known, session.account()))
-                .filter(found -> found.kind() == WidgetKind.INTEGRATION)
-                .orElseThrow(Dashboards::unknown);
     }
 
     private Installation usable(Session session, Placement placement) {
@@ -167,18 +150,6 @@ class PlacedWidgetController {
                     WidgetsProblem.WIDGET_NOT_USABLE, "Nothing was done: the app of this widget may not be used now.");
         }
         return view.installation();
-    }
-
-    private void bound(String bucket, Rate rate) {
-        Rates.Answer answer = rates.take(bucket, rate);
-        if (!answer.allowed()) {
-            throw new ProblemException(
-                    WidgetsProblem.WIDGET_TOO_BUSY,
-                    "The widget asks too often.",
-                    Map.of(
-                            ProblemException.RETRY_AFTER,
-                            Math.max(1, answer.pause().toSeconds())));
-        }
     }
 
     /** @param value any JSON; null where nothing is kept */

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +74,23 @@ class PlacementTable {
                 .param("installation", installation.value())
                 .query((row, number) -> new AccountId(row.getObject("account_id", UUID.class)))
                 .list();
+    }
+
+    /** On how many dashboards the own widget of each of these stands; nothing for those that stand nowhere. */
+    Map<InstallationId, Long> framesOf(Collection<InstallationId> installations) {
+        Map<InstallationId, Long> places = new HashMap<>();
+        jdbc.sql("""
+                        select installation_id, count(*) as places from widgets.placement
+                        where installation_id = any (:installations) and kind = 'INTEGRATION' and removed_at is null
+                        group by installation_id
+                        """)
+                .param(
+                        "installations",
+                        installations.stream().map(InstallationId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    places.put(new InstallationId(row.getObject("installation_id", UUID.class)), row.getLong("places"));
+                });
+        return places;
     }
 
     void insert(Placement placement) {

@@ -1,79 +1,126 @@
 package dev.patchbay.widgets;
 
-import dev.patchbay.audit.Audit;
-import dev.patchbay.audit.AuditEntry;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Counts what is reported of frames by the hour. Operators are told of each kind of report of a bundle once an hour. */
+/** Rows of {@code widgets.report}: what is reported of frames, counted by the hour and kept for 30 days. */
 @Component
 class ReportTable {
 
-    private static final Logger log = LoggerFactory.getLogger(ReportTable.class);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
-    private final Audit audit;
-    private final MeterRegistry meters;
     private final Clock clock;
 
-    ReportTable(JdbcClient jdbc, Audit audit, MeterRegistry meters, Clock clock) {
+    ReportTable(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.audit = audit;
-        this.meters = meters;
         this.clock = clock;
     }
 
-    /** What was reported. */
-    enum Kind {
-        /** A browser kept a widget from something that it may not do. */
-        BLOCKED;
+    /**
+     * What was reported.
+     *
+     * @param directive of the frame's policy; empty for what was refused
+     * @param blocked what it was kept from; empty for what was refused. Of both there are a few words, since each makes a row
+     */
+    record Report(BundleId bundle, ReportKind kind, String directive, String blocked) {
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
+        static Report refused(BundleId bundle) {
+            return new Report(bundle, ReportKind.REFUSED, "", "");
         }
     }
 
-    /** @param detail one of a few words, since each makes a row */
-    @Transactional
-    void count(BundleId bundle, Kind kind, String detail) {
-        Counter.builder("patchbay.widgets.reports")
-                .description("what browsers reported of widgets' frames")
-                .tag("kind", kind.word())
-                .register(meters)
-                .increment();
-        boolean first = jdbc.sql("""
-                        insert into widgets.report (hour, sha256, kind, detail, count)
-                        values (:hour, :bundle, :kind, :detail, 1)
-                        on conflict (hour, sha256, kind, detail) do update set count = report.count + 1
-                        returning count = 1
+    /** The same, as often as it was reported. */
+    record Counted(ReportKind kind, String directive, String blocked, long count, Instant lastSeen) {}
+
+    /** Counts one more. */
+    void count(Report report) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                        insert into widgets.report (sha256, hour, kind, detail, blocked, count, seen_at)
+                        values (:bundle, :hour, :kind, :directive, :blocked, 1, :now)
+                        on conflict (sha256, hour, kind, detail, blocked)
+                            do update set count = report.count + 1, seen_at = excluded.seen_at
                         """)
-                .param("hour", clock.instant().truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC))
+                .param("bundle", report.bundle.bytes())
+                .param("hour", utc(now.truncatedTo(ChronoUnit.HOURS)))
+                .param("kind", report.kind.name())
+                .param("directive", report.directive)
+                .param("blocked", report.blocked)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** How many there are of this kind since midnight (UTC). */
+    long today(BundleId bundle, ReportKind kind) {
+        return jdbc.sql("""
+                        select coalesce(sum(count), 0) from widgets.report
+                        where sha256 = :bundle and kind = :kind and hour >= :midnight
+                        """)
                 .param("bundle", bundle.bytes())
                 .param("kind", kind.name())
-                .param("detail", detail)
-                .query(Boolean.class)
+                .param("midnight", utc(clock.instant().truncatedTo(ChronoUnit.DAYS)))
+                .query(Long.class)
                 .single();
-        if (first) {
-            log.warn("A widget was {} ({}): bundle {}", kind.word(), detail, bundle.sha256());
-            audit.record(new AuditEntry(null, null, "widget." + kind.word(), bundle.sha256(), Map.of("what", detail)));
-        }
+    }
+
+    /** Answers whether nobody was told of this since then; from now on somebody was. */
+    boolean tell(BundleId bundle, ReportKind kind, Instant since) {
+        return jdbc.sql("""
+                                insert into widgets.report_told (sha256, kind, told_at) values (:bundle, :kind, :now)
+                                on conflict (sha256, kind) do update set told_at = excluded.told_at
+                                    where report_told.told_at <= :since
+                                """)
+                        .param("bundle", bundle.bytes())
+                        .param("kind", kind.name())
+                        .param("now", utc(clock.instant()))
+                        .param("since", utc(since))
+                        .update()
+                == 1;
+    }
+
+    /** What was reported of a bundle, the most frequent first. */
+    List<Counted> of(BundleId bundle, int limit) {
+        return jdbc.sql("""
+                        select kind, detail, blocked, sum(count) as count, max(seen_at) as seen_at from widgets.report
+                        where sha256 = :bundle
+                        group by kind, detail, blocked order by count desc, kind, detail, blocked limit :limit
+                        """)
+                .param("bundle", bundle.bytes())
+                .param("limit", limit)
+                .query((row, number) -> counted(row))
+                .list();
+    }
+
+    private static Counted counted(ResultSet row) throws SQLException {
+        return new Counted(
+                ReportKind.valueOf(row.getString("kind")),
+                row.getString("detail"),
+                row.getString("blocked"),
+                row.getLong("count"),
+                row.getObject("seen_at", OffsetDateTime.class).toInstant());
     }
 
     void forget() {
+        OffsetDateTime before = utc(clock.instant().minus(KEPT));
         jdbc.sql("delete from widgets.report where hour < :before")
-                .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .param("before", before)
                 .update();
+        jdbc.sql("delete from widgets.report_told where told_at < :before")
+                .param("before", before)
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,48 +1,48 @@
 package dev.patchbay.widgets;
 
+import dev.patchbay.kernel.Trouble;
 import dev.patchbay.limits.Rate;
 import dev.patchbay.limits.Rates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes what browsers report of frames (CSP Level 3 §5.3, and the Reporting API): what a widget tried that it may not. Anybody can
- * send anything here, so that a report is read to a bound, counted, and no word of it is kept.
+ * Takes what browsers report of frames: what a widget tried that it may not. Anybody can send anything here, so that a report is read
+ * to a bound, counted, and no word of it is kept.
  */
 @Component
 class Reports {
 
+    private static final Logger log = LoggerFactory.getLogger(Reports.class);
+
     private static final int LARGEST = 16 * 1024;
 
-    /** Of one browser; and of all of them together. */
+    /** Of one browser; and of one bundle, so that nobody who reports one without end keeps others from being counted. */
     private static final Rate PER_ADDRESS = new Rate(60, Duration.ofMinutes(1));
 
-    private static final Rate ALTOGETHER = new Rate(600, Duration.ofMinutes(1));
+    private static final Rate PER_BUNDLE = new Rate(60, Duration.ofMinutes(1));
 
-    private static final int MOST_AT_ONCE = 10;
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private static final Pattern DOCUMENT = Pattern.compile("https?://[^/]+/w/([0-9a-f]{64})/frame");
-    private static final Pattern DIRECTIVE =
-            Pattern.compile("(default|script|style|img|font|connect|worker|frame|media|object)"
-                    + "-src(-elem|-attr)?|form-action|base-uri|frame-ancestors|sandbox|child-src|manifest-src");
-
     private final Rates rates;
-    private final ReportTable table;
+    private final ReportDesk desk;
     private final ServedBundles bundles;
     private final JsonMapper json;
+    private final Trouble trouble = new Trouble();
 
-    Reports(Rates rates, ReportTable table, ServedBundles bundles, JsonMapper json) {
+    Reports(Rates rates, ReportDesk desk, ServedBundles bundles, JsonMapper json) {
         this.rates = rates;
-        this.table = table;
+        this.desk = desk;
         this.bundles = bundles;
         this.json = json;
     }
@@ -64,43 +64,46 @@ class Reports {
 
     private int taken(HttpServletRequest request) throws IOException {
         if (!rates.take("widget-reports:" + request.getRemoteAddr(), PER_ADDRESS)
-                        .allowed()
-                || !rates.take("widget-reports", ALTOGETHER).allowed()) {
+                .allowed()) {
             return TOO_MANY_REQUESTS;
         }
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
         }
-        JsonNode said;
+        List<Violation> said;
         try {
-            said = json.readTree(body);
+            said = Violation.read(json.readTree(body));
         } catch (JacksonException unreadable) {
             return HttpServletResponse.SC_BAD_REQUEST;
         }
-        if (said.isArray()) {
-            said.valueStream()
-                    .limit(MOST_AT_ONCE)
-                    .map(report -> report.path("body"))
-                    .forEach(report -> count(report.path("documentURL"), report.path("effectiveDirective")));
-        } else {
-            JsonNode report = said.path("csp-report");
-            count(
-                    report.path("document-uri"),
-                    report.path(report.has("effective-directive") ? "effective-directive" : "violated-directive"));
-        }
-        return HttpServletResponse.SC_NO_CONTENT;
+        return counted(said) ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 
-    private void count(JsonNode document, JsonNode directive) {
-        Matcher frame = DOCUMENT.matcher(document.asString("").split("[?#]", 2)[0]);
-        String name = directive.asString("").split(" ", 2)[0];
-        if (frame.matches() && DIRECTIVE.matcher(name).matches()) {
-            var address = new BundleId(frame.group(1));
-            BundleId bundle = bundles.tried(address.sha256()).orElse(address);
-            if (bundles.standing(bundle) != BundleTable.Standing.UNKNOWN) {
-                table.count(bundle, ReportTable.Kind.BLOCKED, name);
+    /** A report that cannot be counted is lost, and nothing else is. */
+    private boolean counted(List<Violation> said) {
+        try {
+            said.forEach(this::count);
+            if (trouble.ends()) {
+                log.info("What browsers report of frames is counted again");
             }
+            return true;
+        } catch (DataAccessException | TransactionException away) {
+            if (trouble.begins()) {
+                log.warn("What browsers report of frames is not counted: {}", Trouble.inOneLine(away));
+            }
+            return false;
+        }
+    }
+
+    private void count(Violation violation) {
+        BundleId bundle = bundles.tried(violation.address().sha256()).orElse(violation.address());
+        if (bundles.standing(bundle) != BundleTable.Standing.UNKNOWN
+                && rates.take("widget-reports-of:" + bundle.sha256(), PER_BUNDLE)
+                        .allowed()) {
+            desk.take(
+                    new ReportTable.Report(bundle, ReportKind.BLOCKED, violation.directive(), violation.blocked()),
+                    null);
         }
     }
 }

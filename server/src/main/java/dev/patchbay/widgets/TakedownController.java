@@ -9,10 +9,7 @@ import dev.patchbay.jobs.JobRequest;
 import dev.patchbay.jobs.Jobs;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InvalidRequest;
-import dev.patchbay.kernel.KernelProblem;
-import dev.patchbay.kernel.ProblemException;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class TakedownController {
 
     private static final int LONGEST_REASON = 1_000;
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Permissions permissions;
     private final StepUp stepUp;
@@ -81,10 +77,7 @@ class TakedownController {
     private BundleId bundle(Session session, String sha256) {
         permissions.requireOperator(session);
         stepUp.require(session);
-        if (!HASH.matcher(sha256).matches() || !bundles.isKnown(new BundleId(sha256))) {
-            throw new ProblemException(KernelProblem.NOT_FOUND, "No version of a widget has or had this bundle.");
-        }
-        return new BundleId(sha256);
+        return bundles.require(sha256);
     }
 
     private void decided(String action, BundleId bundle, AccountId by, Map<String, String> detail) {

@@ -1,5 +1,7 @@
 package dev.patchbay.widgets;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
@@ -11,7 +13,10 @@ import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.NewIntegration;
 import dev.patchbay.catalog.Publishing;
+import dev.patchbay.installs.Consent;
+import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.Ids;
+import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Sha256;
@@ -22,6 +27,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +70,9 @@ abstract class FramesScene {
 
     @Autowired
     Organizations organizations;
+
+    @Autowired
+    OwnApps ownApps;
 
     @Autowired
     JdbcClient jdbc;
@@ -156,6 +166,35 @@ abstract class FramesScene {
         var answer = api("POST", "/api/session", Map.of("email", person.email(), "password", PASSWORD));
         String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
         cookie = set.substring(0, set.indexOf(';'));
+    }
+
+    InstallationId install(Widget widget, Account person) {
+        var asked = ownApps.asked(widget.id(), person.id());
+        Set<String> all = new HashSet<>();
+        asked.wanted().forEach(wanted -> all.add(wanted.name()));
+        return ownApps.install(widget.id(), new Consent(asked.version(), all, Locale.ENGLISH), person.id())
+                .installation()
+                .id();
+    }
+
+    JsonNode place(InstallationId installation) {
+        var answer = api(
+                "POST",
+                "/api/dashboard/placements",
+                Map.of(
+                        "placements",
+                        List.of(Map.of(
+                                "widget", "integration", "installation", installation.toString(), "w", 3, "h", 3))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).path("placements").path(0);
+    }
+
+    long audited(String action, String subject) {
+        return jdbc.sql("select count(*) from audit.entry where action = :action and subject = :subject")
+                .param("action", action)
+                .param("subject", subject)
+                .query(Long.class)
+                .single();
     }
 
     HttpResponse<String> api(String method, String path, @Nullable Object body) {

@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.PlatformRole;
 import dev.patchbay.catalog.CatalogFile;
-import dev.patchbay.installs.Consent;
-import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
@@ -17,11 +15,8 @@ import dev.patchbay.kernel.Slug;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +30,6 @@ class PinnedBundlesTests extends FramesScene {
 
     @Autowired
     private BundleFetching fetching;
-
-    @Autowired
-    private OwnApps ownApps;
 
     @Autowired
     private CatalogFile file;
@@ -281,27 +273,6 @@ class PinnedBundlesTests extends FramesScene {
         assertThat(refused).isNotNull();
         assertThat(refused.problem().slug()).isEqualTo("checks-failed");
         return refused.members().toString();
-    }
-
-    private InstallationId install(Widget widget, Account person) {
-        var asked = ownApps.asked(widget.id(), person.id());
-        Set<String> all = new HashSet<>();
-        asked.wanted().forEach(wanted -> all.add(wanted.name()));
-        return ownApps.install(widget.id(), new Consent(asked.version(), all, Locale.ENGLISH), person.id())
-                .installation()
-                .id();
-    }
-
-    private JsonNode place(InstallationId installation) {
-        var answer = api(
-                "POST",
-                "/api/dashboard/placements",
-                Map.of(
-                        "placements",
-                        List.of(Map.of(
-                                "widget", "integration", "installation", installation.toString(), "w", 3, "h", 3))));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json(answer).path("placements").path(0);
     }
 
     private JsonNode dashboard() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.accounts.Account;
 import dev.patchbay.installs.Consent;
 import dev.patchbay.installs.Installation;
-import dev.patchbay.installs.OwnApps;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Integrations' own widgets on a dashboard: their sizes, their settings, and what is left when they are taken back. */
@@ -24,9 +22,6 @@ class PlacedWidgetsTests extends FramesScene {
             "widget": {"min_size": {"width": 3, "height": 2}, "max_size": {"width": 6, "height": 8},
              "config_schema": {"type": "object", "required": ["city"], "additionalProperties": false,
               "properties": {"city": {"type": "string", "maxLength": 20}, "days": {"type": "integer", "default": 3}}}}""";
-
-    @Autowired
-    OwnApps ownApps;
 
     private Widget widget;
     private Installation installation;
