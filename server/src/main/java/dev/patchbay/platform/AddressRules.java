@@ -20,7 +20,7 @@ final class AddressRules {
     static List<StartupProblem> problems(PropertyResolver environment, boolean development) {
         List<StartupProblem> problems = new ArrayList<>();
         URI base = address(environment, BASE, "https://apps.example.com", development, problems);
-        URI widgets = address(environment, WIDGETS, "https://widgets.example.com", development, problems);
+        URI widgets = address(environment, WIDGETS, "https://widgets.example.net", development, problems);
         if (base != null && widgets != null && host(base).equals(host(widgets))) {
             problems.add(new StartupProblem(
                     WIDGETS,
