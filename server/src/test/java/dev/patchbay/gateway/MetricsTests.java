@@ -26,6 +26,16 @@ class MetricsTests extends EdgeScene {
                 .contains("\njvm_memory_used_bytes");
     }
 
+    /** The dashboard and the alerts in {@code deploy} ask for routes by these labels. */
+    @Test
+    void countsRequestsByRouteAndStatus() throws Exception {
+        send("GET", "/api/live", null, Map.of());
+
+        assertThat(send("GET", "/metrics", null, Map.of("Authorization", "Bearer " + TOKEN))
+                        .body())
+                .containsPattern("\nhttp_server_requests_seconds_count\\{[^}]*status=\"401\",uri=\"/api/live\"");
+    }
+
     @Test
     void showsNothingToAnybodyElse() throws Exception {
         assertThat(send("GET", "/metrics", null, Map.of()).statusCode()).isEqualTo(401);
