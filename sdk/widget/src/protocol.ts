@@ -99,6 +99,7 @@ export interface Implementation {
   version: string;
 }
 
+/** What a widget says first: the version that it speaks, and what it is. */
 export interface InitializeParams {
   protocolVersion: string;
   appInfo: Implementation;
@@ -116,6 +117,7 @@ export interface HostCapabilities {
   token?: JsonObject;
 }
 
+/** What the host answers to that: who it is, what it does, and where the widget is shown. */
 export interface InitializeResult {
   protocolVersion: string;
   hostInfo: Implementation;
@@ -129,6 +131,7 @@ export type DataState = 'live' | 'stale' | 'offline' | 'revoked';
 /** The newest record of one key, and when its source said so (RFC 3339), or that there is none any more. */
 export type DataItem = { key: string; value: JsonObject; at: string } | { key: string; deleted: true };
 
+/** What a widget would like to hear of. */
 export interface SubscribeParams {
   /** `self` for the records of the widget's own integration; any other is refused. */
   source: string;
@@ -144,6 +147,7 @@ export interface SessionToken {
   expiresIn: number;
 }
 
+/** How much a line of the log matters. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 
 /** What a widget asks of its host, and what it is answered. */

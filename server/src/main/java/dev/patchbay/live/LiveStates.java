@@ -27,7 +27,11 @@ public class LiveStates {
         this.clock = clock;
     }
 
-    /** Of each of these installations; who may use them is not asked here. */
+    /**
+     * Of each of these installations, by a few statements however many they are; who may use them is not asked here.
+     *
+     * @return an entry for each: what is no source, or has said nothing yet, is {@link SourceState.Kind#STALE} since null
+     */
     public Map<InstallationId, SourceState> of(Collection<Installation> installations) {
         Map<IntegrationId, Pulse> found = pulses(installations);
         Map<InstallationId, SourceState> states = new HashMap<>();

@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells a person's open pages, on whichever node they hang, that something of theirs changed and is to be fetched anew. */
+/**
+ * Tells a person's open pages, on whichever node they hang, that something of theirs changed and is to be fetched anew. A page that is
+ * not reached loses nothing: it fetches anew whenever it connects.
+ */
 @Component
 public class Nudges {
 
@@ -29,6 +32,8 @@ public class Nudges {
      * Nudges when the caller's transaction is committed, and not when it is rolled back; many of one topic in a transaction are one.
      *
      * @param topic one of those named here
+     * @throws IllegalArgumentException for another topic
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void nudge(AccountId account, String topic) {

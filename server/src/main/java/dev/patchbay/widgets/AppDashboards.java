@@ -48,6 +48,10 @@ public class AppDashboards {
     /**
      * Something on the dashboard.
      *
+     * @param x column from the left, from 0
+     * @param y row from the top, from 0
+     * @param w columns of 12
+     * @param h rows
      * @param own what it shows of the integration itself; null for what is of others
      */
     public record Seen(
@@ -58,6 +62,11 @@ public class AppDashboards {
             int h,
             @Nullable Own own) {}
 
+    /**
+     * What an integration is told of a placement of its own.
+     *
+     * @param title what the person calls it; null for the name of the integration
+     */
     public record Own(UUID id, @Nullable String title, ObjectNode config) {}
 
     /**
@@ -75,10 +84,12 @@ public class AppDashboards {
     }
 
     /**
-     * Proposes a placement to the person.
+     * Proposes a placement to the person, who has 30 days to answer. The same proposal again, while the first waits, is the first.
      *
-     * @throws ProblemException {@code too-many-requests}; {@code too-many-proposals}; {@code invalid-request}; {@code not-found}
-     *     when the person does not have the integration
+     * @return the id of the proposal
+     * @throws ProblemException {@code too-many-requests} after twenty of this installation to the person in a day, repeated and
+     *     refused ones among them; {@code too-many-proposals} while five of the integration, or twenty of all, wait;
+     *     {@code invalid-request} with a pointer for each mistake; {@code not-found} when the person does not have the integration
      */
     public UUID propose(InstallationId by, AccountId account, PlacementWish wish) {
         throttle.demand("proposals:" + by + ":" + account, PROPOSALS);
@@ -88,7 +99,7 @@ public class AppDashboards {
     /**
      * How a proposal stands.
      *
-     * @throws ProblemException {@code not-found} for those of others
+     * @throws ProblemException {@code not-found} for those of others, and for what nobody proposed
      */
     public Answered answer(InstallationId by, AccountId account, UUID proposal) {
         Proposal found = proposals.of(by, account, proposal);
@@ -98,7 +109,8 @@ public class AppDashboards {
     /**
      * Sets up anew what shows the integration itself.
      *
-     * @throws ProblemException {@code not-found} for what is of others; {@code invalid-request}
+     * @param config all settings, at most 8 KiB for a widget that comes along; null is refused
+     * @throws ProblemException {@code not-found} for what is of others; {@code invalid-request} with a pointer for each mistake
      */
     @Transactional
     public Seen configure(InstallationId by, AccountId account, UUID placement, @Nullable JsonNode config) {

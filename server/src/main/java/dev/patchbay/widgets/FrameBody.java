@@ -12,9 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param url of the frame's document, on the widgets origin
  * @param sha256 of the bundle, in hexadecimal digits
  * @param version of the integration that the bundle is of
+ * @param minSize as the manifest says, and so are the other two
  * @param configSchema JSON Schema of the widget's settings; null where it has none
- * @param connectDomains where the widget may connect to beside nowhere
- * @param scopes what the widget may do for the person
+ * @param connectDomains where the widget may connect to: nowhere as yet, so that it is empty
+ * @param scopes what was agreed to for the installation, by name; of a draft, all that its manifest asks for
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record FrameBody(

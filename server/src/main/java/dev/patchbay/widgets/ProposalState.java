@@ -10,6 +10,7 @@ public enum ProposalState {
     /** Nobody answered for 30 days, or the integration was removed before somebody did. */
     EXPIRED;
 
+    /** As programs read it, such as {@code open}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

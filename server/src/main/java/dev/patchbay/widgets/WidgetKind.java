@@ -14,6 +14,7 @@ public enum WidgetKind {
     /** The integration's own widget, in a frame. */
     INTEGRATION;
 
+    /** As programs read it, such as {@code number}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param draft whether it is the one of the draft, which nobody else sees
  * @param frame what is shown; null where nothing can be. Of a draft, its address is good for half an hour
- * @param bytes of the bundle; null where there is none
- * @param budgetBytes how many it may have
+ * @param version of the integration
+ * @param bytes of the bundle, after decompression; null where there is none
+ * @param budgetBytes how many it may have: {@code patchbay.vetting.bundle-budget}
  * @param fetchedAt when the server was asked last; null where nobody has asked it yet
  * @param fault what was wrong then; null where nothing was
  */

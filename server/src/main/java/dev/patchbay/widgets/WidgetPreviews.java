@@ -52,17 +52,23 @@ public class WidgetPreviews {
         this.transaction = transaction;
     }
 
-    /** The widget of the draft, or of the version that is offered where there is no draft, as it was fetched last. */
+    /**
+     * The widget of the draft, or of the version that is offered where there is no draft, as it was fetched last. Of a draft each call
+     * gives out another address, which ends after half an hour.
+     *
+     * @param locale of whoever reads what is wrong
+     */
     public WidgetPreview of(Listing listing, Locale locale) {
         Optional<Listing> draft = catalog.draftOf(listing.id());
         return draft.map(found -> draft(found, locale)).orElseGet(() -> offered(listing, locale));
     }
 
     /**
-     * Asks the server once more, outside any transaction. What was published stays as it is, unless it comes from the catalog file
-     * or has no bundle yet.
+     * Asks the server once more, outside any transaction, for five seconds a file at most. What was published stays as it is, unless it
+     * comes from the catalog file or has no bundle yet.
      *
-     * @throws dev.patchbay.kernel.ProblemException {@code checks-busy}
+     * @return what came of it: a server that does not answer well is a {@link WidgetPreview.Fault}
+     * @throws dev.patchbay.kernel.ProblemException {@code checks-busy} while too many others are asked
      */
     public WidgetPreview fetch(Listing listing, Locale locale) {
         Listing draft = catalog.draftOf(listing.id()).orElse(null);
