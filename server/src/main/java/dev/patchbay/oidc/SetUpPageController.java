@@ -9,9 +9,6 @@ import dev.patchbay.kernel.ProblemKind;
 import dev.patchbay.kernel.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +30,7 @@ class SetUpPageController {
 
     @GetMapping("/setup")
     ModelAndView show(@RequestParam(defaultValue = "") String token) {
-        return links.valid(Secret.of(token))
-                ? form(token, "", "", Map.of(), HttpStatus.OK)
-                : new ModelAndView("setup-expired", HttpStatus.GONE);
+        return links.valid(Secret.of(token)) ? form(token, "", "") : expired();
     }
 
     @PostMapping("/setup")
@@ -52,31 +47,21 @@ class SetUpPageController {
             cookie.set(response, signedIn.cookie());
             return Onward.redirect("/");
         } catch (ProblemException refused) {
-            if (refused.problem().kind() == ProblemKind.GONE) {
-                return new ModelAndView("setup-expired", HttpStatus.GONE);
-            }
-            return form(token, name, email, mistakes(refused), HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused.problem().kind() == ProblemKind.GONE
+                    ? expired()
+                    : FormPages.refused(form(token, name, email), refused, response);
         }
     }
 
-    private static ModelAndView form(
-            String token, String name, String email, Map<String, String> mistakes, HttpStatus status) {
-        return new ModelAndView(
-                "setup", Map.of("token", token, "name", name, "email", email, "mistakes", mistakes), status);
+    private static ModelAndView form(String token, String name, String email) {
+        return new ModelAndView("setup")
+                .addObject("token", token)
+                .addObject("name", name)
+                .addObject("email", email)
+                .addObject("mistakes", FormMistakes.none("name", "email", "password"));
     }
 
-    /** What is wrong, by field; what concerns no field stands under the empty name. */
-    private static Map<String, String> mistakes(ProblemException refused) {
-        var mistakes = new HashMap<String, String>();
-        if (refused.members().get("errors") instanceof List<?> errors) {
-            for (Object error : errors) {
-                if (error instanceof Map<?, ?> told) {
-                    mistakes.put(String.valueOf(told.get("pointer")).substring(1), String.valueOf(told.get("message")));
-                }
-            }
-        } else {
-            mistakes.put("", refused.detail());
-        }
-        return mistakes;
+    private static ModelAndView expired() {
+        return new ModelAndView("setup-expired", HttpStatus.GONE);
     }
 }

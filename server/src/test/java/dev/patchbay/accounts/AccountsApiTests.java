@@ -7,12 +7,15 @@ import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +57,9 @@ class AccountsApiTests {
     JsonMapper json;
 
     @Autowired
+    MeterRegistry meters;
+
+    @Autowired
     Ids ids;
 
     @Test
@@ -88,6 +94,48 @@ class AccountsApiTests {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(body(answer).get("type").asString()).isEqualTo("/problems/wrong-credentials");
+    }
+
+    @Test
+    void comparesAsMuchForAnAddressThatNobodyHas() {
+        Account person = person();
+        Account byPasskey = person();
+        sql.sql("update accounts.account set password = null where id = :id")
+                .param("id", byPasskey.id().value())
+                .update();
+
+        for (String email : List.of(person.email(), byPasskey.email(), "nobody-" + ids.next() + "@example.com")) {
+            double before = meters.get("patchbay.passwords.computed").counter().count();
+            var answer = send("POST", "/api/session", Map.of("email", email, "password", "wrong"), null);
+
+            assertThat(problem(answer)).isEqualTo("wrong-credentials");
+            assertThat(meters.get("patchbay.passwords.computed").counter().count() - before)
+                    .as("hashes for %s", email)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void letsNobodyTryOnePasswordOnAThousandAccounts() {
+        sql.sql("delete from limits.attempts").update();
+        Account person = person();
+        try {
+            var seen = new HashMap<Integer, Integer>();
+            for (int i = 0; i < 1_000; i++) {
+                int status = send(
+                                "POST",
+                                "/api/session",
+                                Map.of("email", i + "-" + ids.next() + "@example.com", "password", "Password1234"),
+                                null)
+                        .statusCode();
+                seen.merge(status, 1, Integer::sum);
+            }
+
+            assertThat(seen).containsExactlyInAnyOrderEntriesOf(Map.of(401, 100, 429, 900));
+            assertThat(problem(signIn(person))).isEqualTo("too-many-attempts");
+        } finally {
+            sql.sql("delete from limits.attempts").update();
+        }
     }
 
     @Test

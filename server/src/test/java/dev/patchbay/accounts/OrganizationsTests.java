@@ -68,6 +68,23 @@ class OrganizationsTests {
 
     @Test
     void keepOneOfTwoOwnersWhoLeaveAtOnce() throws Exception {
+        organizations.changeRole(organization, member, OrganizationRole.OWNER, owner);
+        for (int round = 0; round < 10; round++) {
+            var together = new CyclicBarrier(2);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.invokeAll(List.of(leave(owner, together), leave(member, together)));
+            }
+
+            List<Member> left = organizations.members(organization);
+            assertThat(left).extracting(Member::role).containsExactly(OrganizationRole.OWNER);
+            AccountId stayed = left.getFirst().account();
+            organizations.addMember(
+                    organization, stayed.equals(owner) ? member : owner, OrganizationRole.OWNER, stayed);
+        }
+    }
+
+    @Test
+    void keepOneOfTwoOwnersWhoStepDownAtOnce() throws Exception {
         for (int round = 0; round < 10; round++) {
             organizations.changeRole(organization, member, OrganizationRole.OWNER, owner);
             var together = new CyclicBarrier(2);
@@ -155,6 +172,18 @@ class OrganizationsTests {
         assertThat(organizations.admins(organization))
                 .extracting(Member::name)
                 .containsExactly("Mika Member", "Olga Owner");
+    }
+
+    private Callable<Boolean> leave(AccountId account, CyclicBarrier together) {
+        return () -> {
+            together.await();
+            try {
+                organizations.removeMember(organization, account, account);
+                return true;
+            } catch (ProblemException lastOwner) {
+                return false;
+            }
+        };
     }
 
     private Callable<Boolean> stepDown(AccountId account, CyclicBarrier together) {

@@ -245,8 +245,35 @@ class TenantIsolationTests extends StorefrontWorld {
                 .allSatisfy((route, answer) -> assertThat(answer).as(route).isIn("401", "403", "404"));
     }
 
+    /** An id of one's own before an id of somebody else opens nothing. */
+    @Test
+    void givesAdminsNothingOfOthersBehindTheirOwnOrganization() throws Exception {
+        Account stranger = person("Stan");
+        var own = organizations.create(slug("elsewhere"), "Elsewhere", stranger.id(), stranger.id());
+        Browser browser = new Browser(port).signIn(stranger.email(), PASSWORD);
+        String installation = text(browser.post("/api/installations", Map.of("integration", "bot")), "/id");
+        routes = routes.with(
+                Map.of("/api/organizations/{id}", own.id().toString(), "/api/installations/{id}", installation));
+        List<Route> asked = Route.ofContract().stream()
+                .filter(routes::isSomebodys)
+                .filter(route -> route.path().matches("/api/(organizations|installations)/\\{id}/.*\\{.*"))
+                .toList();
+
+        Map<String, String> answers = refused(browser, asked);
+
+        assertThat(answers)
+                .hasSizeGreaterThan(4)
+                .allSatisfy((route, answer) -> assertThat(answer).as(route).isIn("403", "404"));
+    }
+
     /** What each route answers, or what it wrote although it refused. */
     private Map<String, String> answers(Browser browser, List<Route> asked) throws Exception {
+        Map<String, String> answers = refused(browser, asked);
+        assertThat(answers).hasSizeGreaterThan(20);
+        return answers;
+    }
+
+    private Map<String, String> refused(Browser browser, List<Route> asked) throws Exception {
         Map<String, String> answers = new LinkedHashMap<>();
         for (Route route : asked) {
             written.forget();
@@ -255,7 +282,6 @@ class TenantIsolationTests extends StorefrontWorld {
             Set<String> changed = written.byRequests();
             answers.put(route.name(), changed.isEmpty() ? String.valueOf(status) : status + " but changed " + changed);
         }
-        assertThat(answers).hasSizeGreaterThan(20);
         return answers;
     }
 

@@ -66,6 +66,13 @@ final class TenantRoutes {
         this.password = password;
     }
 
+    /** The same, but for these ids. */
+    TenantRoutes with(Map<String, String> ids) {
+        Map<String, String> changed = new LinkedHashMap<>(theirs);
+        changed.putAll(ids);
+        return new TenantRoutes(changed, email, password);
+    }
+
     /** A name that ends in a slash means everything below it. */
     static boolean isPublic(Route route) {
         return PUBLIC.stream()
