@@ -648,6 +648,10 @@ const pages = [
     ['dashboard-start-german', { dashboard: 'start', language: 'de' }],
     ['dashboard-one', { dashboard: 'one' }],
     ['dashboard-twenty', { dashboard: 'twenty' }],
+    ['dashboard-every', { dashboard: 'every' }],
+    ['dashboard-every-german', { dashboard: 'every', language: 'de' }],
+    ['dashboard-stale', { dashboard: 'stale' }],
+    ['dashboard-stale-german', { dashboard: 'stale', language: 'de' }],
     ['dashboard-trouble', { dashboard: 'trouble' }],
     ['dashboard-trouble-german', { dashboard: 'trouble', language: 'de' }],
     ['dashboard-broken', { broken: '/api/dashboard' }],
@@ -661,6 +665,21 @@ const pages = [
         ? page.getByRole('alert').waitFor({ timeout: 15_000 })
         : page.locator('[aria-busy] .mantine-Skeleton-root').first().waitFor({ state: 'detached' }),
   })),
+  {
+    name: 'dashboard-offline',
+    as: 'ada',
+    path: '/dashboard',
+    dashboard: 'every',
+    act: async (page) => {
+      await page.getByText('Live').first().waitFor({ state: 'attached' });
+      await page.context().setOffline(true);
+      await page
+        .getByText(/^Offline/)
+        .first()
+        .waitFor();
+      await page.context().setOffline(false);
+    },
+  },
   {
     name: 'dashboard-add',
     as: 'ada',

@@ -93,7 +93,7 @@ function mockMiddleware() {
 
 /**
  * What a page needs to be there: `installed=wiki`, `mine=stargazer` (and `reconsent`), `requested=crm`, `grow=10000x200` people and apps,
- * `dashboard=start|one|twenty|trouble`, `flow=away|off|lost|none|push` for how events and data flow, `offers=20` more apps on offer, `ending=crm` that comes to its end.
+ * `dashboard=start|one|twenty|every|stale|trouble`, `flow=away|off|lost|none|push` for how events and data flow, `offers=20` more apps on offer, `ending=crm` that comes to its end.
  */
 function arrange(api: MockApi, params: URLSearchParams) {
   const [org] = api.organizations;

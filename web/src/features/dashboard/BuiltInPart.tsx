@@ -9,7 +9,7 @@ import type { BuiltInWidget } from './builtin/config.ts';
 import { useChoice } from './queries.ts';
 
 const BuiltInSettings = lazy(async () => ({
-  default: (await import('./builtin/BuiltInSettings.tsx')).BuiltInSettings,
+  default: (await import('./builtin/settings/BuiltInSettings.tsx')).BuiltInSettings,
 }));
 
 interface Props {

@@ -11,9 +11,9 @@ import { sessionQuery } from '@/lib/session.ts';
 import { keyOf, type Values } from '@/lib/values.ts';
 import { expectAccessible } from '@/test/axe.ts';
 import { BuiltIn } from './BuiltIn.tsx';
-import { BuiltInSettings } from './BuiltInSettings.tsx';
 import { type BuiltInWidget, mistakesIn } from './config.ts';
 import { Preview } from './Preview.tsx';
+import { BuiltInSettings } from './settings/BuiltInSettings.tsx';
 import { type Choice, suggest } from './suggest.ts';
 
 const number = { type: 'number' };

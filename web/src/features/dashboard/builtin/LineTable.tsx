@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import classes from './BuiltIn.module.css';
 import { valueAt } from './geometry.ts';
 import type { Along, Line } from './LineChart.tsx';
+import scroll from './Scroll.module.css';
+import table from './Table.module.css';
 
 /** More rows say nothing that fewer do not. */
 const most = 100;
@@ -21,8 +22,8 @@ export function LineTable({ lines, along, label, figure }: Props) {
     .sort((one, other) => other - one);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <section className={classes.scroll} aria-label={label} tabIndex={0}>
-      <table>
+    <section className={scroll.scroll} aria-label={label} tabIndex={0}>
+      <table className={table.records}>
         <thead>
           <tr>
             <th scope="col">{t('builtin.line.at')}</th>
@@ -50,7 +51,7 @@ export function LineTable({ lines, along, label, figure }: Props) {
         </tbody>
       </table>
       {times.length > most && (
-        <p className={classes.rest}>{t('builtin.table.rest', { shown: most, count: times.length })}</p>
+        <p className={scroll.rest}>{t('builtin.table.rest', { shown: most, count: times.length })}</p>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import { IconDatabaseOff, IconHourglassEmpty } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './BuiltIn.module.css';
+import classes from './Nothing.module.css';
 
 export type Why = 'empty' | 'noRecord' | 'noNumber' | 'noKeys' | 'unfit' | 'revoked';
 

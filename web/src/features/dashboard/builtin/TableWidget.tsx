@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Value } from '@/components/Value.tsx';
 import type { LiveRecord, LiveSource } from '@/lib/liveSource.ts';
 import { type Field, own } from '@/lib/values.ts';
-import classes from './BuiltIn.module.css';
 import { defaults, type TableConfig } from './config.ts';
 import { useFigures } from './figures.ts';
 import { fieldNamed, firstOf, orderOf, type Part } from './parts.ts';
 import { formatOf } from './roles.ts';
+import scroll from './Scroll.module.css';
+import classes from './Table.module.css';
 
 type Sort = TableConfig['sort'];
 type Row = [key: string, record: LiveRecord];
@@ -28,11 +29,11 @@ export function TableWidget({ title, config, live, fields, still }: Part<TableCo
   return (
     <div className={classes.table} style={{ '--columns': columns.length } as CSSProperties}>
       <section
-        className={classes.scroll}
+        className={scroll.scroll}
         aria-label={t('builtin.table.of', { title })}
         tabIndex={still ? undefined : 0}
       >
-        <table>
+        <table className={classes.records}>
           <thead>
             <tr>
               {columns.map((field) => (
@@ -48,7 +49,7 @@ export function TableWidget({ title, config, live, fields, still }: Part<TableCo
         </table>
       </section>
       {total > rows.length && (
-        <div className={classes.rest}>{t('builtin.table.rest', { shown: rows.length, count: total })}</div>
+        <div className={scroll.rest}>{t('builtin.table.rest', { shown: rows.length, count: total })}</div>
       )}
     </div>
   );

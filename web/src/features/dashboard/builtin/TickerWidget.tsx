@@ -2,14 +2,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '@/lib/hooks.ts';
 import { keyWords } from '@/lib/values.ts';
-import classes from './BuiltIn.module.css';
 import { Change } from './Change.tsx';
 import { bounds, type TickerConfig } from './config.ts';
 import { percentChange, useFigures } from './figures.ts';
 import { useSeen } from './hooks.ts';
 import { firstOf, nameOf, orderOf, type Part } from './parts.ts';
 import { formatOf, numberOf } from './roles.ts';
+import scroll from './Scroll.module.css';
 import { Sparkline } from './Sparkline.tsx';
+import classes from './Ticker.module.css';
 import { useTimes } from './times.ts';
 
 const minutes = 60;
@@ -33,7 +34,7 @@ export function TickerWidget({ title, installation, config, live, fields, still 
   return (
     <div className={classes.ticker}>
       <section
-        className={classes.scroll}
+        className={scroll.scroll}
         aria-label={t('builtin.ticker.of', { title })}
         tabIndex={still ? undefined : 0}
       >
@@ -80,7 +81,7 @@ export function TickerWidget({ title, installation, config, live, fields, still 
         </ul>
       </section>
       {rest > 0 && (
-        <div className={classes.rest}>
+        <div className={scroll.rest}>
           {t('builtin.table.rest', { shown: keys.length, count: records.size })}
         </div>
       )}
