@@ -26,12 +26,13 @@ export function useClock() {
 export function LiveMark({ state, since }: Props) {
   const { t } = useTranslation();
   const clock = useClock();
+  const brief = t(`dashboard.live.${state}`);
   const words =
     since && state !== 'live' && state !== 'connecting'
       ? t(`dashboard.since.${state}`, { time: clock(since) })
-      : t(`dashboard.live.${state}`);
+      : brief;
   return (
-    <span className={classes.mark} data-state={state}>
+    <span className={classes.mark} data-state={state} title={state === 'live' ? undefined : words}>
       <span className={classes.dot} aria-hidden />
       {state === 'live' ? (
         <>
@@ -41,7 +42,15 @@ export function LiveMark({ state, since }: Props) {
           <VisuallyHidden>{words}</VisuallyHidden>
         </>
       ) : (
-        <span className={classes.words}>{words}</span>
+        <>
+          <span className={classes.words}>{words}</span>
+          {/* Where there is no room for since when. */}
+          {words !== brief && (
+            <span className={classes.brief} aria-hidden>
+              {brief}
+            </span>
+          )}
+        </>
       )}
     </span>
   );

@@ -76,7 +76,9 @@ export const WidgetCard = memo(function WidgetCard({ placement, column, acts, hi
             <IconGripVertical size={16} stroke={1.75} aria-hidden />
           </button>
         )}
-        <AppIcon app={installation} size={22} />
+        <span className={classes.icon}>
+          <AppIcon app={installation} size={22} />
+        </span>
         <div className={classes.names}>
           <h2 id={heading} className={classes.title} title={title}>
             {title}

@@ -237,6 +237,17 @@ describe('A line', () => {
     }
   });
 
+  it('that has not begun yet does not say that there is no number', async () => {
+    const { container, say } = await show(
+      'line',
+      { field: 'usd', series: ['["BTC"]'] },
+      live(coins, { state: 'stale' }),
+    );
+    expect(container).toHaveTextContent('Nothing has been seen yet');
+    say(live([{ ...coins[0], usd: null }], { state: 'stale' }));
+    expect(container).toHaveTextContent('There is no number to show');
+  });
+
   it('takes lines away and back by its legend', async () => {
     await show('line', { field: 'usd', series: ['["ADA"]', '["XRP"]'] });
     const entry = screen.getByRole('button', { name: /Cardano/ });

@@ -234,7 +234,9 @@ function Drawn({
   const head = gap ? `${along.words(gap[0])} – ${along.words(gap[1])}` : at === null ? '' : along.words(at);
   const anchor = pointed === null ? 0 : x(gap ? pointed : (at ?? 0));
   return (
+    // biome-ignore lint/a11y/useSemanticElements: these are points, and not fields of a form
     <section
+      role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: points are read one by one with the arrow keys
       tabIndex={0}
       aria-label={summary}

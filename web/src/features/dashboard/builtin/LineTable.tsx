@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { valueAt } from './geometry.ts';
 import type { Along, Line } from './LineChart.tsx';
 import scroll from './Scroll.module.css';
+import { Scroll } from './Scroll.tsx';
 import table from './Table.module.css';
 
 /** More rows say nothing that fewer do not. */
@@ -21,8 +22,7 @@ export function LineTable({ lines, along, label, figure }: Props) {
     .filter((time) => time >= along.from)
     .sort((one, other) => other - one);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <section className={scroll.scroll} aria-label={label} tabIndex={0}>
+    <Scroll label={label} still={false}>
       <table className={table.records}>
         <thead>
           <tr>
@@ -53,6 +53,6 @@ export function LineTable({ lines, along, label, figure }: Props) {
       {times.length > most && (
         <p className={scroll.rest}>{t('builtin.table.rest', { shown: most, count: times.length })}</p>
       )}
-    </section>
+    </Scroll>
   );
 }

@@ -13,7 +13,7 @@ import { type Along, type Line, LineChart } from './LineChart.tsx';
 import { LineTable } from './LineTable.tsx';
 import { Nothing } from './Nothing.tsx';
 import { fieldNamed, firstOf, nameOf, orderOf, type Part } from './parts.ts';
-import { formatOf } from './roles.ts';
+import { formatOf, numberOf } from './roles.ts';
 import { strung } from './series.ts';
 import { timeScale } from './timeScale.ts';
 import { type TimeKind, useTimes } from './times.ts';
@@ -154,7 +154,7 @@ interface LinesProps extends LinePart {
   along: Along;
 }
 
-function Lines({ title, config, fields, still, lines, along }: LinesProps) {
+function Lines({ title, config, live, fields, still, lines, along }: LinesProps) {
   const { t } = useTranslation();
   const figures = useFigures();
   const [ref, box] = useBox<HTMLDivElement>();
@@ -164,7 +164,11 @@ function Lines({ title, config, fields, still, lines, along }: LinesProps) {
   const shown = lines.filter(({ key }) => !hidden.has(key));
   const field = fieldNamed(fields, config.field);
   if (lines.every((line) => line.points.length === 0)) {
-    return <Nothing why={lines.length === 0 ? 'noKeys' : 'noNumber'} field={field.title} />;
+    // A number that may be old is no point of a line over time.
+    const known = lines.some(({ key }) => numberOf(live.records.get(key)?.value, config.field) !== null);
+    return (
+      <Nothing why={lines.length === 0 ? 'noKeys' : known ? 'notYet' : 'noNumber'} field={field.title} />
+    );
   }
   const format = (key: string) => lines.find((line) => line.key === key)?.format ?? {};
   const units = new Set(shown.map((line) => line.format.unit));

@@ -107,13 +107,13 @@ export function NumberWidget({ id, title, installation, config, live, fields, st
       </div>
       <div className={classes.foot}>
         {beyond && (
-          <span className={classes.beyond}>
+          <span className={classes.beyond} title={beyond}>
             {crossed === 'above' ? (
               <IconArrowBarUp size={14} stroke={2.25} aria-hidden />
             ) : (
               <IconArrowBarDown size={14} stroke={2.25} aria-hidden />
             )}
-            {beyond}
+            <span>{beyond}</span>
           </span>
         )}
         {first && now - first.time >= settled && !still && (

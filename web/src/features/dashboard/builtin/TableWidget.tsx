@@ -9,6 +9,7 @@ import { useFigures } from './figures.ts';
 import { fieldNamed, firstOf, orderOf, type Part } from './parts.ts';
 import { formatOf } from './roles.ts';
 import scroll from './Scroll.module.css';
+import { Scroll } from './Scroll.tsx';
 import classes from './Table.module.css';
 
 type Sort = TableConfig['sort'];
@@ -28,11 +29,7 @@ export function TableWidget({ title, config, live, fields, still }: Part<TableCo
     setChosen({ of: wanted, sort: { field, descending: sort?.field === field && !sort.descending } });
   return (
     <div className={classes.table} style={{ '--columns': columns.length } as CSSProperties}>
-      <section
-        className={scroll.scroll}
-        aria-label={t('builtin.table.of', { title })}
-        tabIndex={still ? undefined : 0}
-      >
+      <Scroll label={t('builtin.table.of', { title })} still={still}>
         <table className={classes.records}>
           <thead>
             <tr>
@@ -47,7 +44,7 @@ export function TableWidget({ title, config, live, fields, still }: Part<TableCo
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       {total > rows.length && (
         <div className={scroll.rest}>{t('builtin.table.rest', { shown: rows.length, count: total })}</div>
       )}

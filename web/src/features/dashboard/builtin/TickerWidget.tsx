@@ -9,6 +9,7 @@ import { useSeen } from './hooks.ts';
 import { firstOf, nameOf, orderOf, type Part } from './parts.ts';
 import { formatOf, numberOf } from './roles.ts';
 import scroll from './Scroll.module.css';
+import { Scroll } from './Scroll.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import classes from './Ticker.module.css';
 import { useTimes } from './times.ts';
@@ -33,11 +34,7 @@ export function TickerWidget({ title, installation, config, live, fields, still 
 
   return (
     <div className={classes.ticker}>
-      <section
-        className={scroll.scroll}
-        aria-label={t('builtin.ticker.of', { title })}
-        tabIndex={still ? undefined : 0}
-      >
+      <Scroll label={t('builtin.ticker.of', { title })} still={still}>
         <ul className={classes.rows}>
           {keys.map((key, at) => {
             const record = records.get(key);
@@ -79,7 +76,7 @@ export function TickerWidget({ title, installation, config, live, fields, still 
             );
           })}
         </ul>
-      </section>
+      </Scroll>
       {rest > 0 && (
         <div className={scroll.rest}>
           {t('builtin.table.rest', { shown: keys.length, count: records.size })}
