@@ -28,16 +28,16 @@ class WidgetBounds {
         /** A person's page says that a bundle was not run. */
         REFUSAL(20);
 
-        private final Rate rate;
+        private final int aMinute;
 
-        Act(int calls) {
-            this.rate = new Rate(calls, MINUTE);
+        Act(int aMinute) {
+            this.aMinute = aMinute;
         }
     }
 
     /** @throws ProblemException {@code widget-too-busy} */
     void demand(Act act, Object of) {
-        Rates.Answer answer = rates.take("widget:" + act + ":" + of, act.rate);
+        Rates.Answer answer = rates.take("widget:" + act + ":" + of, new Rate(act.aMinute, MINUTE));
         if (!answer.allowed()) {
             throw new ProblemException(
                     WidgetsProblem.WIDGET_TOO_BUSY,
