@@ -122,7 +122,13 @@ export function DashboardPage() {
         {view &&
           !empty &&
           (column ? (
-            <ActionIcon variant="default" size={36} aria-label={t('action.undo')} onClick={() => undo()}>
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label={t('action.undo')}
+              {...off(!view.undoable)}
+              onClick={() => undo()}
+            >
               <IconArrowBackUp size={18} stroke={1.75} />
             </ActionIcon>
           ) : (
@@ -130,6 +136,7 @@ export function DashboardPage() {
               variant="default"
               leftSection={<IconArrowBackUp size={16} stroke={1.75} />}
               aria-keyshortcuts="Control+Z Meta+Z"
+              {...off(!view.undoable)}
               onClick={() => undo()}
             >
               {t('action.undo')}
@@ -226,6 +233,12 @@ function useSettled(placements: Placement[] | undefined): Placement[] {
     return next;
   }, [placements]);
 }
+
+/** Looks and sounds as if it could not be pressed, but keeps the keyboard where it is: one that is disabled would let go of it. */
+const off = (nothing: boolean) => ({
+  'data-disabled': nothing || undefined,
+  'aria-disabled': nothing || undefined,
+});
 
 function Waiting() {
   return (

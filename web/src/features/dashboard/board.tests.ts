@@ -48,8 +48,30 @@ describe('A board', () => {
     expect(second.sent).toEqual([2]);
     second.waiting[0]?.answer(at(3));
     await Promise.all(done);
-    expect(board.read()).toEqual({ dashboard: at(3), saved: true });
+    expect(board.read()).toEqual({ dashboard: at(3), saved: true, undoable: false });
     expect(answers.map(({ revision }) => revision)).toEqual([2, 3]);
+  });
+
+  it('says whether there is something to take back', async () => {
+    const { board } = newBoard();
+    const back = step();
+    const forth = step('forth', { undo: () => back.step });
+    expect(board.read()?.undoable).toBe(false);
+    void board.act(forth.step);
+    expect(board.read()?.undoable).toBe(true);
+    await turn();
+    forth.waiting[0]?.answer(at(2));
+    await turn();
+    void board.undo();
+    expect(board.read()?.undoable).toBe(false);
+    const refused = step('refused', { undo: () => back.step });
+    board.act(refused.step).catch(() => {});
+    await turn();
+    back.waiting[0]?.answer(at(3));
+    await turn();
+    refused.waiting[0]?.refuse(new Error('no'));
+    await turn();
+    expect(board.read()?.undoable).toBe(false);
   });
 
   it('goes on as it was when a step is refused, with the ones after it', async () => {

@@ -27,6 +27,8 @@ export interface View {
   dashboard: Dashboard;
   /** Whether everything is saved. */
   saved: boolean;
+  /** Whether there is something to take back. */
+  undoable: boolean;
 }
 
 interface Hearing {
@@ -144,10 +146,12 @@ export class Board {
 
   private remember(memory: Memory, taken: Taken) {
     this.memories[memory] = [...this.memories[memory].slice(1 - remembered), taken];
+    this.draw();
   }
 
   private forget(memory: Memory, taken: Taken) {
     this.memories[memory] = this.memories[memory].filter((each) => each !== taken);
+    this.draw();
   }
 
   private async run(step: Step) {
@@ -197,6 +201,7 @@ export class Board {
     this.view = {
       dashboard: steps.reduce((dashboard, step) => step.show(dashboard), base),
       saved: steps.length === 0,
+      undoable: this.memories.taken.length > 0,
     };
     for (const listener of [...this.listeners]) listener();
   }
