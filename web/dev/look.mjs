@@ -672,12 +672,14 @@ const pages = [
     dashboard: 'every',
     act: async (page) => {
       await page.getByText('Live').first().waitFor({ state: 'attached' });
-      await page.context().setOffline(true);
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'onLine', { get: () => false });
+        window.dispatchEvent(new Event('offline'));
+      });
       await page
         .getByText(/^Offline/)
         .first()
-        .waitFor();
-      await page.context().setOffline(false);
+        .waitFor({ state: 'attached' });
     },
   },
   {
