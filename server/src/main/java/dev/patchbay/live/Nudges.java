@@ -1,6 +1,8 @@
 package dev.patchbay.live;
 
 import dev.patchbay.kernel.AccountId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,9 +39,19 @@ public class Nudges {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void nudge(AccountId account, String topic) {
+        nudge(List.of(account), topic);
+    }
+
+    /** The same for several people, in one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void nudge(Collection<AccountId> accounts, String topic) {
         if (!TOPICS.contains(topic)) {
             throw new IllegalArgumentException("Nobody fetches anything for the topic " + topic);
         }
-        Signal.tell(jdbc, new Signal.Nudge(account, topic));
+        Signal.tell(
+                jdbc,
+                accounts.stream()
+                        .map(account -> new Signal.Nudge(account, topic))
+                        .toList());
     }
 }

@@ -4,6 +4,8 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.SessionId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,15 +25,25 @@ sealed interface Signal {
 
     /** Sends it with the transaction at hand. */
     static void tell(JdbcClient jdbc, Signal signal) {
-        String words = switch (signal) {
+        tell(jdbc, List.of(signal));
+    }
+
+    /** Sends all of them in one statement. */
+    static void tell(JdbcClient jdbc, Collection<? extends Signal> signals) {
+        if (!signals.isEmpty()) {
+            jdbc.sql("select pg_notify(:channel, words) from unnest(cast(:words as text[])) as told (words)")
+                    .param("channel", CHANNEL)
+                    .param("words", signals.stream().map(Signal::words).toArray(String[]::new))
+                    .query(row -> {});
+        }
+    }
+
+    private static String words(Signal signal) {
+        return switch (signal) {
             case Nudge(AccountId account, String topic) -> "nudge " + account + " " + topic;
             case OfSession(SessionId session) -> "session " + session;
             case OfInstallation(InstallationId installation) -> "installation " + installation;
         };
-        jdbc.sql("select pg_notify(:channel, :words)")
-                .param("channel", CHANNEL)
-                .param("words", words)
-                .query(row -> {});
     }
 
     /** Empty for what another version of Patchbay says. */

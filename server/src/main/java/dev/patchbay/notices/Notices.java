@@ -6,6 +6,7 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.Cursor;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.Page;
+import dev.patchbay.live.Nudges;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,13 +33,15 @@ class Notices {
 
     private final JdbcClient jdbc;
     private final Jobs jobs;
+    private final Nudges nudges;
     private final JsonMapper json;
     private final Ids ids;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Jobs jobs, JsonMapper json, Ids ids, Clock clock) {
+    Notices(JdbcClient jdbc, Jobs jobs, Nudges nudges, JsonMapper json, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.jobs = jobs;
+        this.nudges = nudges;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -53,12 +57,13 @@ class Notices {
             Instant at,
             boolean read) {}
 
-    /** Tells people something, in the caller's transaction; letters follow. */
+    /** Tells people something, in the caller's transaction; letters follow, and open pages show it at once. */
+    @Transactional
     void tell(Collection<AccountId> readers, News news) {
         if (readers.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        int told = jdbc.sql("""
                         insert into notices.notice (id, account_id, kind, said, link, once, about, mail_pending, created_at)
                         select id, reader, :kind, cast(:said as jsonb), :link, :once, :about, true, :now
                         from unnest(cast(:ids as uuid[]), cast(:readers as uuid[])) as told (id, reader)
@@ -75,6 +80,10 @@ class Notices {
                 .param("about", news.about() == null ? null : news.about().value(), Types.OTHER)
                 .param("now", now())
                 .update();
+        if (told == 0) {
+            return;
+        }
+        nudges.nudge(readers, Nudges.NOTICES);
         // a job of its own: one row that everybody shares would make all transactions wait for one another
         jobs.schedule(JobRequest.now(MailNotices.KIND, ids.next().toString(), MailNotices.KIND));
     }

@@ -15,7 +15,8 @@
             "changes",
             "alarms",
             "portal",
-            "widgets"
+            "widgets",
+            "live"
         })
 @NullMarked
 package dev.patchbay.notices;

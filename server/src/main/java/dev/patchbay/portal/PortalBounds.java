@@ -1,9 +1,11 @@
 package dev.patchbay.portal;
 
 import dev.patchbay.catalog.Listing;
+import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.limits.Allowance;
 import dev.patchbay.limits.Throttle;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** How often things may be done to one integration, whoever does them. */
@@ -12,6 +14,9 @@ class PortalBounds {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Allowance BUNDLES = new Allowance(200, DAY, DAY);
 
     private final Throttle throttle;
 
@@ -47,6 +52,22 @@ class PortalBounds {
 
     void demand(Act act, Listing integration) {
         throttle.demand("portal:" + act + ":" + integration.id(), allowance(act));
+    }
+
+    /**
+     * The same for fetching a bundle, which also has a bound for the day: each may be 512 KB.
+     *
+     * @throws ProblemException {@code too-many-requests}; {@code too-many-fetches}
+     */
+    void demandBundle(Listing integration) {
+        demand(Act.BUNDLE, integration);
+        if (throttle.take("portal:BUNDLES:" + integration.id(), BUNDLES) instanceof Throttle.Wait(Duration remaining)) {
+            throw new ProblemException(
+                    PortalProblem.TOO_MANY_FETCHES,
+                    "Nothing was fetched. Patchbay fetches the widget of an integration " + BUNDLES.attempts()
+                            + " times a day; there is more in " + (remaining.toHours() + 1) + " hours.",
+                    Map.of(ProblemException.RETRY_AFTER, remaining.toSeconds() + 1));
+        }
     }
 
     private static Allowance allowance(Act act) {

@@ -40,7 +40,7 @@ class WidgetController {
     @PostMapping("/fetch")
     WidgetPreview fetch(Session session, @PathVariable String name, Locale locale) {
         Listing widget = widget(session, name);
-        bounds.demand(PortalBounds.Act.BUNDLE, widget);
+        bounds.demandBundle(widget);
         return previews.fetch(widget, locale);
     }
 

@@ -6,7 +6,9 @@ import io.roastedroot.quickjs4j.core.GuestException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -24,12 +26,18 @@ import run.endive.wasm.types.MemoryLimits;
 final class Scripts {
 
     /** A text of 512 KB takes some seconds, more on a busy machine; nobody's bundle takes this long. */
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    /** How long one waits for the others before it. */
+    /** How long one waits for the others before it, which are served in their order. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Each may take half of a small node's memory. */
     private static final int AT_ONCE = 1;
+
+    /** Of one publisher: the one that is read and the one after it. */
+    private static final int EACH = 2;
+
+    private static final int MOST_WAITING = 8;
     private static final long STACK = 64L << 20;
     private static final int PAGE = 64 * 1024;
     private static final int MOST_PAGES = (192 << 20) / PAGE;
@@ -80,7 +88,8 @@ final class Scripts {
 
     private static final Set<String> SPENT = Set.of("stack overflow", "out of memory");
 
-    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private final Map<String, Integer> theirs = new ConcurrentHashMap<>();
 
     /** What came of it. */
     sealed interface Verdict {}
@@ -99,8 +108,29 @@ final class Scripts {
     /** It is nested too deeply, or took all memory or time that there is for it. */
     record TooMuch() implements Verdict {}
 
-    /** @throws TooBusy when others took too long */
-    Verdict judge(String text) {
+    /**
+     * Reads a text when those before it are read.
+     *
+     * @param whose the publisher: however many texts one has, they come between those of others one by one
+     * @throws TooBusy when others took too long, too many wait, or two of theirs do
+     */
+    Verdict judge(String whose, String text) {
+        if (theirs.merge(whose, 1, Integer::sum) > EACH) {
+            leave(whose);
+            throw new TooBusy("Other scripts of the same publisher wait to be read");
+        }
+        try {
+            return judge(text);
+        } finally {
+            leave(whose);
+        }
+    }
+
+    private void leave(String whose) {
+        theirs.computeIfPresent(whose, (publisher, count) -> count == 1 ? null : count - 1);
+    }
+
+    private Verdict judge(String text) {
         take();
         var work = new FutureTask<>(() -> {
             try {
@@ -128,6 +158,9 @@ final class Scripts {
 
     private void take() {
         try {
+            if (free.getQueueLength() >= MOST_WAITING) {
+                throw new TooBusy("Too many scripts wait to be read");
+            }
             if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TooBusy("Too many scripts wait to be read");
             }

@@ -1,10 +1,13 @@
 package dev.patchbay.vetting;
 
+import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Publishing;
 import dev.patchbay.egress.CallSignatures;
 import dev.patchbay.egress.Egress;
 import dev.patchbay.jobs.RegularWork;
 import dev.patchbay.jobs.Schedule;
+import dev.patchbay.kernel.OrganizationId;
+import dev.patchbay.kernel.Slug;
 import dev.patchbay.limits.CpuPool;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +22,15 @@ import org.springframework.context.annotation.Configuration;
 class VettingConfiguration {
 
     @Bean
-    WidgetFiles widgetFiles(Egress egress, VettingSettings settings) {
-        return new WidgetFiles(egress, new Scripts(), settings.largestBundle());
+    WidgetFiles widgetFiles(Egress egress, VettingSettings settings, Catalog catalog) {
+        return new WidgetFiles(
+                egress,
+                new Scripts(),
+                settings.largestBundle(),
+                manifest -> catalog.find(Slug.of(manifest.name()))
+                        .flatMap(listing -> Optional.ofNullable(listing.publisherId()))
+                        .map(OrganizationId::toString)
+                        .orElse(manifest.name()));
     }
 
     /** Those that every Patchbay has, then those that somebody plugged in. */

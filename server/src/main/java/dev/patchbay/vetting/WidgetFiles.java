@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -57,12 +58,22 @@ public class WidgetFiles {
     private final Egress egress;
     private final Scripts scripts;
     private final int budget;
+    private final Function<Manifest, String> publisher;
 
-    /** @param budget of the bundle, in bytes after decompression */
-    WidgetFiles(Egress egress, Scripts scripts, int budget) {
+    /**
+     * @param budget of the bundle, in bytes after decompression
+     * @param publisher whose manifest it is
+     */
+    WidgetFiles(Egress egress, Scripts scripts, int budget, Function<Manifest, String> publisher) {
         this.egress = egress;
         this.scripts = scripts;
         this.budget = budget;
+        this.publisher = publisher;
+    }
+
+    /** For whoever does not know publishers: each integration is one. */
+    WidgetFiles(Egress egress, Scripts scripts, int budget) {
+        this(egress, scripts, budget, Manifest::name);
     }
 
     /** How large a bundle may be, in bytes after decompression. */
@@ -103,7 +114,7 @@ public class WidgetFiles {
     /** @param evidence gets what was seen */
     Reading read(Manifest manifest, Ask ask, Map<String, Object> evidence) {
         CheckResult described = description(manifest, ask, evidence);
-        return described == null ? bundle(manifest.below("/bundle"), ask, evidence) : new Refused(described);
+        return described == null ? bundle(manifest, ask, evidence) : new Refused(described);
     }
 
     private static @Nullable CheckResult description(Manifest manifest, Ask ask, Map<String, Object> evidence) {
@@ -144,7 +155,8 @@ public class WidgetFiles {
         return json.readTree(first.toString()).equals(json.readTree(second.toString()));
     }
 
-    private Reading bundle(URI address, Ask ask, Map<String, Object> evidence) {
+    private Reading bundle(Manifest manifest, Ask ask, Map<String, Object> evidence) {
+        URI address = manifest.below("/bundle");
         return switch (ask.get(address, "text/javascript", budget)) {
             case Ask.Silence silence
             when silence.reason().equals("too-large") -> {
@@ -154,11 +166,11 @@ public class WidgetFiles {
             }
             case Ask.Silence silence -> new Refused(CheckResult.unanswered(address, silence));
             case Ask.Heard heard when heard.status() != 200 -> new Refused(status(address, heard, evidence));
-            case Ask.Heard heard -> script(heard, evidence);
+            case Ask.Heard heard -> script(manifest, heard, evidence);
         };
     }
 
-    private Reading script(Ask.Heard heard, Map<String, Object> evidence) {
+    private Reading script(Manifest manifest, Ask.Heard heard, Map<String, Object> evidence) {
         String type = heard.response().header("Content-Type").orElse("");
         byte[] body = heard.response().body();
         evidence.put("bytes", body.length);
@@ -184,16 +196,16 @@ public class WidgetFiles {
             evidence.put("insecure", insecure);
             return refused(evidence, "mixed-content.found", Map.of("first", insecure.getFirst()));
         }
-        return switch (verdict(text, Sha256.hex(body))) {
+        return switch (verdict(manifest, text, Sha256.hex(body))) {
             case Scripts.Fine _ -> new Bundle(text);
             case Scripts.TooMuch _ -> refused(evidence, "widget.bundle-too-hard", Map.of());
             case Scripts.Wrong wrong -> wrong(text, wrong, evidence);
         };
     }
 
-    private Scripts.Verdict verdict(String text, String sha256) {
+    private Scripts.Verdict verdict(Manifest manifest, String text, String sha256) {
         Scripts.Verdict known = verdicts.getIfPresent(sha256);
-        Scripts.Verdict verdict = known == null ? scripts.judge(text) : known;
+        Scripts.Verdict verdict = known == null ? scripts.judge(publisher.apply(manifest), text) : known;
         if (!(verdict instanceof Scripts.TooMuch)) {
             // another time the machine may be less busy
             verdicts.put(sha256, verdict);

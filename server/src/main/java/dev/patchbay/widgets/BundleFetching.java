@@ -5,6 +5,7 @@ import dev.patchbay.audit.AuditEntry;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.Listing;
+import dev.patchbay.catalog.Publishing;
 import dev.patchbay.jobs.Job;
 import dev.patchbay.jobs.JobHandler;
 import dev.patchbay.jobs.JobOutcome;
@@ -35,6 +36,7 @@ class BundleFetching implements JobHandler {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final Catalog catalog;
+    private final Publishing publishing;
     private final BundleKeeping keeping;
     private final BundleTable bundles;
     private final FetchedTable attempts;
@@ -45,6 +47,7 @@ class BundleFetching implements JobHandler {
 
     BundleFetching(
             Catalog catalog,
+            Publishing publishing,
             BundleKeeping keeping,
             BundleTable bundles,
             FetchedTable attempts,
@@ -53,6 +56,7 @@ class BundleFetching implements JobHandler {
             Clock clock,
             TransactionTemplate transaction) {
         this.catalog = catalog;
+        this.publishing = publishing;
         this.keeping = keeping;
         this.bundles = bundles;
         this.attempts = attempts;
@@ -120,12 +124,19 @@ class BundleFetching implements JobHandler {
         return listing.publisherId() == null;
     }
 
-    /** @return whether there is one now */
+    /**
+     * Fetching takes a while: a version that was taken back meanwhile gets no bundle any more.
+     *
+     * @return whether the server gave one
+     */
     private boolean fetch(Listing listing) {
         BundleKeeping.Outcome outcome = keeping.fetch(listing.manifest());
         transaction.executeWithoutResult(status -> {
             attempts.save(listing.id(), false, listing.version(), outcome);
-            if (outcome instanceof BundleKeeping.Stored stored && isNew(listing, stored.id())) {
+            bundles.hold(listing.id());
+            if (outcome instanceof BundleKeeping.Stored stored
+                    && publishing.version(listing.id(), listing.version()).live()
+                    && isNew(listing, stored.id())) {
                 bundles.pin(listing.id(), listing.version(), stored.id());
                 audit.record(new AuditEntry(
                         null,

@@ -6,6 +6,7 @@ import dev.patchbay.catalog.VersionYanked;
 import dev.patchbay.installs.AppUpdated;
 import dev.patchbay.jobs.JobRequest;
 import dev.patchbay.jobs.Jobs;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,6 @@ class BundleNews {
 
     @EventListener
     void on(AppUpdated updated) {
-        news.tell(updated.installation());
+        news.tell(List.of(updated.installation()));
     }
 }

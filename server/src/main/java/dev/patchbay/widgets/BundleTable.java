@@ -120,7 +120,15 @@ class BundleTable {
                 row.getBoolean("taken_down"));
     }
 
+    /** Until the transaction ends no version of this integration is taken back, nor gets a bundle that was missing. */
+    void hold(IntegrationId integration) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:integration, 0))")
+                .param("integration", "widgets/pinned/" + integration)
+                .query(row -> {});
+    }
+
     void yank(IntegrationId integration, String version) {
+        hold(integration);
         jdbc.sql("""
                         update widgets.pinned set yanked_at = :now
                         where integration_id = :integration and version = :version and yanked_at is null

@@ -8,6 +8,7 @@ import dev.patchbay.jobs.JobOutcome;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.live.Nudges;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -47,15 +48,16 @@ class FrameNews implements JobHandler {
             some = installs.ofIntegration(integration, after, AT_ONCE);
             if (!some.isEmpty()) {
                 List<Installation> these = some;
-                transaction.executeWithoutResult(status -> these.forEach(one -> tell(one.id())));
+                transaction.executeWithoutResult(
+                        status -> tell(these.stream().map(Installation::id).toList()));
                 after = some.getLast().id();
             }
         } while (some.size() == AT_ONCE);
         return JobOutcome.DONE;
     }
 
-    /** In the caller's transaction. */
-    void tell(InstallationId installation) {
-        placements.peopleWith(installation).forEach(account -> nudges.nudge(account, Nudges.DASHBOARD));
+    /** Whoever has anything of these on the dashboard sees it as it is now; in the caller's transaction. */
+    void tell(Collection<InstallationId> installations) {
+        nudges.nudge(placements.peopleWith(installations), Nudges.DASHBOARD);
     }
 }

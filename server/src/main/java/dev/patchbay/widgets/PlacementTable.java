@@ -65,13 +65,15 @@ class PlacementTable {
                 .optional();
     }
 
-    /** Who has anything of an installation on the dashboard. */
-    List<AccountId> peopleWith(InstallationId installation) {
+    /** Who has anything of these installations on the dashboard. */
+    List<AccountId> peopleWith(Collection<InstallationId> installations) {
         return jdbc.sql("""
                         select distinct account_id from widgets.placement
-                        where installation_id = :installation and removed_at is null order by account_id
+                        where installation_id = any (:installations) and removed_at is null order by account_id
                         """)
-                .param("installation", installation.value())
+                .param(
+                        "installations",
+                        installations.stream().map(InstallationId::value).toArray(UUID[]::new))
                 .query((row, number) -> new AccountId(row.getObject("account_id", UUID.class)))
                 .list();
     }

@@ -94,7 +94,12 @@ class Proposals {
         long ofThis = open.stream()
                 .filter(other -> other.integration().equals(own.integration()))
                 .count();
-        if (ofThis >= MOST_OF_ONE || open.size() >= MOST) {
+        // what the person does not see takes nobody's room, but that of whoever proposed it
+        long seen = open.stream()
+                .filter(other -> held.usable(other.installation()).isPresent()
+                        && other.shown(held).isPresent())
+                .count();
+        if (ofThis >= MOST_OF_ONE || seen >= MOST) {
             throw new ProblemException(
                     WidgetsProblem.TOO_MANY_PROPOSALS,
                     "Nothing was proposed. At most " + MOST_OF_ONE + " proposals of an integration, and " + MOST

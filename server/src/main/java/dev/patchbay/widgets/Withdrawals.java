@@ -7,7 +7,7 @@ import dev.patchbay.installs.AppSuspended;
 import dev.patchbay.installs.AppUninstalled;
 import dev.patchbay.installs.SetUpCompleted;
 import dev.patchbay.kernel.InstallationId;
-import dev.patchbay.live.Nudges;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Withdrawals {
 
-    private final PlacementTable placements;
     private final ProposalTable proposals;
-    private final Nudges nudges;
+    private final FrameNews news;
 
-    Withdrawals(PlacementTable placements, ProposalTable proposals, Nudges nudges) {
-        this.placements = placements;
+    Withdrawals(ProposalTable proposals, FrameNews news) {
         this.proposals = proposals;
-        this.nudges = nudges;
+        this.news = news;
     }
 
     @EventListener
@@ -56,8 +54,7 @@ class Withdrawals {
         nudge(changed.installation());
     }
 
-    /** Who has anything of it on the dashboard sees at once whether it can be shown. */
     private void nudge(InstallationId installation) {
-        placements.peopleWith(installation).forEach(person -> nudges.nudge(person, Nudges.DASHBOARD));
+        news.tell(List.of(installation));
     }
 }

@@ -28,12 +28,16 @@ import dev.patchbay.kernel.SessionId;
 import dev.patchbay.mail.LetterGivenUp;
 import dev.patchbay.platform.PlatformChanged;
 import dev.patchbay.platform.PlatformSettings;
+import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class NewsTests extends NoticesScenario {
@@ -43,6 +47,9 @@ class NewsTests extends NoticesScenario {
 
     @Autowired
     TellMembers tellMembers;
+
+    @Autowired
+    DataSource database;
 
     @Autowired
     PersonalNotices personalNotices;
@@ -113,6 +120,26 @@ class NewsTests extends NoticesScenario {
                 List.of(new AccessChanged.Change(member.id(), OrganizationRole.MEMBER, Access.NONE, Access.PLAIN))));
 
         assertThat(kindsOf(member)).doesNotContain("access-given");
+    }
+
+    @Test
+    void tellsOpenPagesThatThereIsSomethingNew() throws Exception {
+        try (Connection connection = database.getConnection()) {
+            try (var listen = connection.createStatement()) {
+                listen.execute("listen patchbay_live");
+            }
+
+            install();
+
+            List<String> heard = new ArrayList<>();
+            await().until(() -> {
+                for (var one : connection.unwrap(PGConnection.class).getNotifications(100)) {
+                    heard.add(one.getParameter());
+                }
+                return heard.contains("nudge " + admin.id() + " notices");
+            });
+            assertThat(heard).doesNotContain("nudge " + owner.id() + " notices");
+        }
     }
 
     @Test

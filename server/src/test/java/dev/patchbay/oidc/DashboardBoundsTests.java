@@ -80,6 +80,30 @@ class DashboardBoundsTests extends DashboardScene {
     }
 
     @Test
+    void isKeptFromNobodyByWhatThePersonDoesNotSee() {
+        jdbc.sql("""
+                        insert into widgets.dashboard (account_id, revision, moved) values (:account, 0, 0)
+                        on conflict do nothing
+                        """).param("account", pia.account().value()).update();
+        for (int i = 0; i < 20; i++) {
+            jdbc.sql("""
+                            insert into widgets.proposal (id, account_id, integration_id, installation_id, source_id, kind,
+                                title, reason, config, w, h, state, made_at)
+                            values (gen_random_uuid(), :account, :integration, gen_random_uuid(), :integration, 'NUMBER',
+                                'Unseen', 'Because', '{}', 3, 3, 'OPEN', now())
+                            """)
+                    .param("account", pia.account().value())
+                    .param("integration", UUID.randomUUID())
+                    .update();
+        }
+
+        var proposed = propose(wish());
+
+        assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(202);
+        assertThat(dashboard().path("proposals").size()).isEqualTo(1);
+    }
+
+    @Test
     void reachesNobodyWhoHasNotInstalledIt() {
         TestApps.Login stranger = apps.person("Stan Stranger");
         var refused =

@@ -12,8 +12,11 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Sha256;
 import dev.patchbay.kernel.Slug;
+import dev.patchbay.limits.Allowance;
+import dev.patchbay.limits.Throttle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,9 @@ class PinnedBundlesTests extends FramesScene {
 
     @Autowired
     private CatalogFile file;
+
+    @Autowired
+    private Throttle throttle;
 
     @Test
     void publishesNothingWithoutABundle() {
@@ -102,6 +108,50 @@ class PinnedBundlesTests extends FramesScene {
         await().until(() -> bundles.pinned(id, "1.0.0")
                 .filter(pinned -> pinned.bundle().sha256().equals(Sha256.hex(changed)))
                 .isPresent());
+    }
+
+    @Test
+    void givesNoBundleToAVersionThatIsTakenBackWhileItsServerIsAsked() {
+        Widget widget = published(script());
+        draft(widget, "1.1.0");
+        publishing.publish(widget.id(), null, developer.id());
+        jdbc.sql("delete from widgets.pinned where integration_id = :id and version = '1.1.0'")
+                .param("id", widget.id().value())
+                .update();
+        var offered = catalog.get(widget.id());
+        byte[] late = script().getBytes(StandardCharsets.UTF_8);
+        SERVER.on("/" + widget.name() + "/bundle", (exchange, request) -> {
+            if (publishing.version(widget.id(), "1.1.0").live()) {
+                publishing.yank(widget.id(), "1.1.0", "By mistake.", developer.id());
+            }
+            exchange.getResponseHeaders().set("Content-Type", "text/javascript");
+            exchange.sendResponseHeaders(200, late.length);
+            exchange.getResponseBody().write(late);
+        });
+
+        fetching.fetchMissing(offered);
+
+        assertThat(publishing.version(widget.id(), "1.1.0").live()).isFalse();
+        assertThat(bundles.pinned(widget.id(), "1.1.0")).isEmpty();
+    }
+
+    @Test
+    void fetchesTheDraftOfOneIntegrationSoManyTimesADay() {
+        Widget widget = widget(script());
+        var day = Duration.ofDays(1);
+        for (int i = 0; i < 200; i++) {
+            throttle.take("portal:BUNDLES:" + widget.id(), new Allowance(200, day, day));
+        }
+        signIn(developer);
+
+        var refused = api("POST", "/api/developer/integrations/" + widget.name() + "/widget/fetch", null);
+
+        assertThat(problem(refused)).isEqualTo("too-many-fetches");
+        assertThat(json(refused).path("detail").asString()).contains("200 times a day", "in 24 hours");
+        Widget other = widget(script());
+        assertThat(api("POST", "/api/developer/integrations/" + other.name() + "/widget/fetch", null)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
