@@ -12,13 +12,31 @@ function without(from: object, name: string) {
 }
 
 /**
- * Leaves a window alone with its host. What leaks is taken away, and there are no frames within it: a `srcdoc` is not held by
+ * Lets nobody say anything to a window but its host and itself: another frame of the page may have been told what only this one could
+ * tell a server.
+ */
+function hearNobodyElse(scope: Scope) {
+  const { parent: host, Event, MessageEvent } = scope;
+  const { apply } = Reflect;
+  const { stopImmediatePropagation } = Event.prototype;
+  const sourceOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'source')?.get;
+  if (!sourceOf) throw new Error('no window says where its messages come from');
+  const stop = (event: Event) => {
+    const source = apply(sourceOf, event, []);
+    if (source !== host && source !== scope) apply(stopImmediatePropagation, event, []);
+  };
+  for (const kind of ['message', 'messageerror']) scope.addEventListener(kind, stop, true);
+}
+
+/**
+ * Leaves a window alone with its host. Nobody else is heard, what leaks is taken away, and there are no frames within it: a `srcdoc` is not held by
  * `frame-src`, and may run the bundle in a window that has all of that again. A frame is taken out before it has loaded, wherever it
  * was put; the ways to hide one in a shadow root that nobody has seen made are closed.
  *
  * Runs before the bundle, and uses nothing later that the bundle can replace.
  */
 export function leaveAlone(scope: Scope): void {
+  hearNobodyElse(scope);
   for (const name of Object.getOwnPropertyNames(scope)) {
     if (leaking.test(name)) without(scope, name);
   }

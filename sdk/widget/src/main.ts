@@ -1,3 +1,5 @@
 import { install } from './runtime.ts';
 
-install(window);
+const { bundle: src = '', integrity = '' } = (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
+
+install(window, src && integrity ? { src, integrity } : null);

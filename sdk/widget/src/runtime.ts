@@ -22,11 +22,18 @@ const answeredIn = 30_000;
 /** Errors of a bundle that nobody caught, for its developer; the rest is only in the browser's console. */
 const mostErrors = 10;
 
+/** The script of the widget, as the frame's document names it. */
+export interface Bundle {
+  src: string;
+  integrity: string;
+}
+
 /**
- * Makes a window a widget's: runs in its frame before the bundle, takes away what leaks, says hello to the host, and defines
- * `window.patchbay`, which nobody replaces.
+ * Makes a window a widget's: takes away what leaks, says hello to the host, defines `window.patchbay`, which nobody replaces, and
+ * runs the bundle once the host has answered. A host answers once in each frame: a widget that goes to another frame's address
+ * finds nobody there to whom it could say what it knows.
  */
-export function install(scope: Window & typeof globalThis): void {
+export function install(scope: Window & typeof globalThis, bundle: Bundle | null = null): void {
   leaveAlone(scope);
 
   const nonce = /^#n=([0-9a-f]{32})$/.exec(scope.location.hash)?.[1] ?? '';
@@ -195,6 +202,18 @@ export function install(scope: Window & typeof globalThis): void {
     else void answer(to, id, method, params);
   }
 
+  const run = ({ src, integrity }: Bundle) => {
+    const script = scope.document.createElement('script');
+    script.crossOrigin = 'anonymous';
+    script.integrity = integrity;
+    script.src = src;
+    scope.document.body.append(script);
+  };
+  const whenRead = (act: () => void) => {
+    if (scope.document.readyState === 'loading') scope.document.addEventListener('DOMContentLoaded', act);
+    else act();
+  };
+
   // Before any listener of the bundle, and alone: the port is nobody else's.
   const meet = (event: MessageEvent) => {
     const { data } = event;
@@ -205,6 +224,7 @@ export function install(scope: Window & typeof globalThis): void {
     if (!own) return;
     own.onmessage = ({ data: told }) => take(own, told);
     opened(own);
+    if (bundle) whenRead(() => run(bundle));
   };
   scope.addEventListener('message', meet, true);
 

@@ -7,6 +7,24 @@ import { context, eventually, newHost } from '@/test/widgetFrame.ts';
 
 let hosts: WidgetHost[] = [];
 
+/** A message of a window; what it comes from can be asked only by its own getter, as of a browser's. */
+class Told extends Event {
+  readonly #source: unknown;
+  readonly data: unknown;
+  readonly ports: MessagePort[];
+
+  constructor(source: unknown, data: unknown, ports: MessagePort[] = [], type = 'message') {
+    super(type);
+    this.#source = source;
+    this.data = data;
+    this.ports = ports;
+  }
+
+  get source() {
+    return this.#source;
+  }
+}
+
 /** A window as it is in a frame, with the host's page around it, and nothing between them but messages. */
 function newWindow() {
   const { host, services } = newHost();
@@ -37,7 +55,7 @@ function newWindow() {
     parent,
     location: { hash: new URL(element.src).hash },
     document: realm.document,
-    ErrorEvent,
+    ...{ Event, ErrorEvent, MessageEvent: Told },
     performance: { getEntriesByName: (_: string): object[] => [] },
     setTimeout: setTimeout.bind(window),
   });
@@ -47,8 +65,7 @@ function newWindow() {
     _: string,
     ports: MessagePort[],
   ) => {
-    const event = new Event('message', { cancelable: true });
-    target.dispatchEvent(Object.assign(event, { data, ports, source: parent }));
+    target.dispatchEvent(new Told(parent, data, ports));
   }) as never);
   return { host, services, scope: scope as unknown as Window & typeof globalThis & { patchbay: Patchbay } };
 }
@@ -145,11 +162,7 @@ describe('The runtime', () => {
     const port = new MessageChannel().port1;
     const offer = (source: unknown, nonce: string) =>
       scope.dispatchEvent(
-        Object.assign(new Event('message'), {
-          data: { jsonrpc: '2.0', method: 'patchbay/port', params: { nonce } },
-          ports: [port],
-          source,
-        }),
+        new Told(source, { jsonrpc: '2.0', method: 'patchbay/port', params: { nonce } }, [port]),
       );
     offer(parent, scope.location.hash.slice(3));
     offer(scope.parent, '0'.repeat(32));
@@ -157,6 +170,53 @@ describe('The runtime', () => {
     offer(scope.parent, scope.location.hash.slice(3));
     expect(port.onmessage).not.toBeNull();
     port.close();
+  });
+});
+
+describe('The bundle', () => {
+  const bundle = { src: 'http://widgets.localhost/w/ab/bundle.js', integrity: 'sha256-YQ==' };
+
+  it('runs when the host has answered, as what was checked, and once', () => {
+    const { scope } = newWindow();
+    install(scope, bundle);
+    const scripts = [...scope.document.querySelectorAll('script')];
+    expect(scripts.map(({ src, integrity, crossOrigin }) => ({ src, integrity, crossOrigin }))).toEqual([
+      { ...bundle, crossOrigin: 'anonymous' },
+    ]);
+    const { port1 } = new MessageChannel();
+    const nonce = scope.location.hash.slice(3);
+    const again = { jsonrpc: '2.0', method: 'patchbay/port', params: { nonce } };
+    scope.dispatchEvent(new Told(scope.parent, again, [port1]));
+    expect(scope.document.querySelectorAll('script')).toHaveLength(1);
+  });
+
+  it('does not run where nobody answers', () => {
+    const { scope } = newWindow();
+    const nobody = { postMessage: vi.fn() };
+    Object.assign(scope, { parent: nobody });
+    install(scope, bundle);
+    expect(nobody.postMessage).toHaveBeenCalledOnce();
+    const { port1 } = new MessageChannel();
+    const nonce = scope.location.hash.slice(3);
+    const port = { jsonrpc: '2.0', method: 'patchbay/port', params: { nonce } };
+    scope.dispatchEvent(new Told({}, port, [port1]));
+    scope.dispatchEvent(new Told(scope, port, [port1]));
+    scope.dispatchEvent(new Told(nobody, { ...port, params: { nonce: '0'.repeat(32) } }, [port1]));
+    scope.dispatchEvent(new Told(nobody, port));
+    expect(scope.document.querySelector('script')).toBeNull();
+  });
+
+  it.each(['message', 'messageerror'])('hears no %s of other frames', (kind) => {
+    const { scope } = newWindow();
+    install(scope, bundle);
+    const heard = vi.fn();
+    scope.addEventListener(kind, heard, true);
+    vi.spyOn(Told.prototype, 'source', 'get').mockReturnValue(scope);
+    for (const source of [{}, null]) scope.dispatchEvent(new Told(source, 'secret', [], kind));
+    expect(heard).not.toHaveBeenCalled();
+    scope.dispatchEvent(new Told(scope, 'own', [], kind));
+    expect(heard).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
   });
 });
 
