@@ -13,8 +13,14 @@ public interface BundleDesk {
      * The bundle is kept.
      *
      * @param sha256 of the bundle's bytes, in hexadecimal digits
+     * @param connectDomains what the manifest says that the widget connects to
      */
-    record Kept(String sha256) implements Answer {}
+    record Kept(String sha256, List<String> connectDomains) implements Answer {
+
+        public Kept {
+            connectDomains = List.copyOf(connectDomains);
+        }
+    }
 
     /** There is no bundle that could be shown. */
     record Refused(List<PublishingGate.Objection> objections) implements Answer {

@@ -31,6 +31,10 @@ final class EntryRules {
     private static final Set<String> VISITED = Set.of("base_url", "app_url", "callback_url", "initiate_login_url");
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    /** What a browser reads as an address of the network, or as this machine (URL Standard, "ends in a number"). */
+    private static final Pattern NO_DOMAIN =
+            Pattern.compile("[^.]*|(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?|(.*\\.)?localhost\\.?");
+
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]{32,88}={0,2}");
 
     private final PatchbaySettings settings;
@@ -70,6 +74,7 @@ final class EntryRules {
                     "/webhook_url",
                     "With events_transport: pull the integration reads its events by itself: leave this out.");
         }
+        connections();
         purposes();
         names();
         JsonNode currency = entry.path("pricing").path("currency");
@@ -173,6 +178,41 @@ final class EntryRules {
                     host,
                     "setting",
                     setting);
+        }
+    }
+
+    /** Whatever a widget is told may get to where it connects, so that these are servers of others, by their names. */
+    private void connections() {
+        int index = 0;
+        for (JsonNode domain : entry.path("widget").path("connect_domains")) {
+            String pointer = "/widget/connect_domains/" + index++;
+            if (domain.isString()) {
+                connection(pointer, domain.asString().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    private void connection(String pointer, String domain) {
+        if (NO_DOMAIN.matcher(domain).matches()) {
+            fault(
+                    ManifestMistake.CONNECTS_NOWHERE,
+                    pointer,
+                    "Must be the name of a server that everybody reaches, such as api.example.com: no address of numbers and no"
+                            + " localhost.");
+            return;
+        }
+        for (URI own : List.of(settings.baseUrl(), settings.widgetsOrigin())) {
+            String host = String.valueOf(own.getHost()).toLowerCase(Locale.ROOT);
+            if (domain.equals(host) || domain.endsWith("." + host)) {
+                fault(
+                        ManifestMistake.CONNECTS_HERE,
+                        pointer,
+                        "Is a host name of this Patchbay, or below one: a widget reaches it through the page around it. Name your"
+                                + " own server.",
+                        "host",
+                        host);
+                return;
+            }
         }
     }
 

@@ -57,6 +57,18 @@ public record Manifest(
         @Nullable String changelog,
         @Nullable JsonNode breakingChanges) {
 
+    /** Host names that the widget connects to, in order; empty for what is none. */
+    public List<String> connectDomains() {
+        return widget == null
+                ? List.of()
+                : widget.path("connect_domains")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .sorted()
+                        .distinct()
+                        .toList();
+    }
+
     /** Fills in what {@code contracts/manifest.schema.json} names as defaults; the document reader passes null for absent. */
     public Manifest {
         deliveryMode = or(deliveryMode, DeliveryMode.PULL);

@@ -153,19 +153,9 @@ final class ManifestDifference {
     }
 
     private void widget() {
-        var domains = new Sets(domains(before), domains(after));
-        domains.added.forEach(domain -> note("domain-added", Weight.NOTICE, Map.of("domain", domain)));
+        var domains = new Sets(before.connectDomains(), after.connectDomains());
+        domains.added.forEach(domain -> note("domain-added", Weight.CONSENT, Map.of("domain", domain)));
         domains.removed.forEach(domain -> note("domain-removed", Weight.MINOR, Map.of("domain", domain)));
-    }
-
-    private static List<String> domains(Manifest manifest) {
-        JsonNode widget = manifest.widget();
-        return widget == null
-                ? List.of()
-                : widget.path("connect_domains")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList();
     }
 
     private void price() {

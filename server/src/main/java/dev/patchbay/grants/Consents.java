@@ -49,8 +49,8 @@ public class Consents implements PersonalData {
     public void record(GrantId grant, InstallationId installation, AccountId account, Receipt receipt) {
         jdbc.sql("""
                         insert into grants.consent
-                            (id, grant_id, installation_id, account_id, version, locale, shown, given_at)
-                        values (:id, :grant, :installation, :account, :version, :locale, cast(:shown as jsonb), :now)
+                            (id, grant_id, installation_id, account_id, version, locale, shown, connect_domains, given_at)
+                        values (:id, :grant, :installation, :account, :version, :locale, cast(:shown as jsonb), :domains, :now)
                         """)
                 .param("id", ids.next())
                 .param("grant", grant.value())
@@ -59,6 +59,7 @@ public class Consents implements PersonalData {
                 .param("version", receipt.version())
                 .param("locale", receipt.locale().toLanguageTag())
                 .param("shown", json.writeValueAsString(receipt.shown()))
+                .param("domains", receipt.domains().toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -101,7 +102,8 @@ public class Consents implements PersonalData {
                 new Receipt(
                         row.getString("version"),
                         Locale.forLanguageTag(row.getString("locale")),
-                        List.of(json.readValue(row.getString("shown"), Receipt.Shown[].class))),
+                        List.of(json.readValue(row.getString("shown"), Receipt.Shown[].class)),
+                        List.of((String[]) row.getArray("connect_domains").getArray())),
                 row.getObject("given_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -49,8 +49,8 @@ public class Grants {
         jdbc.sql("""
                         insert into grants.access_grant
                             (id, integration_id, installation_id, client_id, granted_by, account_id, scopes, declined,
-                            granted_at)
-                        values (:id, :integration, :installation, :client, :by, :owner, :scopes, :declined, :now)
+                            connect_domains, granted_at)
+                        values (:id, :integration, :installation, :client, :by, :owner, :scopes, :declined, :domains, :now)
                         """)
                 .param("id", id.value())
                 .param("integration", wanted.integration().value())
@@ -60,6 +60,7 @@ public class Grants {
                 .param("owner", agreed.forOneself() ? agreed.by().value() : null, Types.OTHER)
                 .param("scopes", agreed.scopes().stream().sorted().toArray(String[]::new))
                 .param("declined", agreed.declined().stream().sorted().toArray(String[]::new))
+                .param("domains", agreed.domains().stream().sorted().toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return id;
@@ -115,6 +116,15 @@ public class Grants {
                 .update();
     }
 
+    /** From now on the widget may connect to these, and to no other; what the app may do stays as it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void connect(GrantId id, Set<String> domains) {
+        jdbc.sql("update grants.access_grant set connect_domains = :domains where id = :id")
+                .param("domains", domains.stream().sorted().toArray(String[]::new))
+                .param("id", id.value())
+                .update();
+    }
+
     /** Ends one grant for ever; does nothing when it has ended already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(GrantId id) {
@@ -166,7 +176,8 @@ public class Grants {
                         new AccountId(row.getObject("granted_by", UUID.class)),
                         row.getObject("account_id") != null,
                         ClientRows.texts(row, "scopes"),
-                        ClientRows.texts(row, "declined")),
+                        ClientRows.texts(row, "declined"),
+                        ClientRows.texts(row, "connect_domains")),
                 row.getObject("granted_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("ended_at", OffsetDateTime.class)));
     }

@@ -9,11 +9,13 @@ import java.util.Locale;
  * @param version of what was read; another one as soon as anything in it changes
  * @param locale the language that it was read in
  * @param shown all that was asked for, in the order in which it stood there
+ * @param domains host names that the widget was said to connect to
  */
-public record Receipt(String version, Locale locale, List<Shown> shown) {
+public record Receipt(String version, Locale locale, List<Shown> shown, List<String> domains) {
 
     public Receipt {
         shown = List.copyOf(shown);
+        domains = List.copyOf(domains);
     }
 
     /**

@@ -18,13 +18,28 @@ import java.util.stream.Collectors;
  *
  * @param version names exactly this; it is another one as soon as a word of it changes
  * @param wanted what it asks for, required ones first
+ * @param connections what its widget connects to
  * @param own the person's installation, unless it is uninstalled
  */
-public record Asked(Listing listing, String version, List<Wanted> wanted, Optional<Installation> own) {
+public record Asked(
+        Listing listing,
+        String version,
+        List<Wanted> wanted,
+        List<Connection> connections,
+        Optional<Installation> own) {
 
     public Asked {
         wanted = List.copyOf(wanted);
+        connections = List.copyOf(connections);
     }
+
+    /**
+     * A server that its widget connects to, so that whatever the widget is told may get there.
+     *
+     * @param domain its host name
+     * @param isNew whether the person, who has the app, never agreed to it
+     */
+    public record Connection(String domain, boolean isNew) {}
 
     /**
      * One thing that is asked for.
@@ -53,7 +68,12 @@ public record Asked(Listing listing, String version, List<Wanted> wanted, Option
 
     /** Whether the app asks for something anew that it does not do without. */
     public boolean reconsent() {
-        return wanted.stream().anyMatch(one -> one.isNew() && !one.optional());
+        return wanted.stream().anyMatch(one -> one.isNew() && !one.optional())
+                || connections.stream().anyMatch(Connection::isNew);
+    }
+
+    private List<String> domains() {
+        return connections.stream().map(Connection::domain).toList();
     }
 
     /**
@@ -82,7 +102,7 @@ public record Asked(Listing listing, String version, List<Wanted> wanted, Option
         }
         mistakes.orThrow();
         all.removeAll(consent.scopes());
-        return Agreed.forOneself(person, consent.scopes(), all);
+        return Agreed.forOneself(person, consent.scopes(), all).connecting(domains());
     }
 
     Receipt receipt(Consent consent) {
@@ -98,7 +118,8 @@ public record Asked(Listing listing, String version, List<Wanted> wanted, Option
                                 one.purpose(),
                                 one.optional(),
                                 consent.scopes().contains(one.name())))
-                        .toList());
+                        .toList(),
+                domains());
     }
 
     private static String shortened(String scope) {

@@ -98,7 +98,10 @@ class Asking {
                 before.by(),
                 before.forOneself(),
                 before.scopes().stream().filter(names::contains).collect(Collectors.toSet()),
-                before.declined().stream().filter(names::contains).collect(Collectors.toSet()));
+                before.declined().stream().filter(names::contains).collect(Collectors.toSet()),
+                before.domains().stream()
+                        .filter(listing.manifest().connectDomains()::contains)
+                        .collect(Collectors.toSet()));
     }
 
     private Asked of(Listing listing, Optional<Installation> own) {
@@ -116,7 +119,11 @@ class Asking {
                                 held.contains(scope.name()),
                                 before.isPresent() && !answered.contains(scope.name()))))
                 .toList();
-        return new Asked(listing, version(listing, wanted), wanted, own);
+        Set<String> connected = before.map(Agreed::domains).orElse(Set.of());
+        List<Asked.Connection> connections = listing.manifest().connectDomains().stream()
+                .map(domain -> new Asked.Connection(domain, before.isPresent() && !connected.contains(domain)))
+                .toList();
+        return new Asked(listing, version(listing, wanted), wanted, connections, own);
     }
 
     /**
@@ -159,6 +166,7 @@ class Asking {
             part(read, new TreeMap<>(one.scope().title().byLanguage()).toString());
             part(read, new TreeMap<>(one.scope().sentence().byLanguage()).toString());
         }
+        listing.manifest().connectDomains().forEach(domain -> part(read, "connects to " + domain));
         return listing.version() + "+" + Sha256.hex(read.toString()).substring(0, DIGEST);
     }
 

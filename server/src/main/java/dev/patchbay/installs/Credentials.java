@@ -35,7 +35,11 @@ class Credentials {
             clients.destroySealedSecret(client); // an admin asks for one when it can be noted down
         }
         grants.open(new NewGrant(
-                offer.listing().id(), installation, client, Agreed.forOrganization(admin, offer.scopes())));
+                offer.listing().id(),
+                installation,
+                client,
+                Agreed.forOrganization(admin, offer.scopes())
+                        .connecting(offer.listing().manifest().connectDomains())));
         return client;
     }
 

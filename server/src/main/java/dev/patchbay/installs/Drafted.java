@@ -63,9 +63,12 @@ class Drafted {
     private void allow(Grant grant, Offer offer) {
         Set<String> wanted = new TreeSet<>(offer.scopes());
         wanted.removeAll(scopes.unknownAmong(wanted));
+        Agreed agreed = Agreed.forOrganization(grant.agreed().by(), wanted)
+                .connecting(offer.listing().manifest().connectDomains());
         if (!wanted.equals(grant.scopes())) {
-            var _ = grants.replace(
-                    grant.id(), Agreed.forOrganization(grant.agreed().by(), wanted));
+            var _ = grants.replace(grant.id(), agreed);
+        } else if (!agreed.domains().equals(grant.agreed().domains())) {
+            grants.connect(grant.id(), agreed.domains());
         }
     }
 }

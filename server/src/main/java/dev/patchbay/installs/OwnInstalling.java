@@ -113,16 +113,22 @@ class OwnInstalling {
         }
         Asked asked = asking.asked(installation.integration(), person);
         Agreed agreed = asked.answered(consent, person, pointer);
-        if (agreed.scopes().equals(grant.scopes())) {
+        boolean sameScopes = agreed.scopes().equals(grant.scopes());
+        if (sameScopes) {
             grants.decline(grant.id(), agreed.declined());
             consents.record(grant.id(), installation.id(), person, asked.receipt(consent));
-            return installation;
+            if (grant.agreed().domains().containsAll(agreed.domains())) {
+                return installation;
+            }
+            grants.connect(grant.id(), agreed.domains());
         }
         Installation updated = installation.of(asked.listing().version());
         store.save(updated);
-        GrantId next = grants.replace(grant.id(), agreed).orElseThrow();
-        consents.record(next, installation.id(), person, asked.receipt(consent));
-        changed(updated, agreed.scopes());
+        if (!sameScopes) {
+            GrantId next = grants.replace(grant.id(), agreed).orElseThrow();
+            consents.record(next, installation.id(), person, asked.receipt(consent));
+            changed(updated, agreed.scopes());
+        }
         if (!updated.version().equals(installation.version())) {
             news.publishEvent(new AppUpdated(updated.id(), installation.version()));
         }
@@ -147,7 +153,10 @@ class OwnInstalling {
         rest.remove(scope);
         Set<String> declined = new TreeSet<>(grant.agreed().declined());
         declined.add(scope);
-        var _ = grants.replace(grant.id(), Agreed.forOneself(installation.requireOwner(), rest, declined));
+        var _ = grants.replace(
+                grant.id(),
+                Agreed.forOneself(installation.requireOwner(), rest, declined)
+                        .connecting(grant.agreed().domains()));
         changed(installation, rest);
         return installation;
     }

@@ -105,7 +105,7 @@ public class Reconsents {
         Asked asked = asked(installation, admin);
         Grant grant = OwnInstalling.living(grants, installation);
         Agreed answer = asked.answered(consent, admin, "");
-        var agreed = new Agreed(admin, false, answer.scopes(), answer.declined());
+        var agreed = new Agreed(admin, false, answer.scopes(), answer.declined(), answer.domains());
         if (!grant.scopes().equals(agreed.scopes())) {
             var _ = grants.replace(grant.id(), agreed).orElseThrow();
             audit.record(new AuditEntry(
@@ -118,6 +118,8 @@ public class Reconsents {
                             "version", asked.listing().version(),
                             "scopes", String.join(" ", new TreeSet<>(agreed.scopes())))));
             news.publishEvent(new ScopesChanged(installation.id()));
+        } else {
+            grants.connect(grant.id(), agreed.domains());
         }
         return installation.version().equals(asked.listing().version())
                 ? installation

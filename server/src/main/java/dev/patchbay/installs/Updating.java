@@ -4,9 +4,11 @@ import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.grants.Agreed;
+import dev.patchbay.grants.Grant;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.kernel.InstallationId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
@@ -67,6 +69,9 @@ class Updating {
     private void takeBack(Installation installation, Listing listing) {
         grants.activeOf(installation.id()).ifPresent(grant -> {
             Agreed rest = Asking.stillAsked(listing, grant.agreed());
+            if (!rest.domains().equals(grant.agreed().domains())) {
+                grants.connect(grant.id(), rest.domains());
+            }
             if (!rest.scopes().equals(grant.scopes())) {
                 var _ = grants.replace(grant.id(), rest);
                 audit.record(new AuditEntry(
@@ -109,8 +114,10 @@ class Updating {
         if (installation.owner() != null) {
             return asking.asksForMore(listing, installation);
         }
-        Set<String> agreed =
-                grants.newestOf(installation.id()).map(grant -> grant.scopes()).orElse(Set.of());
-        return !agreed.containsAll(new Offer(listing).scopes());
+        Optional<Agreed> agreed = grants.newestOf(installation.id()).map(Grant::agreed);
+        return !agreed.map(Agreed::scopes).orElse(Set.of()).containsAll(new Offer(listing).scopes())
+                || !agreed.map(Agreed::domains)
+                        .orElse(Set.of())
+                        .containsAll(listing.manifest().connectDomains());
     }
 }

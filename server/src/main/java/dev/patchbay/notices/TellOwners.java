@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -102,9 +103,13 @@ class TellOwners implements JobHandler {
     }
 
     private static String what(Asked asked) {
-        return asked.wanted().stream()
-                .filter(one -> one.isNew() && !one.optional())
-                .map(Asked.Wanted::name)
+        return Stream.concat(
+                        asked.wanted().stream()
+                                .filter(one -> one.isNew() && !one.optional())
+                                .map(Asked.Wanted::name),
+                        asked.connections().stream()
+                                .filter(Asked.Connection::isNew)
+                                .map(Asked.Connection::domain))
                 .sorted()
                 .collect(Collectors.joining(" "));
     }

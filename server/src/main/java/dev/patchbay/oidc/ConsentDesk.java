@@ -42,13 +42,21 @@ public interface ConsentDesk {
      * @param author who says to offer it
      * @param verified whether the operator vouches for that
      * @param version names exactly this; another one as soon as a word of it changes
+     * @param connections what its widget connects to
      * @param present whether the person has the app
      */
     record Question(
-            App app, @Nullable String author, boolean verified, String version, List<Wish> wishes, boolean present) {
+            App app,
+            @Nullable String author,
+            boolean verified,
+            String version,
+            List<Wish> wishes,
+            List<Connection> connections,
+            boolean present) {
 
         public Question {
             wishes = List.copyOf(wishes);
+            connections = List.copyOf(connections);
         }
 
         /** Whether the person, who has the app, was never asked for one of these. */
@@ -79,6 +87,14 @@ public interface ConsentDesk {
             return scope.name();
         }
     }
+
+    /**
+     * A server that its widget connects to, so that whatever the widget is told may get there.
+     *
+     * @param domain its host name
+     * @param isNew whether the person, who has the app, never agreed to it
+     */
+    record Connection(String domain, boolean isNew) {}
 
     /**
      * What the person agreed to.

@@ -1,12 +1,16 @@
 package dev.patchbay.oidc;
 
 import dev.patchbay.accounts.Account;
+import dev.patchbay.oidc.ConsentDesk.Connection;
 import dev.patchbay.oidc.ConsentDesk.Question;
 import dev.patchbay.oidc.ConsentDesk.Wish;
+import java.text.ListFormat;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,14 @@ final class ConsentPage {
                 .addObject("heading", heading())
                 .addObject("required", asked(false, ticked))
                 .addObject("optional", asked(true, ticked))
+                .addObject("connections", connections(question.connections()))
+                .addObject(
+                        "newConnections",
+                        question.present()
+                                ? connections(question.connections().stream()
+                                        .filter(Connection::isNew)
+                                        .toList())
+                                : null)
                 .addObject("shown", shown())
                 .addObject("name", account.name())
                 .addObject("email", account.email())
@@ -67,7 +79,18 @@ final class ConsentPage {
         if (!question.present()) {
             return "title";
         }
-        return question.wishes().stream().anyMatch(Wish::isNew) ? "more" : "same";
+        return question.wishes().stream().anyMatch(Wish::isNew)
+                        || question.connections().stream().anyMatch(Connection::isNew)
+                ? "more"
+                : "same";
+    }
+
+    /** In one phrase; null where there are none. */
+    private @Nullable String connections(List<Connection> some) {
+        return some.isEmpty()
+                ? null
+                : ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                        .format(some.stream().map(Connection::domain).toList());
     }
 
     private List<Asked> asked(boolean optional, Set<String> ticked) {
@@ -86,9 +109,18 @@ final class ConsentPage {
 
     /** What is on the page, so that it can be said what changed: one line each, {@code scope=title}. */
     private String shown() {
-        return question.wishes().stream()
-                .map(wish -> wish.name() + "=" + wish.scope().title().in(locale).replace('\n', ' '))
+        return titles().entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private Map<String, String> titles() {
+        var titles = new LinkedHashMap<String, String>();
+        question.wishes()
+                .forEach(wish ->
+                        titles.put(wish.name(), wish.scope().title().in(locale).replace('\n', ' ')));
+        question.connections().forEach(one -> titles.put("https://" + one.domain(), one.domain()));
+        return titles;
     }
 
     /** What the page said comes back from the browser: it is shown as text and decides nothing. */
@@ -100,14 +132,14 @@ final class ConsentPage {
                 .filter(line -> !line.isEmpty())
                 .forEach(before::add);
         Set<String> names = before.stream().map(ConsentPage::name).collect(Collectors.toSet());
-        Set<String> now = question.wishes().stream().map(Wish::name).collect(Collectors.toSet());
+        Map<String, String> now = titles();
         return new Change(
-                question.wishes().stream()
-                        .filter(wish -> !names.contains(wish.name()))
-                        .map(wish -> wish.scope().title().in(locale))
+                now.entrySet().stream()
+                        .filter(one -> !names.contains(one.getKey()))
+                        .map(Map.Entry::getValue)
                         .toList(),
                 before.stream()
-                        .filter(line -> !now.contains(name(line)))
+                        .filter(line -> !now.containsKey(name(line)))
                         .map(line -> line.substring(line.indexOf('=') + 1))
                         .toList());
     }

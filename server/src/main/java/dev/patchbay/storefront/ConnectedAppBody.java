@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target "user" or "organization"
  * @param status one of setting_up, active, suspended
  * @param scopes what it may do: of one's own what one allowed, of an organization's what its sign-ins of the person are for
+ * @param connectDomains host names that its widget may connect to
  * @param reconsent what it asks for anew; null unless it asks for something that it does not do without
  * @param connectedAt when it was installed, or the person first came in
  * @param lastUsedAt null when it never was
@@ -29,6 +30,7 @@ record ConnectedAppBody(
         @Nullable ConnectedOrganization organization,
         String status,
         List<ConnectedScope> scopes,
+        List<String> connectDomains,
         @Nullable Reconsent reconsent,
         Instant connectedAt,
         @Nullable Instant lastUsedAt,
@@ -62,6 +64,9 @@ record ConnectedAppBody(
             boolean optional,
             @Nullable Instant lastUsedAt) {}
 
-    /** @param scopes all that the app asks for now, the new ones marked */
-    record Reconsent(String consentUrl, List<AskedScopeBody> scopes) {}
+    /**
+     * @param scopes all that the app asks for now, the new ones marked
+     * @param connections what its widget connects to, the new ones marked
+     */
+    record Reconsent(String consentUrl, List<AskedScopeBody> scopes, List<ConnectionBody> connections) {}
 }

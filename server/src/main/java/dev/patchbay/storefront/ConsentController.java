@@ -98,6 +98,7 @@ class ConsentController {
                 asked.listing().version(),
                 asked.version(),
                 AskedScopeBody.of(asked, reader),
+                ConnectionBody.of(asked),
                 changes);
     }
 
@@ -112,6 +113,7 @@ class ConsentController {
      * @param installedVersion the version that it stays on until then
      * @param newVersion the version that asks
      * @param version what is to be sent with the answer: it names exactly these words
+     * @param connections what its widget connects to, the new ones marked
      */
     record AskedBody(
             boolean waiting,
@@ -119,9 +121,10 @@ class ConsentController {
             @Nullable String newVersion,
             @Nullable String version,
             List<AskedScopeBody> scopes,
+            List<ConnectionBody> connections,
             List<ChangeBody> changes) {
 
-        static final AskedBody NOTHING = new AskedBody(false, null, null, null, List.of(), List.of());
+        static final AskedBody NOTHING = new AskedBody(false, null, null, null, List.of(), List.of(), List.of());
     }
 
     /**

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * A listing's page.
  *
  * @param permissions what the app asks for, in the platform's words and the publisher's
+ * @param connectDomains host names that its widget connects to
  * @param appPermissions what an admin may give to single members within the app
  * @param configSchema JSON Schema of the settings that an admin fills in; null where there are none
  * @param credentials {@code automatic}, or {@code manual} where an admin gives the app its id and secret by hand
@@ -43,6 +44,7 @@ record ListingBody(
         @Nullable URI termsUrl,
         @Nullable String changelog,
         List<Permission> permissions,
+        List<String> connectDomains,
         List<AccessBodies.AppPermissionBody> appPermissions,
         @Nullable JsonNode configSchema,
         String credentials,

@@ -112,6 +112,7 @@ class Listings {
                 listing.scopes().stream()
                         .map(scope -> permission(scope, locale))
                         .toList(),
+                listing.manifest().connectDomains(),
                 listing.manifest().appPermissions().stream()
                         .map(own -> new AccessBodies.AppPermissionBody(own.name(), own.description()))
                         .toList(),

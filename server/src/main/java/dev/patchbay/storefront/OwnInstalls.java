@@ -155,7 +155,8 @@ class OwnInstalls {
                 Map.of(
                         "consentUrl", consentUrl(listing, "/apps/" + listing.name()),
                         "version", asked.version(),
-                        "scopes", AskedScopeBody.of(asked, reader)));
+                        "scopes", AskedScopeBody.of(asked, reader),
+                        "connections", ConnectionBody.of(asked)));
     }
 
     /** Nobody else learns anything, and uses up nothing. */

@@ -39,6 +39,9 @@ class PersonalConsents implements ConsentDesk {
                 asked.wanted().stream()
                         .map(one -> new Wish(one.scope(), one.purpose(), one.optional(), one.held(), one.isNew()))
                         .toList(),
+                asked.connections().stream()
+                        .map(one -> new Connection(one.domain(), one.isNew()))
+                        .toList(),
                 asked.own().isPresent());
     }
 

@@ -129,6 +129,7 @@ class PersonsApps {
                 null,
                 installation.status().word(),
                 described(allowed, listing, used, reader),
+                domains(living),
                 more.map(asked -> reconsent(asked, reader)).orElse(null),
                 installation.installedAt(),
                 latest(signIn == null ? null : signIn.lastUsedAt(), used.values()),
@@ -151,6 +152,7 @@ class PersonsApps {
                         .orElse(null),
                 installation.status().word(),
                 described(app.scopes(), listing, used, reader),
+                domains(grants.activeOf(installation.id())),
                 null,
                 app.connectedAt(),
                 latest(app.lastUsedAt(), used.values()),
@@ -162,7 +164,14 @@ class PersonsApps {
 
     private static ConnectedAppBody.Reconsent reconsent(Asked asked, Locale reader) {
         return new ConnectedAppBody.Reconsent(
-                OwnInstalls.consentUrl(asked.listing(), "/settings/apps"), AskedScopeBody.of(asked, reader));
+                OwnInstalls.consentUrl(asked.listing(), "/settings/apps"),
+                AskedScopeBody.of(asked, reader),
+                ConnectionBody.of(asked));
+    }
+
+    private static List<String> domains(Optional<Grant> grant) {
+        return grant.map(found -> found.agreed().domains().stream().sorted().toList())
+                .orElse(List.of());
     }
 
     private static ConnectedAppBody.ConnectedIntegration integration(Listing listing) {

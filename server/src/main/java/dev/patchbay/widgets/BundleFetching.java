@@ -134,10 +134,11 @@ class BundleFetching implements JobHandler {
         transaction.executeWithoutResult(status -> {
             attempts.save(listing.id(), false, listing.version(), outcome);
             bundles.hold(listing.id());
+            FramePolicy policy = FramePolicy.to(listing.manifest().connectDomains());
             if (outcome instanceof BundleKeeping.Stored stored
                     && publishing.version(listing.id(), listing.version()).live()
-                    && isNew(listing, stored.id())) {
-                bundles.pin(listing.id(), listing.version(), stored.id());
+                    && isNew(listing, stored.id(), policy)) {
+                bundles.pin(listing.id(), listing.version(), stored.id(), policy);
                 audit.record(new AuditEntry(
                         null,
                         listing.publisherId(),
@@ -154,9 +155,11 @@ class BundleFetching implements JobHandler {
         return outcome instanceof BundleKeeping.Stored;
     }
 
-    private boolean isNew(Listing listing, BundleId bundle) {
+    private boolean isNew(Listing listing, BundleId bundle, FramePolicy policy) {
         Optional<BundleTable.Pinned> before = bundles.pinned(listing.id(), listing.version());
-        return before.filter(pinned -> pinned.bundle().equals(bundle)).isEmpty();
+        return before.filter(pinned ->
+                        pinned.bundle().equals(bundle) && pinned.policy().equals(policy))
+                .isEmpty();
     }
 
     /** The longer nobody answers, the more seldom it is asked. */

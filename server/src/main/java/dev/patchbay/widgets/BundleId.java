@@ -45,6 +45,11 @@ record BundleId(String sha256) {
         return "/w/" + sha256 + "/frame";
     }
 
+    /** What another version lets the same bundle connect to has another address. */
+    String frame(FramePolicy policy) {
+        return policy.isClosed() ? frame() : "/w/" + sha256 + "/" + policy.name() + "/frame";
+    }
+
     String script() {
         return "/w/" + sha256 + "/bundle.js";
     }

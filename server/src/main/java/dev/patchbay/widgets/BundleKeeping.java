@@ -58,7 +58,7 @@ class BundleKeeping implements BundleDesk {
     @Override
     public Answer keep(Manifest manifest) {
         return switch (fetch(manifest)) {
-            case Stored stored -> new Kept(stored.id.sha256());
+            case Stored stored -> new Kept(stored.id.sha256(), manifest.connectDomains());
             case Faulty(CheckResult why) ->
                 new Refused(List.of(new PublishingGate.Objection(RULE, words.mend(why.mend(), Locale.ENGLISH))));
         };
@@ -66,6 +66,6 @@ class BundleKeeping implements BundleDesk {
 
     @Override
     public void pin(IntegrationId integration, String version, Kept bundle) {
-        bundles.pin(integration, version, new BundleId(bundle.sha256()));
+        bundles.pin(integration, version, new BundleId(bundle.sha256()), FramePolicy.to(bundle.connectDomains()));
     }
 }

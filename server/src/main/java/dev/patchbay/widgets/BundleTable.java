@@ -6,6 +6,7 @@ import dev.patchbay.kernel.KernelProblem;
 import dev.patchbay.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +49,22 @@ class BundleTable {
      * Which bundle a version has.
      *
      * @param bytes null where it was deleted since nobody needed it
+     * @param policy where its frame may connect to, once somebody agreed to it
      */
-    record Pinned(BundleId bundle, @Nullable Integer bytes, Instant at, boolean yanked, boolean takenDown) {}
+    record Pinned(
+            BundleId bundle,
+            @Nullable Integer bytes,
+            Instant at,
+            boolean yanked,
+            boolean takenDown,
+            FramePolicy policy) {}
+
+    /**
+     * Where a version lets a bundle connect to.
+     *
+     * @param yanked whether every version that does was taken back
+     */
+    record Stated(FramePolicy policy, boolean yanked) {}
 
     BundleId keep(byte[] script) {
         var id = BundleId.of(script);
@@ -80,14 +95,17 @@ class BundleTable {
     }
 
     /** The version has this bundle from now on; what was kept a moment ago cannot vanish meanwhile. */
-    void pin(IntegrationId integration, String version, BundleId id) {
+    void pin(IntegrationId integration, String version, BundleId id, FramePolicy policy) {
         int pinned = jdbc.sql("""
                         with kept as (select sha256 from widgets.bundle where sha256 = :id for key share)
-                        insert into widgets.pinned (integration_id, version, sha256, pinned_at)
-                        select :integration, :version, sha256, :now from kept
+                        insert into widgets.pinned (integration_id, version, sha256, pinned_at, connect_domains, policy)
+                        select :integration, :version, sha256, :now, :domains, :policy from kept
                         on conflict (integration_id, version)
-                            do update set sha256 = excluded.sha256, pinned_at = excluded.pinned_at, yanked_at = null
+                            do update set sha256 = excluded.sha256, pinned_at = excluded.pinned_at, yanked_at = null,
+                                connect_domains = excluded.connect_domains, policy = excluded.policy
                         """)
+                .param("domains", policy.domains().toArray(String[]::new))
+                .param("policy", policy.isClosed() ? null : policy.hash(), Types.BINARY)
                 .param("id", id.bytes())
                 .param("integration", integration.value())
                 .param("version", version)
@@ -100,7 +118,7 @@ class BundleTable {
 
     Optional<Pinned> pinned(IntegrationId integration, String version) {
         return jdbc.sql("""
-                        select sha256, pinned_at, yanked_at is not null as yanked,
+                        select sha256, pinned_at, connect_domains, yanked_at is not null as yanked,
                             (select length(script) from widgets.bundle b where b.sha256 = p.sha256) as bytes,
                             exists (select from widgets.taken_down d where d.sha256 = p.sha256) as taken_down
                         from widgets.pinned p where integration_id = :integration and version = :version
@@ -117,7 +135,24 @@ class BundleTable {
                 row.getObject("bytes", Integer.class),
                 row.getObject("pinned_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("yanked"),
-                row.getBoolean("taken_down"));
+                row.getBoolean("taken_down"),
+                policy(row));
+    }
+
+    private static FramePolicy policy(ResultSet row) throws SQLException {
+        return FramePolicy.to(List.of((String[]) row.getArray("connect_domains").getArray()));
+    }
+
+    /** What stands behind the name of a policy in the address of a bundle's frame. */
+    Optional<Stated> stated(BundleId id, byte[] policy) {
+        return jdbc.sql("""
+                        select connect_domains, yanked_at is not null as yanked from widgets.pinned
+                        where sha256 = :id and policy = :policy order by yanked limit 1
+                        """)
+                .param("id", id.bytes())
+                .param("policy", policy)
+                .query((row, number) -> new Stated(policy(row), row.getBoolean("yanked")))
+                .optional();
     }
 
     /** Until the transaction ends no version of this integration is taken back, nor gets a bundle that was missing. */

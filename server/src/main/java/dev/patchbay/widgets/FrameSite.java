@@ -26,7 +26,7 @@ class FrameSite implements WidgetSite {
 
     private static final Logger log = LoggerFactory.getLogger(FrameSite.class);
 
-    private static final Pattern FILE = Pattern.compile("/w/([0-9a-f]{64})/(frame|bundle\\.js)");
+    private static final Pattern FILE = Pattern.compile("/w/([0-9a-f]{64})/(?:bundle\\.js|(?:([0-9a-f]{64})/)?frame)");
     private static final Set<String> READ = Set.of("GET", "HEAD");
 
     /** A house full of people with full dashboards comes from one address. */
@@ -102,7 +102,10 @@ class FrameSite implements WidgetSite {
         }
         try {
             var address = new BundleId(file.group(1));
-            if (file.group(2).equals("frame")) {
+            String policy = file.group(2);
+            if (policy != null) {
+                opened(response, address, policy);
+            } else if (path.endsWith("/frame")) {
                 frame(response, address);
             } else {
                 bundle(response, address);
@@ -126,23 +129,35 @@ class FrameSite implements WidgetSite {
             case UNKNOWN -> response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             case TRIED -> {
                 if (tried.isPresent()) {
-                    document(response, bundle);
+                    document(response, bundle, FramePolicy.CLOSED);
                 } else {
                     // a draft has no other address than the one that was given out for it
                     response.setStatus(HttpServletResponse.SC_NOT_FOUND);
                 }
             }
-            case LIVE -> document(response, bundle);
+            case LIVE -> document(response, bundle, FramePolicy.CLOSED);
         }
     }
 
-    private void document(HttpServletResponse response, BundleId bundle) throws IOException {
+    /** A frame that may connect to something: only as a version says that may be shown. */
+    private void opened(HttpServletResponse response, BundleId bundle, String name) throws IOException {
+        BundleTable.Stated stated = bundles.stated(bundle, name).orElse(null);
+        if (stated == null) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        } else if (stated.yanked() || bundles.standing(bundle) != BundleTable.Standing.LIVE) {
+            response.setStatus(HttpServletResponse.SC_GONE);
+        } else {
+            document(response, bundle, stated.policy());
+        }
+    }
+
+    private void document(HttpServletResponse response, BundleId bundle, FramePolicy policy) throws IOException {
         RuntimeScript.Script script = runtime.script().orElse(null);
         if (script == null) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        page.headers(bundle).forEach(response::setHeader);
+        page.headers(bundle, policy).forEach(response::setHeader);
         send(response, "text/html;charset=UTF-8", page.document(bundle, script).getBytes(StandardCharsets.UTF_8));
     }
 

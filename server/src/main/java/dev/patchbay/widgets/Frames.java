@@ -2,12 +2,13 @@ package dev.patchbay.widgets;
 
 import dev.patchbay.catalog.Manifest;
 import dev.patchbay.catalog.Publishing;
+import dev.patchbay.grants.Agreed;
 import dev.patchbay.grants.Grant;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.platform.PatchbaySettings;
 import java.net.URI;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,26 +56,31 @@ class Frames {
         if (pinned.takenDown()) {
             return Seen.unavailable("taken-down");
         }
-        return pinned.yanked() ? Seen.unavailable("yanked") : Seen.shown(frame(installation, pinned.bundle()));
+        return pinned.yanked() ? Seen.unavailable("yanked") : Seen.shown(frame(installation, pinned));
     }
 
-    private FrameBody frame(Installation installation, BundleId bundle) {
+    private FrameBody frame(Installation installation, BundleTable.Pinned pinned) {
         Manifest manifest = publishing
                 .version(installation.integration(), installation.version())
                 .manifest();
-        Set<String> scopes =
-                grants.activeOf(installation.id()).map(Grant::scopes).orElse(Set.of());
+        Optional<Agreed> agreed = grants.activeOf(installation.id()).map(Grant::agreed);
+        Set<String> scopes = agreed.map(Agreed::scopes).orElse(Set.of());
+        // all of them or none: the address names what a version says
+        FramePolicy policy = agreed.map(Agreed::domains)
+                        .orElse(Set.of())
+                        .containsAll(pinned.policy().domains())
+                ? pinned.policy()
+                : FramePolicy.CLOSED;
         var form = WidgetForm.of(manifest);
         return new FrameBody(
-                at(bundle.frame()),
-                bundle.sha256(),
+                at(pinned.bundle().frame(policy)),
+                pinned.bundle().sha256(),
                 installation.version(),
                 form.smallest(),
                 form.largest(),
                 form.usual(),
                 form.configSchema(),
-                // nobody is asked yet whether a widget may connect to anything, so that none may
-                List.of(),
+                policy.domains(),
                 scopes.stream().sorted().toList());
     }
 

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.audit.Audit;
 import dev.patchbay.audit.AuditEntry;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ class ServedBundles {
     private final Cache<String, Optional<BundleId>> previews =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build();
 
+    private final Cache<Framed, Optional<BundleTable.Stated>> policies =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build();
+
     private final Cache<BundleId, byte[]> scripts = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((BundleId id, byte[] script) -> script.length)
@@ -48,6 +52,16 @@ class ServedBundles {
         this.tried = tried;
         this.audit = audit;
         this.transaction = transaction;
+    }
+
+    /** @param policy its name */
+    private record Framed(BundleId bundle, String policy) {}
+
+    /** What the name of a policy in a frame's address means; empty when no version of the bundle says so. */
+    Optional<BundleTable.Stated> stated(BundleId id, String policy) {
+        return policies.get(
+                new Framed(id, policy),
+                asked -> bundles.stated(id, HexFormat.of().parseHex(policy)));
     }
 
     BundleTable.Standing standing(BundleId id) {

@@ -20,7 +20,7 @@ record Violation(BundleId address, String directive, String blocked) {
 
     private static final int MOST_AT_ONCE = 10;
 
-    private static final Pattern DOCUMENT = Pattern.compile("https?://[^/]+/w/([0-9a-f]{64})/frame");
+    private static final Pattern DOCUMENT = Pattern.compile("https?://[^/]+/w/([0-9a-f]{64})/(?:[0-9a-f]{64}/)?frame");
     private static final Pattern DIRECTIVE =
             Pattern.compile("(default|script|style|img|font|connect|worker|frame|media|object)"
                     + "-src(-elem|-attr)?|form-action|base-uri|frame-ancestors|sandbox|child-src|manifest-src");

@@ -146,6 +146,7 @@ public class WidgetPreviews {
                 form.largest(),
                 form.usual(),
                 form.configSchema(),
+                // nobody agreed to anything for somebody who tries it
                 List.of(),
                 manifest.scopes().stream().sorted().toList());
     }

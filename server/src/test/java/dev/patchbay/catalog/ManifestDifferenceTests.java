@@ -143,7 +143,7 @@ class ManifestDifferenceTests {
                         tuple("scope-required", Weight.CONSENT),
                         tuple("scope-removed", Weight.MINOR),
                         tuple("server-added", Weight.NOTICE),
-                        tuple("domain-added", Weight.NOTICE),
+                        tuple("domain-added", Weight.CONSENT),
                         tuple("price-changed", Weight.NOTICE),
                         tuple("target-added", Weight.MINOR),
                         tuple("target-removed", Weight.NOTICE),
@@ -173,7 +173,7 @@ class ManifestDifferenceTests {
         }
     }
 
-    /** The weight of a step is that of its scopes; what one direction adds, the other takes away; and all of it can be said. */
+    /** The weight of a step is that of its scopes and domains; what one direction adds, the other takes away; and all of it can be said. */
     @Test
     void fitsTogetherForWhateverTwoManifests() {
         var random = new Random(20261122);
@@ -185,7 +185,9 @@ class ManifestDifferenceTests {
             VersionDifference there = ManifestDifference.between(before, after);
             VersionDifference back = ManifestDifference.between(after, before);
 
-            assertThat(there.needsConsent()).isEqualTo(!before.scopes().containsAll(after.scopes()));
+            assertThat(there.needsConsent())
+                    .isEqualTo(!before.scopes().containsAll(after.scopes())
+                            || !before.connectDomains().containsAll(after.connectDomains()));
             assertThat(there.changes()).doesNotHaveDuplicates();
             assertThat(there.changes()).isSortedAccordingTo((a, b) -> a.weight().compareTo(b.weight()));
             for (String kind : List.of("server", "domain", "target", "permission")) {

@@ -64,11 +64,16 @@ class FrameSiteTests extends FramesScene {
                         + Base64.getEncoder()
                                 .encodeToString(
                                         MessageDigest.getInstance("SHA-384").digest(runtime))
-                        + "\" crossorigin=\"anonymous\"></script>")
-                .contains("<script src=\"/w/" + sha + "/bundle.js\" integrity=\"sha256-"
-                        + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha))
-                        + "\" crossorigin=\"anonymous\"></script>");
-        assertThat(answer.body().split("<script", -1)).hasSize(3);
+                        + "\" crossorigin=\"anonymous\" data-bundle=");
+        String integrity =
+                "sha256-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha));
+        assertThat(answer.body())
+                .contains("<link rel=\"preload\" as=\"script\" href=\"/w/" + sha + "/bundle.js\" integrity=\""
+                        + integrity + "\" crossorigin=\"anonymous\">")
+                .contains("data-bundle=\"/w/" + sha + "/bundle.js\" data-integrity=\"" + integrity + "\"></script>");
+        assertThat(answer.body().split("<script", -1))
+                .describedAs("the runtime alone, which runs the bundle")
+                .hasSize(2);
     }
 
     @Test
@@ -115,6 +120,8 @@ class FrameSiteTests extends FramesScene {
                 "/w/0000000000000000000000000000000000000000000000000000000000000000/frame",
                 "/w/0000000000000000000000000000000000000000000000000000000000000000/bundle.js",
                 "/w/0000000000000000000000000000000000000000000000000000000000000000/frame/",
+                "/w/0000000000000000000000000000000000000000000000000000000000000000/0/frame",
+                "/w/0000000000000000000000000000000000000000000000000000000000000000/0000000000000000000000000000000000000000000000000000000000000000/frame",
                 "/w/0000000000000000000000000000000000000000000000000000000000000000/bundle.js.map",
                 "/w/000000000000000000000000000000000000000000000000000000000000000A/frame"
             })
