@@ -78,6 +78,7 @@ export class MockApi {
     return {
       consentUrl: `/consent?integration=${app}&return=/settings/apps`,
       scopes: permissions.slice(-1).map((each) => ({ ...each, optional: false, new: true })),
+      connections: [],
     };
   }
 

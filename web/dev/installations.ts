@@ -13,6 +13,7 @@ const nothingAsked: AskedConsent = {
   newVersion: null,
   version: null,
   scopes: [],
+  connections: [],
   changes: [],
 };
 

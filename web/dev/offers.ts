@@ -49,6 +49,7 @@ const offer = (
   termsUrl: null,
   changelog: null,
   permissions: signIn(given.displayName),
+  connectDomains: [],
   configSchema: null,
   appPermissions: [],
   credentials: 'automatic',

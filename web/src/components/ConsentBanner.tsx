@@ -13,6 +13,7 @@ export function ConsentBanner({ app }: { app: ConnectedApp }) {
       title={t('connected.asksForMore', { app: app.integration.displayName })}
       text={t('connected.asksText')}
       scopes={reconsent.scopes}
+      connections={reconsent.connections}
       optional={t('connected.optional')}
       action={(className) => (
         <Button component="a" href={reconsent.consentUrl} size="xs" className={className}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ConnectedApp, type ConnectedScope, connectedApps } from '@/lib/api/index.ts';
 import { useConnectionAct } from '@/lib/connectedApps.ts';
 import { Confirm } from './Confirm.tsx';
+import { Connections } from './Connections.tsx';
 import { LastUse } from './LastUse.tsx';
 import classes from './ScopeList.module.css';
 import { toast } from './toasts.tsx';
@@ -57,6 +58,7 @@ export function ScopeList({ app }: { app: ConnectedApp }) {
           </li>
         ))}
       </ul>
+      <Connections domains={app.connectDomains} />
       {app.canCut && last && (
         <Text size="xs" c="dimmed" mt={6}>
           {t('connected.lastScope', { app: name })}

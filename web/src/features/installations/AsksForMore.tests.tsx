@@ -28,6 +28,10 @@ function withNewVersion() {
       scope('email', 'See your e-mail address.', false, true),
       scope('dashboard:read', 'See your dashboard.', true, true),
     ],
+    connections: [
+      { domain: 'a.example', new: false },
+      { domain: 'b.example', new: true },
+    ],
     changes: [
       { key: 'scope-added', weight: 'consent', text: 'It asks for one more permission, email.' },
       {
@@ -46,10 +50,15 @@ describe('A new version that asks for more', () => {
     const { user, dialog } = await visit(api, '/apps/customer-service', 'ada');
     expect(await screen.findByText('Customer Service asks Acme for more')).toBeVisible();
     expect(screen.getByText(/version 1\.0\.0 goes on with what it was allowed before/)).toBeVisible();
+    expect(
+      screen.getByText(/Its widget connects to b\.example\. What the widget is told may get there/),
+    ).toBeVisible();
     await expectAccessible('Customer Service');
 
     await user.click(screen.getByRole('button', { name: 'Read and decide' }));
     expect((await dialog()).getByText(/hooks\.example\.com/)).toBeInTheDocument();
+    expect((await dialog()).getByText('Its widget connects to a.example and b.example.')).toBeInTheDocument();
+    expect((await dialog()).getByText('b.example', { exact: true })).toHaveTextContent(/^New b\.example$/);
     await user.click((await dialog()).getByRole('checkbox', { name: /See your dashboard/ }));
     await user.click((await dialog()).getByRole('button', { name: 'Agree for Acme' }));
 

@@ -2,9 +2,11 @@ import { Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskingBanner } from '@/components/AskingBanner.tsx';
+import { Connections } from '@/components/Connections.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import type { AskedConsent, Installation } from '@/lib/api/index.ts';
+import { useFormat } from '@/lib/format.ts';
 import { useAgree, useAskedConsent } from './queries.ts';
 
 interface Props {
@@ -26,6 +28,7 @@ export function AsksForMore({ installation, organization }: Props) {
         title={t('asks.title', words)}
         text={t('asks.text', { ...words, version: data.installedVersion })}
         scopes={data.scopes}
+        connections={data.connections}
         optional={t('asks.optional')}
         action={(className) => (
           <Button size="xs" className={className} onClick={() => setReading(true)}>
@@ -59,6 +62,8 @@ function Answer({ asked, installation, organization, opened, onClose }: AnswerPr
     organization,
     version: asked.newVersion,
   };
+  const format = useFormat();
+  const added = asked.connections.filter((each) => each.new).map(({ domain }) => domain);
   const close = () => {
     agree.reset();
     onClose();
@@ -105,6 +110,12 @@ function Answer({ asked, installation, organization, opened, onClose }: AnswerPr
               </List.Item>
             ))}
         </List>
+        <Connections domains={asked.connections.map(({ domain }) => domain)} />
+        {added.length > 0 && (
+          <Text size="sm">
+            <strong>{t('asks.new')}</strong> {format.list(added)}
+          </Text>
+        )}
         {asked.scopes
           .filter(({ optional }) => optional)
           .map(({ scope, sentence, purpose }) => (

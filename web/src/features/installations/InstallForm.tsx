@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfigForm, showFirstMistake, useMistakes } from '@/components/ConfigForm.tsx';
+import { Connections } from '@/components/Connections.tsx';
 import { Permissions } from '@/components/Permissions.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Unverified } from '@/components/Unverified.tsx';
@@ -73,6 +74,7 @@ export function InstallForm({ listing, organization, install, onCancel }: Props)
           ) : (
             <Text size="sm">{t('listing.noPermissions', words)}</Text>
           )}
+          <Connections domains={listing.connectDomains} />
           {agreed.length < listing.permissions.length && (
             <Text size="sm" c="dimmed" mt="sm">
               {t('panel.optionalNot')}

@@ -18,6 +18,19 @@ describe('Listing', () => {
     );
   });
 
+  it('says what its widget connects to, also where it is installed', async () => {
+    const api = newPatchbay();
+    const offer = api.offers.find(({ name }) => name === 'customer-service');
+    if (!offer) throw new Error('no offer');
+    offer.connectDomains = ['a.example', 'b.example'];
+    const { user, dialog } = await visit(api, '/listings/customer-service', 'ada');
+    const said = 'Its widget connects to a.example and b.example.';
+    expect(screen.getByText(said)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Install for Acme' }));
+    expect((await dialog()).getByText(said)).toBeVisible();
+    expect((await dialog()).getByText(/What the widget is told may get there/)).toBeVisible();
+  });
+
   it('names what is installed together with it, says when it ends, and gives its link', async () => {
     const api = newPatchbay();
     const offer = api.offers.find(({ name }) => name === 'customer-service');

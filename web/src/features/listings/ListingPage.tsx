@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
+import { Connections } from '@/components/Connections.tsx';
 import { Empty } from '@/components/Empty.tsx';
 import { Permissions } from '@/components/Permissions.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
@@ -123,6 +124,7 @@ function Shown({ listing, panel }: { listing: Listing; panel: ReactNode }) {
               ) : (
                 <Text size="sm">{t('listing.noPermissions', { app: listing.displayName })}</Text>
               )}
+              <Connections domains={listing.connectDomains} />
             </Card>
           </section>
           {listing.changelog && (

@@ -2985,6 +2985,7 @@ export interface components {
         };
         AskedConsent: {
             changes: components["schemas"]["AskedChange"][];
+            connections: components["schemas"]["Connection"][];
             installedVersion: string | null;
             newVersion: string | null;
             scopes: components["schemas"]["AskedScope"][];
@@ -3252,6 +3253,7 @@ export interface components {
         ConnectedApp: {
             canCut: boolean;
             canGiveUp: boolean;
+            connectDomains: string[];
             /** Format: date-time */
             connectedAt: string;
             /** Format: uuid */
@@ -3289,6 +3291,10 @@ export interface components {
             scope: string;
             sentence: string;
             title: string;
+        };
+        Connection: {
+            domain: string;
+            new?: boolean;
         };
         Consent: {
             scopes: string[];
@@ -3889,6 +3895,7 @@ export interface components {
             configSchema: {
                 [key: string]: unknown;
             } | null;
+            connectDomains: string[];
             credentials: string;
             deprecation: components["schemas"]["Ending"] | null;
             description: string;
@@ -4660,6 +4667,7 @@ export interface components {
             reason: string;
         };
         Reconsent: {
+            connections: components["schemas"]["Connection"][];
             consentUrl: string;
             scopes: components["schemas"]["AskedScope"][];
         };

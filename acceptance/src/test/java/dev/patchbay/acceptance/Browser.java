@@ -44,18 +44,14 @@ final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private static final com.microsoft.playwright.Browser CHROMIUM = PLAYWRIGHT
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
-                    .setChromiumSandbox(false)
-                    .setArgs(List.of(
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    private static final List<String> USUAL = List.of(
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final com.microsoft.playwright.Browser CHROMIUM = chromium(List.of());
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT_MILLIS);
@@ -73,7 +69,12 @@ final class Browser implements AutoCloseable {
     private @Nullable URI base;
 
     private Browser(com.microsoft.playwright.Browser.NewContextOptions options) {
-        this.context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+        this(CHROMIUM, options);
+    }
+
+    private Browser(
+            com.microsoft.playwright.Browser chromium, com.microsoft.playwright.Browser.NewContextOptions options) {
+        this.context = chromium.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         this.context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         this.page = context.newPage();
         OPEN.add(this);
@@ -88,6 +89,26 @@ final class Browser implements AutoCloseable {
                 complaints.add(message.text());
             }
         });
+    }
+
+    private static com.microsoft.playwright.Browser chromium(List<String> more) {
+        return PLAYWRIGHT
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setChromiumSandbox(false)
+                        .setArgs(Stream.concat(USUAL.stream(), more.stream()).toList()));
+    }
+
+    /**
+     * A Chromium of its own, which takes any certificate and looks names up as it is told.
+     *
+     * @param rules of {@code --host-resolver-rules}
+     */
+    static Browser resolving(String rules) {
+        return new Browser(
+                chromium(List.of("--host-resolver-rules=" + rules)),
+                speaking("en-GB").setIgnoreHTTPSErrors(true));
     }
 
     static Browser open() {
@@ -241,5 +262,9 @@ final class Browser implements AutoCloseable {
         OPEN.remove(this);
         LastPages.remember(this);
         context.close();
+        var chromium = context.browser();
+        if (chromium != null && chromium != CHROMIUM) {
+            chromium.close();
+        }
     }
 }

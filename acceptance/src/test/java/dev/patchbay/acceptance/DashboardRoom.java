@@ -142,6 +142,20 @@ record DashboardRoom(Browser browser, Api api) {
                                 && (!frame || choice.hasNonNull("frame"))));
     }
 
+    /** Waits until the frame of a widget can be placed. */
+    static void awaitFrame(Api api, String installation) {
+        Await.until(
+                LONGEST,
+                () -> installation + " cannot be placed: " + api.get("/api/dashboard/choices"),
+                () -> api.get("/api/dashboard/choices")
+                        .expect(200)
+                        .get("choices")
+                        .valueStream()
+                        .filter(choice ->
+                                choice.at("/installation/id").asString().equals(installation))
+                        .anyMatch(choice -> choice.hasNonNull("frame")));
+    }
+
     /** Places one widget by the API, where there is room. */
     static void place(Api api, String widget, String installation, String title, Map<String, Object> config) {
         var placement = new HashMap<String, Object>(

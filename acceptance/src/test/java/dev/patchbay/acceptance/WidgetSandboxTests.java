@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,6 +140,72 @@ class WidgetSandboxTests {
             browser.isAccessible();
             reachedNobody();
         }
+    }
+
+    /** Another of the same developer may reach a server: what this one was told shall not get there. */
+    @Test
+    void runsNothingInAnotherFrameThatItGoesTo() {
+        String receiver = frameOfReceiver();
+        var victim = scene.victim(WidgetScene.TRICKSTER, "go to→" + receiver);
+        try (var browser = scene.browserOf(victim)) {
+            var heard = console(browser);
+            var frames = new CopyOnWriteArrayList<String>();
+            browser.page().onFrameNavigated(frame -> frames.add(frame.url()));
+            var room = DashboardRoom.open(browser, victim.house().api());
+
+            assertThat(room.widget(victim.title())).containsText("It tried to show another page in its place");
+
+            assertThat(frames).as("where it got").anyMatch(url -> url.contains(receiver + "?secret=42#n="));
+            assertThat(heard).noneMatch(text -> text.startsWith("receiver"));
+        }
+    }
+
+    @Test
+    void isHeardByNoOtherFrameOfThePage() {
+        var victim = scene.victim(WidgetScene.TRICKSTER, "whisper");
+        String other = Installing.install(victim.house(), WidgetScene.RECEIVER);
+        DashboardRoom.awaitFrame(victim.house().api(), other);
+        DashboardRoom.place(victim.house().api(), "integration", other, "", Map.of());
+        try (var browser = scene.browserOf(victim)) {
+            var heard = console(browser);
+            var room = DashboardRoom.open(browser, victim.house().api());
+            Await.until(
+                    WidgetScene.LONGEST,
+                    () -> "the receiver says " + heard,
+                    () -> heard.contains("receiver heard \"own\""));
+            int before = said(room, victim).get("rounds").asInt();
+            Await.until(
+                    WidgetScene.LONGEST,
+                    () -> "it whispers no more",
+                    () -> said(room, victim).get("rounds").asInt() > before + 10);
+            browser.page().frames().stream()
+                    .filter(frame -> frame.url().contains(sha256(WidgetScene.resource("receiver.js"))))
+                    .forEach(frame -> frame.evaluate("postMessage('last', '*')"));
+            Await.until(
+                    WidgetScene.LONGEST,
+                    () -> "the receiver says " + heard,
+                    () -> heard.contains("receiver heard \"last\""));
+            assertThat(heard).noneMatch(text -> text.contains("secret"));
+        }
+    }
+
+    private static String frameOfReceiver() {
+        return "/w/" + sha256(WidgetScene.resource("receiver.js")) + "/frame";
+    }
+
+    private static String sha256(String script) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static List<String> console(Browser browser) {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        browser.page().onConsoleMessage(message -> heard.add(message.text()));
+        return heard;
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,9 @@ final class WidgetScene implements AutoCloseable {
 
     /** Runs, and never says so. */
     static final String SLEEPER = "sleeper";
+
+    /** Says in the console that it runs, and what it hears. */
+    static final String RECEIVER = "receiver";
 
     /** At most, in rows of the grid. */
     static final int MOST_ROWS = 12;
@@ -68,6 +72,7 @@ final class WidgetScene implements AutoCloseable {
                         .replace("%BASE%", patchbay.base().toString());
         publish(TRICKSTER, trickster);
         publish(SLEEPER, "document.body.append('asleep');");
+        publish(RECEIVER, resource("receiver.js"));
     }
 
     static WidgetScene start() throws IOException {
@@ -107,7 +112,17 @@ final class WidgetScene implements AutoCloseable {
     }
 
     private void publish(String name, String bundle) {
-        service.createContext("/" + name + "/manifest", exchange -> answer(exchange, "application/json", WIDGET));
+        publish(name, bundle, WIDGET, Map.of());
+    }
+
+    /**
+     * Publishes by the API.
+     *
+     * @param widget what its manifest says of the widget
+     * @param more of its manifest
+     */
+    void publish(String name, String bundle, String widget, Map<String, Object> more) {
+        service.createContext("/" + name + "/manifest", exchange -> answer(exchange, "application/json", widget));
         service.createContext("/" + name + "/bundle", exchange -> answer(exchange, "text/javascript", bundle));
         service.createContext("/" + name + "/health", exchange -> answer(exchange, "application/json", "{}"));
         service.createContext("/" + name + "/schema", exchange -> answer(exchange, "application/json", SCHEMA));
@@ -128,7 +143,7 @@ final class WidgetScene implements AutoCloseable {
                                 "publisher",
                                 Map.of("organizationId", publisher.id())))
                 .expect(201);
-        Map<String, Object> manifest = Map.of(
+        Map<String, Object> manifest = new HashMap<>(Map.of(
                 "name",
                 name,
                 "display_name",
@@ -148,7 +163,8 @@ final class WidgetScene implements AutoCloseable {
                 "install_targets",
                 List.of("organization"),
                 "widget",
-                JSON.readTree(WIDGET));
+                JSON.readTree(widget)));
+        manifest.putAll(more);
         developer
                 .put("/api/developer/integrations/" + name + "/draft", manifest)
                 .expect(200);
@@ -157,7 +173,7 @@ final class WidgetScene implements AutoCloseable {
                 .expect(201);
     }
 
-    private String address(String name) {
+    String address(String name) {
         return URI.create("http://127.0.0.1:" + service.getAddress().getPort()) + "/" + name;
     }
 

@@ -128,6 +128,8 @@ class OwnInstalling {
             GrantId next = grants.replace(grant.id(), agreed).orElseThrow();
             consents.record(next, installation.id(), person, asked.receipt(consent));
             changed(updated, agreed.scopes());
+        } else {
+            record(updated, "app.updated", agreed.scopes());
         }
         if (!updated.version().equals(installation.version())) {
             news.publishEvent(new AppUpdated(updated.id(), installation.version()));

@@ -74,7 +74,8 @@ class ConnectDomainsTests extends FramesScene {
                 .containsExactly(new Asked.Connection("a.example", false), new Asked.Connection("b.example", true));
         assertThat(frame().path("url").asString()).isEqualTo(before);
         assertThat(frame().path("version").asString()).isEqualTo("1.0.0");
-        JsonNode shown = json(api("GET", "/api/me/apps", null)).get(0);
+        JsonNode shown =
+                json(api("GET", "/api/me/apps", null)).path("apps").path(0);
         assertThat(shown.path("connectDomains").toString()).isEqualTo("[\"a.example\"]");
         assertThat(shown.path("reconsent").path("connections").toString())
                 .isEqualTo("[{\"domain\":\"a.example\",\"new\":false},{\"domain\":\"b.example\",\"new\":true}]");
