@@ -39,8 +39,14 @@ class ConnectDomainsTests extends FramesScene {
         assertThat(ownApps.asked(widget.id(), person.id()).connections())
                 .extracting(Asked.Connection::domain)
                 .containsExactly("a.example", "b.example");
-        InstallationId installation = agree(widget, person);
         signIn(person);
+        String consent = "/consent?integration=" + widget.name() + "&return=/apps/" + widget.name();
+        assertThat(api("GET", consent, null).body())
+                .contains("Its widget connects to a.example and b.example.", "What the widget is told may get there")
+                .doesNotContain("??");
+        assertThat(api("GET", consent + "&lang=de", null).body())
+                .contains("Das Widget der App verbindet sich mit a.example und b.example.");
+        InstallationId installation = agree(widget, person);
 
         JsonNode frame = place(installation);
 
@@ -80,6 +86,9 @@ class ConnectDomainsTests extends FramesScene {
         assertThat(shown.path("reconsent").path("connections").toString())
                 .isEqualTo("[{\"domain\":\"a.example\",\"new\":false},{\"domain\":\"b.example\",\"new\":true}]");
 
+        assertThat(api("GET", "/consent?integration=" + widget.name() + "&return=/settings/apps", null)
+                        .body())
+                .contains("asks you once more", "<span>b.example</span>");
         agree(widget, person);
 
         assertThat(frame().path("version").asString()).isEqualTo("1.1.0");
