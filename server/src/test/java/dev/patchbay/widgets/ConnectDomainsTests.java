@@ -48,7 +48,7 @@ class ConnectDomainsTests extends FramesScene {
                 .contains("Das Widget der App verbindet sich mit a.example und b.example.");
         InstallationId installation = agree(widget, person);
 
-        JsonNode frame = place(installation);
+        JsonNode frame = placed(installation);
 
         String path = frame.path("url").asString().substring(WIDGETS.length());
         assertThat(path).matches("/w/" + widget.sha256() + "/[0-9a-f]{64}/frame");
@@ -71,7 +71,7 @@ class ConnectDomainsTests extends FramesScene {
         Account person = person();
         InstallationId installation = agree(widget, person);
         signIn(person);
-        String before = place(installation).path("url").asString();
+        String before = placed(installation).path("url").asString();
 
         publish(widget, "1.1.0", TWO);
 
@@ -80,8 +80,7 @@ class ConnectDomainsTests extends FramesScene {
                 .containsExactly(new Asked.Connection("a.example", false), new Asked.Connection("b.example", true));
         assertThat(frame().path("url").asString()).isEqualTo(before);
         assertThat(frame().path("version").asString()).isEqualTo("1.0.0");
-        JsonNode shown =
-                json(api("GET", "/api/me/apps", null)).path("apps").path(0);
+        JsonNode shown = json(api("GET", "/api/me/apps", null)).path("apps").path(0);
         assertThat(shown.path("connectDomains").toString()).isEqualTo("[\"a.example\"]");
         assertThat(shown.path("reconsent").path("connections").toString())
                 .isEqualTo("[{\"domain\":\"a.example\",\"new\":false},{\"domain\":\"b.example\",\"new\":true}]");
@@ -115,7 +114,7 @@ class ConnectDomainsTests extends FramesScene {
                         house.id().toString()));
         assertThat(installed.statusCode()).as(installed.body()).isEqualTo(201);
         String consent = "/api/installations/" + json(installed).path("id").asString() + "/consent";
-        place(InstallationId.of(json(installed).path("id").asString()));
+        placed(InstallationId.of(json(installed).path("id").asString()));
 
         draft(widget, "1.1.0", widget(List.of("a.example")), ORGANIZATION);
         publishing.publish(widget.id(), null, developer.id());
@@ -138,7 +137,7 @@ class ConnectDomainsTests extends FramesScene {
         Account person = person();
         InstallationId installation = agree(widget, person);
         signIn(person);
-        place(installation);
+        placed(installation);
 
         publish(widget, "1.1.0", List.of("a.example"));
         await().until(() -> frame().path("version").asString().equals("1.1.0"));
@@ -155,7 +154,7 @@ class ConnectDomainsTests extends FramesScene {
         Account person = person();
         InstallationId installation = agree(widget, person);
         signIn(person);
-        place(installation);
+        placed(installation);
         jdbc.sql("update grants.access_grant set connect_domains = '{a.example}' where installation_id = :id")
                 .param("id", installation.value())
                 .update();
@@ -245,7 +244,7 @@ class ConnectDomainsTests extends FramesScene {
                 .id();
     }
 
-    private JsonNode place(InstallationId installation) {
+    private JsonNode placed(InstallationId installation) {
         var answer = api(
                 "POST",
                 "/api/dashboard/placements",
