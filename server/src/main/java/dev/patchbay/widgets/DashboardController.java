@@ -36,6 +36,9 @@ class DashboardController {
     /** Somebody who drags quickly is nowhere near. */
     private static final Allowance CHANGES = new Allowance(240, MINUTE, MINUTE);
 
+    /** A panel that stays open asks twice a minute, in each window. */
+    private static final Allowance LOOKS = new Allowance(120, MINUTE, MINUTE);
+
     private final DashboardView view;
     private final Dashboards dashboards;
     private final Arranging arranging;
@@ -65,6 +68,7 @@ class DashboardController {
 
     @GetMapping("/choices")
     ChoiceList choices(Session session) {
+        throttle.demand("dashboard-choices:account:" + session.account(), LOOKS);
         return new ChoiceList(choices.of(session.account()));
     }
 

@@ -206,6 +206,16 @@ class DashboardTests extends DashboardWorld {
     }
 
     @Test
+    void tellsWhoeverAsksWithoutEndToWait() throws Exception {
+        for (int i = 0; i < 120; i++) {
+            assertThat(member.get(DASHBOARD + "/choices").status()).isEqualTo(200);
+        }
+
+        assertThat(member.get(DASHBOARD + "/choices").problem()).isEqualTo("too-many-requests");
+        assertThat(admin.get(DASHBOARD + "/choices").status()).isEqualTo(200);
+    }
+
+    @Test
     void offersWhatCanBePlacedWithSomeOfItsNewestRecords() throws Exception {
         install("bot");
         for (int i = 0; i < 7; i++) {
