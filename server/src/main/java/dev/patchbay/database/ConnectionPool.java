@@ -69,7 +69,7 @@ record ConnectionPool(
     static ConnectionPool feeds(DatabaseSettings settings) {
         return new ConnectionPool(
                 DatabasePool.FEEDS,
-                2,
+                settings.feedConnections(),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(4),

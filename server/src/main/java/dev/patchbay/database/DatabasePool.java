@@ -9,7 +9,7 @@ public enum DatabasePool {
     WEB,
     /** Background work: sixty seconds for a statement. */
     JOBS,
-    /** Two connections for what a node reads again and again and must not read late, however many jobs there are. */
+    /** What a node reads again and again and must not read late, however many jobs there are: three seconds for a statement. */
     FEEDS,
     /** Three connections that may be kept for long: advisory locks with stream offsets, and one that listens to what nodes tell. */
     LOCKS;

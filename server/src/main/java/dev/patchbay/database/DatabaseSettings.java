@@ -24,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param password password of that role
  * @param webConnections connections for requests
  * @param jobConnections connections for background work
+ * @param feedConnections connections for what a node reads again and again and must not read late, so that none of it waits for the
+ *     others: revocations, its shares of rates, who may follow what, how sources stand, and for two sources at a time what pages were
+ *     not told; default 6
  * @param hanging for how long a node may say nothing within a transaction, or take nothing of what it is sent, before PostgreSQL ends its
  *     connection, so that a node that hangs holds up no other; default 10 s
  */
@@ -35,6 +38,7 @@ record DatabaseSettings(
         @Nullable Secret password,
         @DefaultValue("12") @Min(2) @Max(500) int webConnections,
         @DefaultValue("6") @Min(2) @Max(500) int jobConnections,
+        @DefaultValue("6") @Min(2) @Max(500) int feedConnections,
 
         @DefaultValue("10s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 1)
         Duration hanging)

@@ -2,8 +2,7 @@ package dev.patchbay.database;
 
 import dev.patchbay.kernel.Trouble;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,17 +10,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What a node does again and again on a thread of its own, from before the first request until after the last. What fails is tried
- * again after the pause; that it fails is told once, and once that it works again.
+ * What a node does again and again on a thread of its own, from before the first request until after the last: after a pause, or
+ * sooner when somebody rings. What fails is tried again then; that it fails is told once, and once that it works again.
  */
-public abstract class Repeated implements SmartLifecycle {
+public class Repeated implements SmartLifecycle {
 
     private final Logger log = LoggerFactory.getLogger(getClass());
 
     private final What what;
-    private final Duration pause;
+    private final Pace pace;
+    private final Bell bell;
     private final Trouble trouble = new Trouble();
-    private @Nullable ScheduledExecutorService thread;
+    private @Nullable Doing doing;
 
     /**
      * What is done.
@@ -33,18 +33,61 @@ public abstract class Repeated implements SmartLifecycle {
      */
     public record What(String thread, DatabasePool pool, Runnable work, String fails, String worksAgain) {}
 
+    /**
+     * How often.
+     *
+     * @param pause from the end of one time to the beginning of the next, while nobody rings
+     * @param distance at least, from the beginning of one time to the beginning of the next, however often somebody rings
+     */
+    public record Pace(Duration pause, Duration distance) {}
+
     /** @param pause from the end of one time to the beginning of the next */
-    protected Repeated(What what, Duration pause) {
+    public Repeated(What what, Duration pause) {
+        this(what, new Pace(pause, Duration.ZERO), new Bell());
+    }
+
+    /** @param bell has it done before the pause is over */
+    public Repeated(What what, Pace pace, Bell bell) {
         this.what = what;
-        this.pause = pause;
+        this.pace = pace;
+        this.bell = bell;
+    }
+
+    /** From a start to a stop. */
+    private final class Doing {
+
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Thread thread =
+                Thread.ofPlatform().name(what.thread).daemon().unstarted(this::go);
+
+        private void go() {
+            long distance = pace.distance.toNanos();
+            long began = System.nanoTime() - distance;
+            try {
+                do {
+                    bell.await(pace.pause);
+                    if (over.await(began + distance - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        return;
+                    }
+                    began = System.nanoTime();
+                    once();
+                } while (over.getCount() > 0);
+            } catch (InterruptedException stopped) {
+                log.debug("{} ends", what.thread, stopped);
+            }
+        }
+
+        private void end() {
+            over.countDown();
+            thread.interrupt();
+        }
     }
 
     @Override
     public synchronized void start() {
-        var started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(what.thread).daemon().factory());
-        var _ = started.scheduleWithFixedDelay(this::once, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-        thread = started;
+        var begun = new Doing();
+        doing = begun;
+        begun.thread.start();
     }
 
     /** Does it now. */
@@ -54,7 +97,7 @@ public abstract class Repeated implements SmartLifecycle {
             if (trouble.ends()) {
                 log.info("{}", what.worksAgain);
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | OutOfMemoryError failed) {
             log.debug("{}", what.fails, failed);
             if (trouble.begins()) {
                 log.warn("{}: {}", what.fails, Trouble.inOneLine(failed));
@@ -64,15 +107,15 @@ public abstract class Repeated implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
+        if (doing != null) {
+            doing.end();
+            doing = null;
         }
     }
 
     @Override
     public final synchronized boolean isRunning() {
-        return thread != null;
+        return doing != null;
     }
 
     /** Before the web server, which has nearly the last phase, and so that it stops after it. */

@@ -19,7 +19,7 @@ class ConnectionPoolTests {
 
     private static final Duration STATEMENT = Duration.ofMillis(500);
     private static final DatabaseSettings SETTINGS =
-            new DatabaseSettings(null, null, null, 12, 6, Duration.ofSeconds(10));
+            new DatabaseSettings(null, null, null, 12, 6, 6, Duration.ofSeconds(10));
 
     @Test
     void givesUpAServerThatSaysNothingAndFindsItAgain() throws Exception {

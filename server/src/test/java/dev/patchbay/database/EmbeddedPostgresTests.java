@@ -28,7 +28,7 @@ class EmbeddedPostgresTests {
 
     private static final int NOBODY = 65534;
     private static final Duration RESTART = Duration.ofSeconds(30);
-    private static final DatabaseSettings FEW = new DatabaseSettings(null, null, null, 2, 2, Duration.ofSeconds(10));
+    private static final DatabaseSettings FEW = new DatabaseSettings(null, null, null, 2, 2, 2, Duration.ofSeconds(10));
     private static Path programs = Path.of("");
 
     @TempDir

@@ -87,6 +87,22 @@ class PooledDataSourceTests {
         }
     }
 
+    /** Revocations, shares of rates, who follows what, how sources stand, and what two of them did not tell. */
+    @Test
+    void letsAllThatMustNotBeReadLateBeReadAtOnce() throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                taken.add(DatabasePool.<Connection, SQLException>call(DatabasePool.FEEDS, dataSource::getConnection));
+            }
+            assertThat(taken).doesNotHaveDuplicates();
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
     @Test
     void tellsWhyTheWorkFailedWhenItsConnectionIsLost() {
         assertThatExceptionOfType(DataAccessResourceFailureException.class)
