@@ -25,20 +25,20 @@ class Ears implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ears.class);
 
-    private static final int LISTEN_MILLIS = 1_000;
+    private static final int LISTEN_MILLIS = 500;
     private static final int ANSWER_MILLIS = 2_000;
     private static final long PAUSE_MILLIS = 500;
 
     private final DataSource connections;
     private final Pages pages;
-    private final Looks looks;
+    private final Suspicions suspicions;
     private final Trouble trouble = new Trouble();
     private volatile @Nullable Hearing hearing;
 
-    Ears(DataSource connections, Pages pages, Looks looks) {
+    Ears(DataSource connections, Pages pages, Suspicions suspicions) {
         this.connections = connections;
         this.pages = pages;
-        this.looks = looks;
+        this.suspicions = suspicions;
     }
 
     /** From a start to a stop. */
@@ -78,7 +78,7 @@ class Ears implements SmartLifecycle {
         }
 
         private void begins() {
-            looks.suspectEverything();
+            suspicions.suspectEverything();
             pages.all().forEach(page -> Nudges.TOPICS.forEach(page::nudge));
             if (trouble.ends()) {
                 LOG.info("What other nodes tell of open pages is heard again");
@@ -95,7 +95,7 @@ class Ears implements SmartLifecycle {
                     }
                 }
                 execute(connection, "select 1"); // a connection that was cut says nothing either
-                looks.hearing();
+                suspicions.hearing();
             }
         }
 
@@ -125,8 +125,8 @@ class Ears implements SmartLifecycle {
                     pages.of(nudge.account()).forEach(page -> page.nudge(nudge.topic()));
                 }
             }
-            case Signal.OfSession of -> looks.suspect(of.session());
-            case Signal.OfInstallation of -> looks.suspect(of.installation());
+            case Signal.OfSession of -> suspicions.suspect(of.session());
+            case Signal.OfInstallation of -> suspicions.suspect(of.installation());
         }
     }
 

@@ -2,10 +2,13 @@ package dev.patchbay.live;
 
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.Trouble;
 import dev.patchbay.pipeline.Newest;
 import dev.patchbay.pipeline.RecordStream;
 import dev.patchbay.pipeline.RecordView;
+import dev.patchbay.pipeline.SourcePulses.Pulse;
 import dev.patchbay.pipeline.SourceRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ final class Feed implements AutoCloseable {
     private final IntegrationId source;
     private final Consumer<Feed> dirty;
     private final Map<InstallationId, Set<Line>> lines = new ConcurrentHashMap<>();
+    private final Standing standing = new Standing();
     private Map<Place, Fragment> pending = new LinkedHashMap<>();
     private long bytes;
     private boolean anew;
@@ -39,6 +44,12 @@ final class Feed implements AutoCloseable {
 
     /** Whether its records are of single installations; found out by who looks at its pulse. */
     volatile boolean perInstallation;
+
+    /** Whether somebody reads what it was not told. */
+    final AtomicBoolean reading = new AtomicBoolean();
+
+    /** Whether that fails. */
+    final Trouble trouble = new Trouble();
 
     private record Place(@Nullable InstallationId own, String key) {}
 
@@ -190,6 +201,41 @@ final class Feed implements AutoCloseable {
         }
         if (forAll != null || (forThese == null && after != null)) {
             line.page().offer(line, forAll, after);
+        }
+    }
+
+    /** All that there was at this moment, on the clock of {@link System#nanoTime()}, is on its way to the pages. */
+    void known(long at) {
+        standing.known(at);
+    }
+
+    /** Null while its pages are told all that there is. */
+    @Nullable
+    Instant lostAt() {
+        return standing.lostAt();
+    }
+
+    /** Tells its pages how it stands. */
+    void tell(@Nullable Pulse pulse, Instant now) {
+        synchronized (standing) {
+            Instant lostAt = standing.lostAt();
+            for (Line line : lines()) {
+                line.page().stand(line, SourceState.of(pulse, line.installation(), lostAt, now));
+            }
+        }
+    }
+
+    /**
+     * Tells its pages when it has not been known for too long that they are told all.
+     *
+     * @param there whether this node follows at all
+     */
+    void judge(boolean there, Instant now) {
+        synchronized (standing) {
+            standing.judge(there, now);
+            if (standing.lostAt() != null) {
+                tell(null, now);
+            }
         }
     }
 

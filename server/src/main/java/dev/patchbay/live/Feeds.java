@@ -67,7 +67,7 @@ class Feeds {
                 .toList();
         for (Feed feed : idle) {
             feeds.remove(feed.source(), feed);
-            feed.close();
+            Thread.ofVirtual().name("live-close").start(feed::close); // which may wait for the broker
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.live;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.pipeline.Newest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An installation that a page follows, or wants to. What is not the writer's is read and changed by {@link Page} under its lock. */
@@ -31,8 +32,15 @@ final class Line {
     /** What the page was told last. */
     SourceState.@Nullable Kind told;
 
+    private boolean missing;
+    private long missingSince;
+    private @Nullable Instant unreadSince;
+
     /** The writer's: up to where the page was sent everything; null at the beginning. */
     Newest.@Nullable Position position;
+
+    /** The writer's: from when on the table may be read again, on the clock of {@link System#nanoTime()}. */
+    long readFrom = System.nanoTime();
 
     Line(Page page, InstallationId installation, Newest.@Nullable Position position) {
         this.page = page;
@@ -58,5 +66,59 @@ final class Line {
     long version() {
         Newest.Position known = position;
         return known == null ? 0 : known.version();
+    }
+
+    void follow(Feed from, SourceState standing) {
+        feed = from;
+        state = standing;
+        anew = look > 0;
+        fallBehind();
+    }
+
+    void leave(SourceState revoked) {
+        feed = null;
+        state = revoked;
+        behind = false;
+        caughtUp();
+    }
+
+    /** From now on the page misses something, until it has caught up. */
+    void fallBehind() {
+        behind = true;
+        if (!missing) {
+            missing = true;
+            missingSince = System.nanoTime();
+        }
+    }
+
+    /** All that the page missed was sent, unless it has fallen behind meanwhile. */
+    void caughtUp() {
+        missing = behind;
+        unreadSince = null;
+        missingSince = System.nanoTime();
+    }
+
+    boolean isMissing() {
+        return missing;
+    }
+
+    /** Whether the table is to be read at once. */
+    boolean isDue() {
+        return behind && feed != null && System.nanoTime() - readFrom >= 0;
+    }
+
+    /** What the page that was told otherwise is to be told; null where there is nothing. */
+    @Nullable
+    SourceState news(Instant now) {
+        SourceState standing = state;
+        if (standing == null) {
+            return null;
+        }
+        boolean shown = told == SourceState.Kind.LIVE || told == SourceState.Kind.STALE || unreadSince != null;
+        if (shown && feed != null && missing && !Reach.believes(missingSince)) {
+            unreadSince = unreadSince == null ? now : unreadSince;
+            standing = SourceState.offline(unreadSince);
+        }
+        return standing.kind() == told ? null : standing;
     }
 }

@@ -77,14 +77,15 @@ class LiveController {
         response.setHeader("Cache-Control", "no-store");
         // proxies that know this pass on what was written at once
         response.setHeader("X-Accel-Buffering", "no");
-        var writer = new PageWriter(page, table, meters, settings.blocked());
+        @Nullable PageStream stream = null;
         try {
-            writer.write(response.getOutputStream());
+            stream = new PageStream(response.getOutputStream(), settings.blocked());
+            new PageWriter(page, stream, table, meters).write();
             Page.End end = page.end();
             meters.ended(end == null ? "gone" : end.word());
         } catch (IOException gone) {
             LOG.debug("A page does not read any more", gone);
-            meters.ended(writer.isTooSlow() ? Page.End.SLOW.word() : "gone");
+            meters.ended(stream != null && stream.isTooSlow() ? Page.End.SLOW.word() : "gone");
         }
     }
 }

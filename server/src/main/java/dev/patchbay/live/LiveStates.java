@@ -6,11 +6,13 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.pipeline.SourcePulses;
 import dev.patchbay.pipeline.SourcePulses.Pulse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How sources stand for those who have them, by the same rules as on pages that follow them. */
@@ -36,7 +38,7 @@ public class LiveStates {
         Map<IntegrationId, Pulse> found = pulses(installations);
         Map<InstallationId, SourceState> states = new HashMap<>();
         for (Installation installation : installations) {
-            states.put(installation.id(), of(found, installation));
+            states.put(installation.id(), of(found, installation, reach.lostAt()));
         }
         return states;
     }
@@ -47,8 +49,13 @@ public class LiveStates {
         return pulses.of(sources, installations.stream().map(Installation::id).collect(Collectors.toSet()));
     }
 
-    SourceState of(Map<IntegrationId, Pulse> found, Installation installation) {
-        return SourceState.of(
-                found.get(installation.integration()), installation.id(), reach.lostAt(), clock.instant());
+    /** Of what a feed follows. */
+    SourceState of(Map<IntegrationId, Pulse> found, Installation installation, Feed feed) {
+        Instant lostAt = feed.lostAt();
+        return of(found, installation, lostAt == null ? reach.lostAt() : lostAt);
+    }
+
+    private SourceState of(Map<IntegrationId, Pulse> found, Installation installation, @Nullable Instant lostAt) {
+        return SourceState.of(found.get(installation.integration()), installation.id(), lostAt, clock.instant());
     }
 }

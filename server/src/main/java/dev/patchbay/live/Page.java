@@ -3,6 +3,9 @@ package dev.patchbay.live;
 import dev.patchbay.accounts.Session;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.pipeline.Newest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Page {
 
+    /** How long a page waits that has something to read from the table, and may not. */
+    private static final long PAUSE = Duration.ofMillis(500).toNanos();
+
     private final Session session;
     private final Map<InstallationId, Line> lines = new LinkedHashMap<>();
     private final long mostWaiting;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition something = lock.newCondition();
+    private final Clock clock;
     private final Deque<Parcel> parcels = new ArrayDeque<>();
     private final Set<String> nudges = new TreeSet<>();
     private long waiting;
@@ -55,7 +59,12 @@ final class Page {
     record Parcel(Line line, @Nullable Batch batch, Newest.@Nullable Position safe) {}
 
     /** What is to be told of an installation. */
-    record Notice(Line line, SourceState state) {}
+    record Notice(Line line, SourceState state) {
+
+        boolean isLive() {
+            return state.kind() == SourceState.Kind.LIVE;
+        }
+    }
 
     /** What is to be done at once. */
     record Work(List<Notice> notices, List<Line> behind, List<Parcel> parcels, List<String> nudges, boolean poked) {
@@ -69,9 +78,11 @@ final class Page {
             Session session,
             Collection<InstallationId> installations,
             Map<InstallationId, Newest.Position> positions,
-            long mostWaiting) {
+            long mostWaiting,
+            Clock clock) {
         this.session = session;
         this.mostWaiting = mostWaiting;
+        this.clock = clock;
         installations.forEach(
                 installation -> lines.put(installation, new Line(this, installation, positions.get(installation))));
     }
@@ -96,85 +107,66 @@ final class Page {
     }
 
     /** Ends it, for the first reason that there is. */
-    void end(End why) {
-        lock.lock();
-        try {
-            if (end == null) {
-                end = why;
-                parcels.clear();
-                something.signal();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void end(End why) {
+        if (end == null) {
+            end = why;
+            parcels.clear();
+            notifyAll();
         }
     }
 
-    void nudge(String topic) {
-        lock.lock();
-        try {
-            nudges.add(topic);
-            something.signal();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void nudge(String topic) {
+        nudges.add(topic);
+        notifyAll();
     }
 
     /** Has it written to at once, so that one that is gone is noticed. */
-    void poke() {
-        lock.lock();
-        try {
-            poked = true;
-            something.signal();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void poke() {
+        poked = true;
+        notifyAll();
     }
 
     /** While it is withheld it is sent no records; what it misses it reads afterwards. */
-    void withhold(boolean now) {
-        lock.lock();
-        try {
-            withheld = now;
-            something.signal();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void withhold(boolean now) {
+        withheld = now;
+        notifyAll();
     }
 
-    void offer(Line line, @Nullable Batch batch, Newest.@Nullable Position safe) {
-        lock.lock();
-        try {
-            if (line.feed == null || line.behind || end != null) {
-                return;
-            }
-            if (withheld) {
-                line.behind = true;
-                return;
-            }
-            parcels.add(new Parcel(line, batch, safe));
-            waiting += batch == null ? 0 : batch.size();
-            if (waiting > mostWaiting) {
-                parcels.forEach(parcel -> parcel.line.behind = true);
-                parcels.clear();
-                waiting = 0;
-            }
-            something.signal();
-        } finally {
-            lock.unlock();
+    synchronized void offer(Line line, @Nullable Batch batch, Newest.@Nullable Position safe) {
+        if (line.feed == null || line.behind || end != null) {
+            return;
         }
+        if (withheld) {
+            line.fallBehind();
+            return;
+        }
+        parcels.add(new Parcel(line, batch, safe));
+        waiting += batch == null ? 0 : batch.size();
+        if (waiting > mostWaiting) {
+            parcels.forEach(parcel -> parcel.line.fallBehind());
+            parcels.clear();
+            waiting = 0;
+        }
+        notifyAll();
     }
 
     /** Has it read the table. */
-    void fallBehind(Line line, boolean anew) {
-        lock.lock();
-        try {
-            line.behind = true;
-            line.anew |= anew;
-            parcels.removeIf(parcel -> parcel.line.equals(line));
-            something.signal();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void fallBehind(Line line, boolean anew) {
+        line.fallBehind();
+        line.anew |= anew;
+        parcels.removeIf(parcel -> parcel.line.equals(line));
+        notifyAll();
+    }
+
+    /** All that was there when the table was read was sent. */
+    synchronized void caughtUp(Line line) {
+        line.caughtUp();
+    }
+
+    /** Whether what is shown of it is true at this moment, when what was taken is sent. */
+    synchronized boolean isLive(Line line) {
+        SourceState state = line.state;
+        return line.feed != null && !line.isMissing() && state != null && state.kind() == SourceState.Kind.LIVE;
     }
 
     /**
@@ -183,109 +175,77 @@ final class Page {
      * @param look older ones than the last do not count
      * @return whether the line now follows this feed, and did not before
      */
-    boolean admit(Line line, Feed feed, SourceState state, long look) {
-        lock.lock();
-        try {
-            if (look < line.look) {
-                return false;
-            }
-            boolean fresh = line.feed == null;
-            boolean again = line.look > 0;
-            line.look = look;
-            if (fresh) {
-                line.feed = feed;
-                line.behind = true;
-                line.anew = again;
-                line.state = state;
-                something.signal();
-            }
-            return fresh;
-        } finally {
-            lock.unlock();
+    synchronized boolean admit(Line line, Feed feed, SourceState state, long look) {
+        if (look < line.look) {
+            return false;
         }
+        boolean fresh = line.feed == null;
+        if (fresh) {
+            line.follow(feed, state);
+            notifyAll();
+        }
+        line.look = look;
+        return fresh;
     }
 
     /** What it follows it still may. */
-    void goOn(Line line, long look) {
-        lock.lock();
-        try {
-            line.look = Math.max(line.look, look);
-        } finally {
-            lock.unlock();
-        }
+    synchronized void goOn(Line line, long look) {
+        line.look = Math.max(line.look, look);
     }
 
     /** Answers what it followed until now; null where it did not. */
-    @Nullable
-    Feed revoke(Line line, SourceState revoked, long look) {
-        lock.lock();
-        try {
-            if (look < line.look) {
-                return null;
-            }
-            Feed before = line.feed;
-            line.look = look;
-            if (before != null || line.state == null) {
-                line.feed = null;
-                line.state = revoked;
-                parcels.removeIf(parcel -> parcel.line.equals(line));
-                something.signal();
-            }
-            return before;
-        } finally {
-            lock.unlock();
+    synchronized @Nullable Feed revoke(Line line, SourceState revoked, long look) {
+        if (look < line.look) {
+            return null;
         }
+        Feed before = line.feed;
+        line.look = look;
+        if (before != null || line.state == null) {
+            line.leave(revoked);
+            parcels.removeIf(parcel -> parcel.line.equals(line));
+            notifyAll();
+        }
+        return before;
     }
 
     /** How a source stands now. */
-    void stand(Line line, SourceState state) {
-        lock.lock();
-        try {
-            if (line.feed != null) {
-                line.state = state;
-                if (state.kind() != line.told) {
-                    something.signal();
-                }
+    synchronized void stand(Line line, SourceState state) {
+        if (line.feed != null) {
+            line.state = state;
+            if (state.kind() != line.told) {
+                notifyAll();
             }
-        } finally {
-            lock.unlock();
         }
     }
 
-    /**
-     * Takes what waits, or waits for it.
-     *
-     * @param reads whether it may read the table now
-     */
-    Work take(long atMostNanos, boolean reads) throws InterruptedException {
-        long left = atMostNanos;
-        lock.lockInterruptibly();
-        try {
-            Work work = taken(reads);
-            while (work.isEmpty() && end == null && left > 0) {
-                left = something.awaitNanos(left);
-                work = taken(reads);
-            }
-            return work;
-        } finally {
-            lock.unlock();
-        }
+    /** It was told how a source stands. */
+    synchronized void told(Line line, SourceState.Kind kind) {
+        line.told = kind;
     }
 
-    private Work taken(boolean reads) {
-        List<Notice> notices = new ArrayList<>();
+    /** Takes what waits, or waits for it. */
+    synchronized Work take(long atMostNanos) throws InterruptedException {
+        long until = System.nanoTime() + atMostNanos;
+        Work work = taken();
+        while (work.isEmpty() && end == null && until - System.nanoTime() > 0) {
+            long left = until - System.nanoTime();
+            boolean behind = lines.values().stream().anyMatch(Line::isMissing);
+            TimeUnit.NANOSECONDS.timedWait(this, behind ? Math.min(left, PAUSE) : left);
+            work = taken();
+        }
+        return work;
+    }
+
+    private Work taken() {
         List<Line> behind = new ArrayList<>();
         for (Line line : lines.values()) {
-            SourceState state = line.state;
-            if (state != null && state.kind() != line.told) {
-                line.told = state.kind();
-                notices.add(new Notice(line, state));
-            }
-            if (reads && !withheld && line.behind && line.feed != null) {
+            if (!withheld && line.isDue()) {
                 line.behind = false;
                 behind.add(line);
             }
         }
+        List<Notice> notices = news();
+        notices.removeIf(notice -> notice.isLive() && notice.line.isMissing() && !behind.contains(notice.line));
         var work = new Work(notices, behind, List.copyOf(parcels), List.copyOf(nudges), poked);
         parcels.clear();
         nudges.clear();
@@ -294,15 +254,29 @@ final class Page {
         return work;
     }
 
-    /** Whether the line must throw away all that the page holds, which is forgotten by this. */
-    boolean takeAnew(Line line) {
-        lock.lock();
-        try {
-            boolean anew = line.anew;
-            line.anew = false;
-            return anew;
-        } finally {
-            lock.unlock();
+    private List<Notice> news() {
+        Instant now = clock.instant();
+        List<Notice> notices = new ArrayList<>();
+        for (Line line : lines.values()) {
+            SourceState state = line.news(now);
+            if (state != null) {
+                notices.add(new Notice(line, state));
+            }
         }
+        return notices;
+    }
+
+    /** What is to be told even while the table is read. */
+    synchronized List<Notice> urgent() {
+        List<Notice> notices = news();
+        notices.removeIf(Notice::isLive);
+        return notices;
+    }
+
+    /** Whether the line must throw away all that the page holds, which is forgotten by this. */
+    synchronized boolean takeAnew(Line line) {
+        boolean anew = line.anew;
+        line.anew = false;
+        return anew;
     }
 }

@@ -1,17 +1,17 @@
 package dev.patchbay.live;
 
-import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.pipeline.Newest;
-import dev.patchbay.pipeline.SourceRecord;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Writes to one page, on a thread of its own, for as long as it is open: what is there first, then what changes. */
 final class PageWriter {
@@ -26,34 +26,23 @@ final class PageWriter {
     /** After the table could not be read. */
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
-    private static final byte[] RECORDS_ANEW = ascii("true,\"records\":[");
-    private static final byte[] RECORDS = ascii("false,\"records\":[");
-    private static final byte[] RECORDS_END = ascii("]}\n\n");
+    /** While it waits for the table, so often it looks whether there is something to tell. */
+    private static final long MEANWHILE = Duration.ofMillis(500).toNanos();
 
     private final Page page;
+    private final PageStream stream;
     private final TableReading table;
     private final LiveMeters meters;
-    private final long blocked;
-    private OutputStream out = OutputStream.nullOutputStream();
-    private long began;
-    private long written = System.nanoTime();
-    private long positioned = written - POSITION;
-    private long readFrom = written;
+    private long positioned = System.nanoTime() - POSITION;
     private String position = "";
     private boolean moved;
     private boolean caughtUp;
 
-    PageWriter(Page page, TableReading table, LiveMeters meters, Duration blocked) {
+    PageWriter(Page page, PageStream stream, TableReading table, LiveMeters meters) {
         this.page = page;
+        this.stream = stream;
         this.table = table;
         this.meters = meters;
-        this.blocked = blocked.toNanos();
-    }
-
-    /** Too slow to go on. */
-    private static final class Slow extends IOException {
-        @java.io.Serial
-        private static final long serialVersionUID = 1;
     }
 
     /**
@@ -61,47 +50,36 @@ final class PageWriter {
      *
      * @throws IOException when it is gone, or reads nothing
      */
-    void write(OutputStream to) throws IOException, InterruptedException {
-        out = to;
-        begin();
-        text("retry: 2000\n\n");
-        flush();
+    void write() throws IOException, InterruptedException {
+        stream.begin();
+        stream.text("retry: 2000\n\n");
+        stream.flush();
         try {
             while (page.end() == null) {
-                round(page.take(patience(), System.nanoTime() - readFrom >= 0));
+                round(page.take(patience()));
             }
-        } catch (Slow slow) {
+        } catch (PageStream.Slow slow) {
             LOG.debug("A page reads too slowly", slow);
             page.end(Page.End.SLOW);
         }
         Page.End end = page.end();
         if (end != null) {
-            text("event: end\ndata: {\"reason\":\"" + end.word() + "\"}\n\n");
-            out.flush();
+            stream.end(end);
         }
     }
 
     private long patience() {
         long now = System.nanoTime();
-        long left = written + HEARTBEAT - now;
+        long left = stream.written() + HEARTBEAT - now;
         if (moved) {
             left = Math.min(left, positioned + POSITION - now);
-        }
-        if (readFrom - now > 0) {
-            left = Math.min(left, readFrom - now);
         }
         return Math.max(left, 0);
     }
 
     private void round(Page.Work work) throws IOException, InterruptedException {
-        begin();
-        boolean wrote = false;
-        for (Page.Notice notice : work.notices()) {
-            if (notice.state().kind() != SourceState.Kind.LIVE) {
-                tell(notice);
-                wrote = true;
-            }
-        }
+        stream.begin();
+        boolean wrote = tell(work.notices(), notice -> !notice.isLive());
         for (Line line : work.behind()) {
             catchUp(line);
             wrote = true;
@@ -109,24 +87,15 @@ final class PageWriter {
         for (Page.Parcel parcel : work.parcels()) {
             wrote |= write(parcel);
         }
-        for (Page.Notice notice : work.notices()) {
-            // only now all is there that was missed
-            if (notice.state().kind() == SourceState.Kind.LIVE && notice.line().feed != null) {
-                tell(notice);
-                wrote = true;
-            }
-        }
+        // only now all is there that was missed, or else it is not told
+        wrote |= tell(work.notices(), notice -> notice.isLive() && page.isLive(notice.line()));
         for (String topic : work.nudges()) {
-            text("event: nudge\ndata: {\"topic\":\"" + topic + "\"}\n\n");
+            stream.text("event: nudge\ndata: {\"topic\":\"" + topic + "\"}\n\n");
             wrote = true;
         }
         wrote |= position();
-        if (work.poked() || (!wrote && System.nanoTime() - written >= HEARTBEAT)) {
-            text(":\n\n");
-            wrote = true;
-        }
-        if (wrote) {
-            flush();
+        if (beat(work.poked(), wrote) || wrote) {
+            stream.flush();
         }
         for (Page.Parcel parcel : work.parcels()) {
             Batch batch = parcel.batch();
@@ -136,59 +105,88 @@ final class PageWriter {
         }
     }
 
-    private void tell(Page.Notice notice) throws IOException {
-        SourceState state = notice.state();
-        text("event: status\ndata: {\"installation\":\"" + notice.line().installation() + "\",\"state\":\""
-                + state.kind().word() + "\",\"since\":"
-                + (state.since() == null ? "null" : "\"" + state.since() + "\"") + "}\n\n");
+    private boolean tell(List<Page.Notice> notices, Predicate<Page.Notice> which) throws IOException {
+        boolean wrote = false;
+        for (Page.Notice notice : notices) {
+            if (which.test(notice)) {
+                stream.status(notice);
+                page.told(notice.line(), notice.state().kind());
+                wrote = true;
+            }
+        }
+        return wrote;
+    }
+
+    private boolean beat(boolean poked, boolean wrote) throws IOException {
+        boolean beats = poked || (!wrote && System.nanoTime() - stream.written() >= HEARTBEAT);
+        if (beats) {
+            stream.text(":\n\n");
+        }
+        return beats;
     }
 
     /** What the table has that the page was not sent yet. No connection is held while it is written. */
     private void catchUp(Line line) throws IOException, InterruptedException {
         boolean anew = page.takeAnew(line) || line.position == null;
         Newest.Position from = anew ? null : line.position;
-        Newest.Part part;
-        do {
+        boolean more = true;
+        while (more) {
             Feed feed = line.feed;
             if (feed == null || page.end() != null) {
                 return;
             }
-            try {
-                part = table.read(feed.source(), line.installation(), from);
-                begin(); // that it waited for the table is not the page's fault
-            } catch (DataAccessException | ProblemException away) {
-                LOG.debug("What is there cannot be read now", away);
-                readFrom = System.nanoTime() + PAUSE;
-                page.fallBehind(line, anew);
+            Newest.Part part = read(feed, line, from);
+            if (line.feed == null) {
                 return;
             }
-            if (line.feed == null) {
+            if (part == null) {
+                line.readFrom = System.nanoTime() + PAUSE;
+                page.fallBehind(line, anew);
                 return;
             }
             anew |= part.anew();
             if (anew || !part.records().isEmpty()) {
-                records(line, anew, part.records());
-                begin();
+                stream.records(
+                        line, anew, part.records().stream().map(Fragment::of).toList());
+                meters.sent(part.records().size());
             }
             anew = false;
             from = part.next();
             line.position = from;
-        } while (part.more());
+            more = part.more();
+        }
+        page.caughtUp(line);
         moved = true;
         caughtUp = true;
     }
 
-    private void records(Line line, boolean anew, List<SourceRecord> records) throws IOException {
-        List<Fragment> fragments = new ArrayList<>(records.size());
-        records.forEach(record -> fragments.add(Fragment.of(record)));
-        out.write(line.head());
-        out.write(anew ? RECORDS_ANEW : RECORDS);
-        if (!fragments.isEmpty()) {
-            Batch.of(fragments).writeAfter(-1, out);
+    /** Null when it cannot be read now, or need not be any more. What cannot wait for it is told meanwhile. */
+    private Newest.@Nullable Part read(Feed feed, Line line, Newest.@Nullable Position from)
+            throws IOException, InterruptedException {
+        var reading = table.read(feed.source(), line.installation(), from);
+        try {
+            while (line.feed != null && page.end() == null) {
+                try {
+                    return reading.get(MEANWHILE, TimeUnit.NANOSECONDS);
+                } catch (TimeoutException goesOn) {
+                    meanwhile();
+                }
+            }
+        } catch (ExecutionException | CancellationException away) {
+            LOG.debug("What is there cannot be read now", away);
+        } finally {
+            reading.cancel(false);
+            stream.begin(); // that it waited for the table is not the page's fault
         }
-        out.write(RECORDS_END);
-        inTime();
-        meters.sent(fragments.size());
+        return null;
+    }
+
+    private void meanwhile() throws IOException {
+        stream.begin();
+        boolean wrote = tell(page.urgent(), notice -> true);
+        if (beat(false, wrote) || wrote) {
+            stream.flush();
+        }
     }
 
     private boolean write(Page.Parcel parcel) throws IOException {
@@ -198,18 +196,11 @@ final class PageWriter {
         }
         boolean wrote = false;
         Batch batch = parcel.batch();
-        if (batch != null) {
-            int count = batch.countAfter(line.version());
-            if (count > 0) {
-                out.write(line.head());
-                out.write(RECORDS);
-                batch.writeAfter(line.version(), out);
-                out.write(RECORDS_END);
-                inTime();
-                begin();
-                meters.sent(count);
-                wrote = true;
-            }
+        int count = batch == null ? 0 : batch.countAfter(line.version());
+        if (batch != null && count > 0) {
+            stream.records(line, batch);
+            meters.sent(count);
+            wrote = true;
         }
         Newest.Position safe = parcel.safe();
         if (safe != null && line.position != null && safe.version() > line.version()) {
@@ -232,37 +223,7 @@ final class PageWriter {
         }
         caughtUp = false;
         position = now;
-        text("event: position\nid: " + now + "\ndata: {}\n\n");
+        stream.text("event: position\nid: " + now + "\ndata: {}\n\n");
         return true;
-    }
-
-    private void begin() {
-        began = System.nanoTime();
-    }
-
-    /** A piece that the page reads drop by drop takes too long as well as one that it does not read at all. */
-    private void inTime() throws Slow {
-        if (isTooSlow()) {
-            throw new Slow();
-        }
-    }
-
-    /** Whether what is being written, or was written last, took longer than it may. */
-    boolean isTooSlow() {
-        return System.nanoTime() - began >= blocked;
-    }
-
-    private void flush() throws IOException {
-        out.flush();
-        inTime();
-        written = System.nanoTime();
-    }
-
-    private void text(String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

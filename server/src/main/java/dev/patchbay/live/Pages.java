@@ -6,6 +6,7 @@ import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.SessionId;
 import dev.patchbay.pipeline.Newest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ class Pages implements SmartLifecycle {
     private static final int RETRY_SECONDS = 5;
 
     private final LiveSettings settings;
+    private final Clock clock;
     private final Set<Page> all = new HashSet<>();
     private final Map<AccountId, Set<Page>> byAccount = new HashMap<>();
     private final Map<SessionId, Set<Page>> bySession = new HashMap<>();
@@ -30,8 +32,9 @@ class Pages implements SmartLifecycle {
     private boolean withheld;
     private volatile boolean running;
 
-    Pages(LiveSettings settings, LiveMeters meters) {
+    Pages(LiveSettings settings, LiveMeters meters, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         meters.pages(this::count);
     }
 
@@ -51,7 +54,7 @@ class Pages implements SmartLifecycle {
         requireRoom(bySession.getOrDefault(session.id(), Set.of()), settings.pagesPerSession());
         requireRoom(byAccount.getOrDefault(session.account(), Set.of()), settings.pagesPerAccount());
         var page =
-                new Page(session, installations, positions, settings.waiting().toBytes());
+                new Page(session, installations, positions, settings.waiting().toBytes(), clock);
         page.withhold(withheld);
         all.add(page);
         put(byAccount, session.account(), page);

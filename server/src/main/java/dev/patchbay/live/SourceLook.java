@@ -1,31 +1,41 @@
 package dev.patchbay.live;
 
+import dev.patchbay.database.DatabasePool;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
+import dev.patchbay.kernel.Trouble;
 import dev.patchbay.pipeline.SourcePulses;
 import dev.patchbay.pipeline.SourcePulses.Pulse;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks how the sources stand that pages follow, and whether the table has more of them than the stream told: what that missed comes
- * late, and not never.
+ * late, and not never. What was missed is read beside the look, so that a source of which much is missing, or which cannot be read,
+ * holds up no other; its own pages hear that they are not told all.
  */
 @Component
 class SourceLook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceLook.class);
+
+    /** Each takes a connection. */
+    private static final int READ_AT_ONCE = 2;
 
     private final Feeds feeds;
     private final SourcePulses pulses;
     private final Reach reach;
     private final Clock clock;
-    private boolean regaining;
+    private final Semaphore turns = new Semaphore(READ_AT_ONCE, true);
 
     SourceLook(Feeds feeds, SourcePulses pulses, Reach reach, Clock clock) {
         this.feeds = feeds;
@@ -38,26 +48,16 @@ class SourceLook {
     void look() {
         feeds.closeIdle();
         List<Feed> followed = List.copyOf(feeds.all());
-        boolean there = reach.look();
-        if (!there) {
-            regaining = false;
-            tell(followed, Map.of());
-        }
+        long began = System.nanoTime();
         Map<IntegrationId, Pulse> found = pulses(followed);
         for (Feed feed : followed) {
             Pulse pulse = found.get(feed.source());
-            if (pulse != null && feed.isBehind(pulse.end())) {
-                feed.readOn();
+            if (pulse == null || !feed.isBehind(pulse.end())) {
+                known(feed, began);
+            } else if (feed.reading.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("live-missed").start(() -> readOn(feed, pulse, began));
             }
-        }
-        if (there && reach.lostAt() != null) {
-            if (regaining) {
-                reach.regained();
-            }
-            regaining = !regaining; // what was missed is on its way to the pages until the next look
-        }
-        if (there) {
-            tell(followed, found);
+            tell(feed, pulse);
         }
     }
 
@@ -73,20 +73,48 @@ class SourceLook {
         return pulses.of(sources, single);
     }
 
-    private void tell(List<Feed> followed, Map<IntegrationId, Pulse> found) {
-        Instant now = clock.instant();
-        @Nullable Instant lostAt = reach.lostAt();
-        for (Feed feed : followed) {
-            Pulse pulse = found.get(feed.source());
-            boolean known = lostAt != null || pulse == null || pulse.perInstallation() == feed.perInstallation;
-            if (pulse != null) {
-                feed.perInstallation = pulse.perInstallation();
+    private void readOn(Feed feed, Pulse pulse, long began) {
+        try {
+            turns.acquire();
+            try {
+                DatabasePool.run(DatabasePool.FEEDS, feed::readOn);
+            } finally {
+                turns.release();
             }
-            if (known) {
-                for (Line line : feed.lines()) {
-                    line.page().stand(line, SourceState.of(pulse, line.installation(), lostAt, now));
-                }
+            if (!feed.isBehind(pulse.end())) {
+                known(feed, began);
             }
+            if (feed.trouble.ends()) {
+                LOG.info("What pages were not told of the source {} is read again", feed.source());
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("What was missed is not read any more", stopped);
+        } catch (RuntimeException failed) {
+            LOG.debug("What was missed cannot be read", failed);
+            if (feed.trouble.begins()) {
+                LOG.warn(
+                        "What pages were not told of the source {} cannot be read: {}",
+                        feed.source(),
+                        Trouble.inOneLine(failed));
+            }
+        } finally {
+            feed.reading.set(false);
+        }
+    }
+
+    private void known(Feed feed, long at) {
+        if (reach.isThere()) {
+            feed.known(at);
+        }
+    }
+
+    private void tell(Feed feed, @Nullable Pulse pulse) {
+        boolean known = pulse == null || pulse.perInstallation() == feed.perInstallation;
+        if (pulse != null) {
+            feed.perInstallation = pulse.perInstallation();
+        }
+        if (known) {
+            feed.tell(pulse, clock.instant());
         }
     }
 }

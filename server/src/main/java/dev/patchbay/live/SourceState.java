@@ -33,11 +33,15 @@ public record SourceState(Kind kind, @Nullable Instant since) {
         return new SourceState(Kind.REVOKED, since);
     }
 
+    static SourceState offline(Instant since) {
+        return new SourceState(Kind.OFFLINE, since);
+    }
+
     /** @param pulse null for what is no source, or not yet */
     static SourceState of(
             @Nullable Pulse pulse, InstallationId installation, @Nullable Instant offlineSince, Instant now) {
         if (offlineSince != null) {
-            return new SourceState(Kind.OFFLINE, offlineSince);
+            return offline(offlineSince);
         }
         Instant heard = pulse == null ? null : pulse.heardAt(installation);
         boolean lives =

@@ -1,20 +1,5 @@
 /** What changes, told to pages that are open, as it changes (server-sent events). */
-@ApplicationModule(
-        allowedDependencies = {
-            "kernel",
-            "platform",
-            "database",
-            "jobs",
-            "audit",
-            "limits",
-            "broker",
-            "accounts",
-            "catalog",
-            "grants",
-            "gateway",
-            "installs",
-            "pipeline"
-        })
+@ApplicationModule(allowedDependencies = {"kernel", "database", "broker", "accounts", "installs", "pipeline"})
 @NullMarked
 package dev.patchbay.live;
 

@@ -9,6 +9,8 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.SessionId;
 import dev.patchbay.pipeline.Newest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ class PageTests {
 
     private final InstallationId one = new InstallationId(new UUID(1, 1));
     private final InstallationId two = new InstallationId(new UUID(1, 2));
-    private final Page page = new Page(SESSION, List.of(one, two), Map.of(), 1_000);
+    private final Page page = new Page(SESSION, List.of(one, two), Map.of(), 1_000, Clock.systemUTC());
     private final Feed feed = new Feed(new IntegrationId(new UUID(0, 3)), dirty -> {});
     private final Line first = line(one);
     private final Line second = line(two);
@@ -37,7 +39,7 @@ class PageTests {
     }
 
     private Page.Work take() throws InterruptedException {
-        return page.take(0, true);
+        return page.take(0);
     }
 
     private static Batch batch(int size) {
@@ -92,6 +94,22 @@ class PageTests {
         page.withhold(false);
 
         assertThat(take().behind()).containsExactly(first);
+    }
+
+    @Test
+    void saysThatASourceLivesWhenAllOfItWasReadAndNotBefore() throws Exception {
+        var work = take();
+
+        assertThat(work.notices()).extracting(Page.Notice::line).containsExactly(first, second);
+        assertThat(page.isLive(first)).as("it is still to be read").isFalse();
+        page.caughtUp(first);
+        assertThat(page.isLive(first)).isTrue();
+        page.told(first, SourceState.Kind.LIVE);
+        second.readFrom = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        page.fallBehind(second, false);
+        assertThat(take().isEmpty()).as("it cannot be read now").isTrue();
+        second.readFrom = System.nanoTime();
+        assertThat(take().notices()).containsExactly(new Page.Notice(second, LIVE));
     }
 
     @Test

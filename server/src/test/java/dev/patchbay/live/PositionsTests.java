@@ -7,6 +7,7 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.SessionId;
 import dev.patchbay.pipeline.Newest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ class PositionsTests {
     private static List<Line> lines(List<InstallationId> ids, Map<InstallationId, Newest.Position> positions) {
         var session =
                 new Session(new SessionId(new UUID(0, 1)), new AccountId(new UUID(0, 2)), null, Instant.EPOCH, false);
-        var page = new Page(session, ids, positions, 1_000);
+        var page = new Page(session, ids, positions, 1_000, Clock.systemUTC());
         page.lines()
                 .forEach(line ->
                         line.feed = new Feed(new dev.patchbay.kernel.IntegrationId(new UUID(0, 3)), feed -> {}));
