@@ -1,6 +1,7 @@
 package dev.patchbay.acceptance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -152,6 +153,23 @@ final class Api {
         }
         headers.forEach(request::setHeader);
         return send(request.build());
+    }
+
+    /** What is answered bit by bit, for as long as somebody reads it. */
+    HttpResponse<InputStream> stream(String path) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(node.resolve(path))
+                            .header("Host", base.getAuthority())
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private Answer send(HttpRequest request) {

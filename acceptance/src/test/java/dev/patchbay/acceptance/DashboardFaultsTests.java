@@ -185,20 +185,14 @@ class DashboardFaultsTests {
                     .click();
             assertThat(room.widget("Tea Price")).containsText(Pattern.compile("\\d"));
             assertThat(proposals).hasCount(0);
-            JsonNode answer = asPlanner("GET", "/v1/dashboard/proposals/" + accepted, null, token)
-                    .expect(200);
-            assertThat(answer.get("state").asString()).isEqualTo("accepted");
+            awaitAnswer(accepted, "accepted", token);
 
             String declined = proposes(token, "Coffee Price", "You might like coffee.");
             proposals
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("No Coffee Price by Planner"))
                     .click();
             assertThat(proposals).hasCount(0);
-            assertThat(asPlanner("GET", "/v1/dashboard/proposals/" + declined, null, token)
-                            .expect(200)
-                            .get("state")
-                            .asString())
-                    .isEqualTo("declined");
+            awaitAnswer(declined, "declined", token);
             assertThat(room.stored().get("placements").size()).isEqualTo(2);
             assertThat(room.isTheSamePage()).isTrue();
             browser.hasNoComplaints();
@@ -285,6 +279,16 @@ class DashboardFaultsTests {
                 .expect(202)
                 .get("id")
                 .asString();
+    }
+
+    /** The page shows what the person said before the server has heard of it. */
+    private static void awaitAnswer(String proposal, String wanted, String token) {
+        Supplier<JsonNode> answer = () -> asPlanner("GET", "/v1/dashboard/proposals/" + proposal, null, token)
+                .expect(200);
+        Await.until(
+                AT_ONCE,
+                () -> "it is not " + wanted + ": " + answer.get(),
+                () -> answer.get().get("state").asString().equals(wanted));
     }
 
     private static Api.Answer asPlanner(String method, String path, @Nullable Object body, String token) {

@@ -35,6 +35,7 @@ class NodesTests {
 
     private Postgres database;
     private Receiver receiver;
+    private PolledSource source;
     private DisposablePatchbay first;
     private DisposablePatchbay second;
     private Api operator;
@@ -45,7 +46,11 @@ class NodesTests {
         receiver = Receiver.start();
         var settings = new HashMap<>(database.settings());
         settings.put("PATCHBAY_JOBS_LEASE", LEASE_SECONDS + "s");
-        first = DisposablePatchbay.start(Catalogs.apps(APPS, receiver.address()), List.of(receiver.port()), settings);
+        source = PolledSource.start();
+        first = DisposablePatchbay.start(
+                Catalogs.of(Catalogs.apps(APPS, receiver.address()), source.entry()),
+                List.of(receiver.port(), source.port()),
+                settings);
         operator = first.operator();
         second = first.anotherNode();
     }
@@ -54,6 +59,7 @@ class NodesTests {
     void stops() throws IOException {
         second.close();
         first.close();
+        source.close();
         receiver.close();
         database.close();
     }
@@ -132,6 +138,33 @@ class NodesTests {
 
         assertThat(onSecond.delete("/api/session").status()).isLessThan(300);
         assertThat(onFirst.get(own).status()).as("signed out there").isEqualTo(401);
+    }
+
+    @Test
+    void aPageOnOneSeesNothingMoreOfWhatEndedOnTheOther() throws IOException {
+        var organization = operator.organization("Apart");
+        var onFirst = organization.api().by(first.node());
+        String installation = Installing.install(organization, PolledSource.NAME);
+        try (var page = LivePage.open(organization.api().by(second.node()), installation)) {
+            counts(page);
+
+            onFirst.post("/api/installations/" + installation + "/suspend", null)
+                    .expect(200);
+            Await.until(SOON, page::toString, () -> page.state().equals("revoked"));
+
+            onFirst.post("/api/installations/" + installation + "/resume", null).expect(200);
+            counts(page);
+            assertThat(page.prices()).as("nothing older").isSorted();
+
+            assertThat(onFirst.delete("/api/session").status()).isLessThan(300);
+            Await.until(SOON, page::toString, () -> page.end().equals("signed-out"));
+        }
+    }
+
+    private static void counts(LivePage page) {
+        Await.until(WITHIN_THE_LEASE, page::toString, () -> page.state().equals("live"));
+        int shown = page.price();
+        Await.until(WITHIN_THE_LEASE, page::toString, () -> page.price() > shown);
     }
 
     private List<Api.Owned> organizations(String name) {

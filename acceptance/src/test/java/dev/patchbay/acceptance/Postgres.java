@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
@@ -97,17 +98,38 @@ final class Postgres implements AutoCloseable {
         kill(cluster());
     }
 
+    /** All its processes do nothing any more, and close nothing, until it goes on. */
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    void goOn() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        ProcessHandle postmaster = postmaster(cluster()).orElseThrow();
+        DisposablePatchbay.signal(postmaster, name); // first, so that it makes no more
+        for (ProcessHandle child : postmaster.descendants().toList()) {
+            DisposablePatchbay.signal(child, name);
+        }
+    }
+
     /** The same for the server of a data directory. */
     static void kill(Path cluster) throws IOException {
-        String pid =
-                Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst().strip();
-        ProcessHandle.of(Long.parseLong(pid)).ifPresent(postmaster -> {
+        postmaster(cluster).ifPresent(postmaster -> {
             List<ProcessHandle> children = postmaster.descendants().toList();
             postmaster.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
             postmaster.onExit().join();
             children.forEach(child -> child.onExit().join());
         });
+    }
+
+    private static Optional<ProcessHandle> postmaster(Path cluster) throws IOException {
+        String pid =
+                Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst().strip();
+        return ProcessHandle.of(Long.parseLong(pid));
     }
 
     /** Starts it, and returns when it takes connections. */
