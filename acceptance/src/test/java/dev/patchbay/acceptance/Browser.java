@@ -263,7 +263,7 @@ final class Browser implements AutoCloseable {
         LastPages.remember(this);
         context.close();
         var chromium = context.browser();
-        if (chromium != null && chromium != CHROMIUM) {
+        if (chromium != null && !chromium.equals(CHROMIUM)) {
             chromium.close();
         }
     }

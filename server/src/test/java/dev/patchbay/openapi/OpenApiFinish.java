@@ -229,7 +229,7 @@ final class OpenApiFinish {
     @SuppressWarnings({"rawtypes", "unchecked"}) // the model's own types
     private void values() {
         words.values().forEach((field, values) -> {
-            Schema property = properties(field).get(nameOf(field));
+            Schema property = Objects.requireNonNull(properties(field).get(nameOf(field)), field);
             Schema text = property.getItems() == null ? property : property.getItems();
             List<String> all = new ArrayList<>(values);
             if (text.getTypes() != null && text.getTypes().contains("null")) {

@@ -5,20 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.installs.Asked;
-import dev.patchbay.installs.Consent;
-import dev.patchbay.installs.OwnApps;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.Slug;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A widget's frame connects to what its version says and whoever has it agreed to, and to nothing else. */
@@ -28,9 +22,6 @@ class ConnectDomainsTests extends FramesScene {
 
     private static final String ORGANIZATION =
             "\"install_targets\": [\"organization\"], \"client\": \"per_installation\", \"events_transport\": \"pull\"";
-
-    @Autowired
-    private OwnApps ownApps;
 
     @Test
     void opensAFrameToExactlyWhatSomebodyAgreedToByInstalling() {
@@ -46,7 +37,7 @@ class ConnectDomainsTests extends FramesScene {
                 .doesNotContain("??");
         assertThat(api("GET", consent + "&lang=de", null).body())
                 .contains("Das Widget der App verbindet sich mit a.example und b.example.");
-        InstallationId installation = agree(widget, person);
+        InstallationId installation = install(widget, person);
 
         JsonNode frame = placed(installation);
 
@@ -69,7 +60,7 @@ class ConnectDomainsTests extends FramesScene {
     void asksAnewForAnotherServerAndGoesOnAsBeforeUntilSomebodyAgreed() {
         Widget widget = published(script(), widget(List.of("a.example")));
         Account person = person();
-        InstallationId installation = agree(widget, person);
+        InstallationId installation = install(widget, person);
         signIn(person);
         String before = placed(installation).path("url").asString();
 
@@ -88,7 +79,7 @@ class ConnectDomainsTests extends FramesScene {
         assertThat(api("GET", "/consent?integration=" + widget.name() + "&return=/settings/apps", null)
                         .body())
                 .contains("asks you once more", "<span>b.example</span>");
-        agree(widget, person);
+        install(widget, person);
 
         assertThat(frame().path("version").asString()).isEqualTo("1.1.0");
         assertThat(domains(frame())).containsExactly("a.example", "b.example");
@@ -135,7 +126,7 @@ class ConnectDomainsTests extends FramesScene {
     void losesAServerAtOnceAndIsAskedWhenItComesBack() {
         Widget widget = published(script(), widget(TWO));
         Account person = person();
-        InstallationId installation = agree(widget, person);
+        InstallationId installation = install(widget, person);
         signIn(person);
         placed(installation);
 
@@ -152,7 +143,7 @@ class ConnectDomainsTests extends FramesScene {
     void staysClosedWhereNobodyAgreed() {
         Widget widget = published(script(), widget(TWO));
         Account person = person();
-        InstallationId installation = agree(widget, person);
+        InstallationId installation = install(widget, person);
         signIn(person);
         placed(installation);
         jdbc.sql("update grants.access_grant set connect_domains = '{a.example}' where installation_id = :id")
@@ -233,15 +224,6 @@ class ConnectDomainsTests extends FramesScene {
 
     private Asked asked(Account person, Widget widget) {
         return ownApps.asked(widget.id(), person.id());
-    }
-
-    private InstallationId agree(Widget widget, Account person) {
-        var asked = asked(person, widget);
-        Set<String> all = new HashSet<>();
-        asked.wanted().forEach(wanted -> all.add(wanted.name()));
-        return ownApps.install(widget.id(), new Consent(asked.version(), all, Locale.ENGLISH), person.id())
-                .installation()
-                .id();
     }
 
     private JsonNode placed(InstallationId installation) {

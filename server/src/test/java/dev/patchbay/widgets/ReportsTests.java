@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -192,7 +193,7 @@ class ReportsTests extends FramesScene {
                 .toList();
     }
 
-    private List<String> reported(Widget widget) {
+    private List<@Nullable String> reported(Widget widget) {
         return jdbc.sql("""
                         select kind || ' ' || detail || ' ' || blocked || ' ' || count from widgets.report
                         where sha256 = :id
