@@ -6,6 +6,7 @@ import type {
   Placement,
   Proposal,
 } from '../src/lib/api/dashboard.ts';
+import { keyOf } from '../src/lib/values.ts';
 import { invalid, json, notFound, problem } from './answers.ts';
 import { ago, crypto, id, pulse, tides } from './dashboardChoices.ts';
 import { LivePages } from './livePages.ts';
@@ -82,6 +83,7 @@ export class DashboardApi extends LivePages {
       .slice(pathname.startsWith('/api/dashboard/') ? 1 : 0);
     if (noun === 'live') return this.live(request);
     if (noun === 'choices') return json({ choices: this.choices });
+    if (act === 'history') return this.history(one);
     if (request.method === 'GET') return json(this.dashboard);
     const { before } = this;
     this.before = null;
@@ -91,6 +93,27 @@ export class DashboardApi extends LivePages {
     if (noun !== 'placements') return notFound();
     if (request.method === 'POST' && !one) return this.place((await request.json()).placements);
     return this.change(request, one);
+  }
+
+  /** As if the server had looked since half an hour, and nothing was known for a while. */
+  private history(one: string) {
+    const { config = {}, widget } = this.dashboard.placements.find((each) => each.id === one) ?? {};
+    const minutes = Math.min(30, Number(config.minutes ?? 15));
+    const keys = widget === 'line' && Array.isArray(config.series) ? config.series : [];
+    const of = this.choices.flatMap(({ source, sample }) =>
+      sample.map(({ value }) => [keyOf(value, source?.key ?? []), value[String(config.field)]] as const),
+    );
+    return json({
+      at: ago(0),
+      from: `${ago(minutes * 60).slice(0, 16)}:00Z`,
+      field: config.field ?? null,
+      series: keys.map((key) => ({
+        key,
+        numbers: Array.from({ length: minutes }, (_, n) =>
+          n > 3 && n < 6 ? null : Number(new Map(of).get(key) ?? 1) * (1 + Math.sin(n / 3) / 50),
+        ),
+      })),
+    });
   }
 
   private async change(request: Request, one: string) {

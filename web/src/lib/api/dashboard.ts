@@ -71,6 +71,15 @@ export interface Placed extends Dashboard {
   placed: string[];
 }
 
+/** What a line was: numbers of its records a minute apart from `from` on, null where nothing was known. */
+export interface History {
+  at: string;
+  from: string;
+  /** Whose numbers they are; null for what is no line over time. */
+  field: string | null;
+  series: { key: string; numbers: (number | null)[] }[];
+}
+
 /** What a source's records are. */
 export interface SourceSchema {
   schema: Record<string, unknown>;
@@ -124,6 +133,13 @@ export const dashboards = {
   choices: async ({ signal }: Reading = {}) => {
     const call: Promise<{ data?: unknown }> = client.GET('/api/dashboard/choices', { signal });
     return (await body(call as Promise<{ data?: { choices: Choice[] } }>)).choices;
+  },
+  history: (id: string, { signal }: Reading = {}) => {
+    const call: Promise<{ data?: unknown }> = client.GET('/api/dashboard/placements/{id}/history', {
+      ...of(id),
+      signal,
+    });
+    return body(call as Promise<{ data?: History }>);
   },
   place: (placements: NewPlacement[], { idempotencyKey }: Keyed) =>
     placed(

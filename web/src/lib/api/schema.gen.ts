@@ -431,6 +431,23 @@ export interface paths {
         patch: operations["changePlacement"];
         trace?: never;
     };
+    "/api/dashboard/placements/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a line was, one number a minute, as far back as it reaches and 24 hours at most */
+        get: operations["showHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard/placements/{id}/refusals": {
         parameters: {
             query?: never;
@@ -3619,6 +3636,14 @@ export interface components {
         Health: {
             status: string;
         };
+        History: {
+            /** Format: date-time */
+            at: string;
+            field: string | null;
+            /** Format: date-time */
+            from: string;
+            series: components["schemas"]["Past"][];
+        };
         Home: {
             categories: components["schemas"]["Facet"][];
             featured: components["schemas"]["Card"][];
@@ -4027,8 +4052,8 @@ export interface components {
             permissions?: string[] | null;
         };
         NewAppPolicy: {
-            allow: string[];
-            deny: string[];
+            allow: (string | null)[];
+            deny: (string | null)[];
             /** @enum {string} */
             rule: "all" | "verified" | "listed";
             /** Format: int64 */
@@ -4136,7 +4161,7 @@ export interface components {
             role: "owner" | "admin" | "member";
         };
         NewRoles: {
-            roles: ("developer" | "reviewer" | "operator")[];
+            roles: ("developer" | "reviewer" | "operator" | null)[];
         };
         NewSigningKey: {
             algorithm: string;
@@ -4358,6 +4383,10 @@ export interface components {
             displayName: string;
             id: string;
             name: string;
+        };
+        Past: {
+            key: string;
+            numbers: (number | null)[];
         };
         PeoplePage: {
             next: string | null;
@@ -6056,6 +6085,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Refused, with the reason and the mend */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
                 };
             };
             /** @description Refused, with the reason and the mend */

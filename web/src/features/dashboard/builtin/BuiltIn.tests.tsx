@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Toasts } from '@/components/toasts.tsx';
 import { type Language, newI18n } from '@/lib/i18n.ts';
 import type { LiveRecord, LiveSource } from '@/lib/liveSource.ts';
@@ -217,6 +217,50 @@ describe('A table', () => {
 });
 
 describe('A line', () => {
+  const start = Date.UTC(2026, 10, 23, 9);
+
+  /** What the server kept, a minute apart, up to now. */
+  function kept(field: string, ...numbers: (number | null)[]) {
+    const at = new Date(start).toISOString();
+    const from = new Date(start - numbers.length * 60_000).toISOString();
+    vi.stubGlobal('fetch', async () =>
+      Response.json({ at, from, field, series: numbers.length > 0 ? [{ key: '["BTC"]', numbers }] : [] }),
+    );
+  }
+  beforeEach(() => kept('usd'));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('has its past at once, with its gaps, also before anything changes', async () => {
+    vi.useFakeTimers({ now: start });
+    try {
+      kept('usd', 90, 95, null, null, 105);
+      await show('line', { field: 'usd', series: ['["BTC"]'] }, live(btc(100)));
+      await act(() => vi.advanceTimersByTimeAsync(100));
+      fireEvent.click(screen.getByRole('button', { name: 'Show as a table' }));
+      expect(screen.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual([
+        '$100.00',
+        '$105.00',
+        '$95.00',
+        '$90.00',
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('has nothing of the past of another field', async () => {
+    vi.useFakeTimers({ now: start });
+    try {
+      kept('change_percent', 90, 95);
+      await show('line', { field: 'usd', series: ['["BTC"]'] }, live(btc(100)));
+      await act(() => vi.advanceTimersByTimeAsync(100));
+      fireEvent.click(screen.getByRole('button', { name: 'Show as a table' }));
+      expect(screen.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['$100.00']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('can be read as a table, with gaps as gaps', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 9) });
     try {

@@ -13,10 +13,12 @@ import { type Along, type Line, LineChart } from './LineChart.tsx';
 import { LineTable } from './LineTable.tsx';
 import { Nothing } from './Nothing.tsx';
 import { fieldNamed, firstOf, nameOf, orderOf, type Part } from './parts.ts';
+import { withPast } from './past.ts';
 import { formatOf, numberOf } from './roles.ts';
 import { strung } from './series.ts';
 import { timeScale } from './timeScale.ts';
 import { type TimeKind, useTimes } from './times.ts';
+import { usePast } from './usePast.ts';
 
 const minute = 60_000;
 /** A line that is new is not shown in a far corner of a long time. */
@@ -42,7 +44,7 @@ export function LineWidget(part: LinePart) {
 }
 
 function OverTime(part: LinePart) {
-  const { installation, config, live, fields, still } = part;
+  const { id, installation, config, live, fields, still } = part;
   const { i18n } = useTranslation();
   const times = useTimes();
   const minutes = config.minutes ?? defaults.minutes;
@@ -54,13 +56,14 @@ function OverTime(part: LinePart) {
     return named.length > 0 ? named : firstOf(records.keys(), bounds.series, orderOf(i18n.language));
   }, [chosen, records, i18n.language]);
   const seen = useSeen({ installation, field: config.field, keys, minutes, points, live, now, still });
+  const past = usePast({ id, config, live, still });
   const lines = keys.map((key, color): Said => {
     const value = records.get(key)?.value;
     return {
       key,
       name: nameOf(key, value, fields),
       color,
-      points: seen[color] ?? [],
+      points: withPast(past.get(key), seen[color] ?? []),
       format: formatOf(config, fields, config.field, value),
     };
   });

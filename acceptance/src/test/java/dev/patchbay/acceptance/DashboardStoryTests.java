@@ -7,6 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -155,6 +159,34 @@ class DashboardStoryTests {
             browser.isAccessible();
             browser.screenshot("dashboard-phone");
             browser.hasNoComplaints();
+            hasItsPastElsewhere(room);
+        }
+    }
+
+    /** A browser that has seen nothing shows what a line was before. */
+    private static void hasItsPastElsewhere(DashboardRoom room) {
+        String history = "/api/dashboard/placements/%s/history"
+                .formatted(room.stored(PULSE).get("id").asString());
+        Await.until(
+                DashboardRoom.LONGEST,
+                () -> "nothing is kept: " + room.api().get(history),
+                () -> !room.api().get(history).expect(200).get("series").isEmpty());
+        JsonNode kept = room.api().get(history).expect(200);
+        List<Boolean> known = kept.at("/series/0/numbers")
+                .valueStream()
+                .map(JsonNode::isNumber)
+                .toList();
+        String first = Instant.parse(kept.get("from").asString())
+                .plus(Duration.ofMinutes(known.indexOf(true)))
+                .atZone(ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("HH:mm:00"));
+        try (var other = Browser.signedIn(member.login())) {
+            var there = DashboardRoom.open(other, room.api());
+            there.widget(PULSE)
+                    .getByRole(AriaRole.BUTTON, in("Show as a table"))
+                    .click();
+            assertThat(there.widget(PULSE).getByRole(AriaRole.ROWHEADER).last()).containsText(first);
+            other.hasNoComplaints();
         }
     }
 

@@ -80,11 +80,13 @@ final class RunningPatchbay implements AutoCloseable {
             command.add(ROOT.resolve("patchbay").toString());
             command.addAll(arguments);
             command.addAll(List.of("--data", data.toString(), "--port", port));
-            Process process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(ROOT.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment()
+                    .put("PATCHBAY_WIDGETS_LOOK_EVERY", "2s"); // nobody waits a minute for the past of a line
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, data)));
             Path addresses = data.resolve("addresses.json");
             Await.until(

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -91,15 +94,24 @@ class OrganizationRows {
                 .list();
     }
 
-    Set<AccountId> membersAmong(OrganizationId organization, Collection<AccountId> accounts) {
-        return Set.copyOf(sql.sql("""
-                        select account_id from accounts.membership
-                         where organization_id = :organization and account_id = any (:accounts)
+    Map<OrganizationId, Set<AccountId>> membersAmong(
+            Collection<OrganizationId> organizations, Collection<AccountId> accounts) {
+        Map<OrganizationId, Set<AccountId>> members = new HashMap<>();
+        sql.sql("""
+                        select organization_id, account_id from accounts.membership
+                         where organization_id = any (:organizations) and account_id = any (:accounts)
                         """)
-                .param("organization", organization.value())
+                .param(
+                        "organizations",
+                        organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
                 .param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
-                .query((row, number) -> new AccountId(row.getObject("account_id", UUID.class)))
-                .list());
+                .query(row -> {
+                    members.computeIfAbsent(
+                                    new OrganizationId(row.getObject("organization_id", UUID.class)),
+                                    first -> new HashSet<>())
+                            .add(new AccountId(row.getObject("account_id", UUID.class)));
+                });
+        return members;
     }
 
     /**

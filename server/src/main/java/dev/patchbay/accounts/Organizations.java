@@ -77,9 +77,10 @@ public class Organizations {
         return rows.members(organization);
     }
 
-    /** Those of these accounts that belong to the organization. */
-    public Set<AccountId> membersAmong(OrganizationId organization, Collection<AccountId> accounts) {
-        return rows.membersAmong(organization, accounts);
+    /** Which of these accounts belong to which of these organizations; those to which none does are not there. */
+    public Map<OrganizationId, Set<AccountId>> membersAmong(
+            Collection<OrganizationId> organizations, Collection<AccountId> accounts) {
+        return rows.membersAmong(organizations, accounts);
     }
 
     /** Who may install apps for the organization: the people to ask. */

@@ -73,18 +73,17 @@ public class Admission {
 
     private Map<OrganizationId, Set<AccountId>> members(
             List<Use> uses, Map<InstallationId, Installation> installations) {
-        Map<OrganizationId, Set<AccountId>> asked = new HashMap<>();
+        Set<OrganizationId> asked = new HashSet<>();
+        Set<AccountId> accounts = new HashSet<>();
         for (Use use : uses) {
             OrganizationId organization = Objects.requireNonNull(installations.get(use.installation()))
                     .organization();
             if (organization != null) {
-                asked.computeIfAbsent(organization, first -> new HashSet<>()).add(use.account());
+                asked.add(organization);
+                accounts.add(use.account());
             }
         }
-        Map<OrganizationId, Set<AccountId>> members = new HashMap<>();
-        asked.forEach((organization, accounts) ->
-                members.put(organization, organizations.membersAmong(organization, accounts)));
-        return members;
+        return asked.isEmpty() ? Map.of() : organizations.membersAmong(asked, accounts);
     }
 
     private Assignments.Decided decided(List<Use> uses) {

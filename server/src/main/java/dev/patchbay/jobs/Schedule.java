@@ -17,6 +17,11 @@ public sealed interface Schedule {
         return new Every(distance);
     }
 
+    /** At the multiples of a distance, however long each run takes: with a minute, at the beginning of each. */
+    static Schedule inStep(Duration distance) {
+        return new InStep(distance);
+    }
+
     /** At the times of a cron expression with six fields, in UTC; {@code 0 30 3 * * *} is each night at half past three. */
     static Schedule cron(String expression) {
         return new Cron(CronExpression.parse(expression));
@@ -34,6 +39,22 @@ public sealed interface Schedule {
         @Override
         public Instant next(Instant after) {
             return after.plus(distance);
+        }
+    }
+
+    /** The multiples of a distance since the beginning of 1970 in UTC. */
+    record InStep(Duration distance) implements Schedule {
+
+        public InStep {
+            if (distance.toMillis() <= 0) {
+                throw new IllegalArgumentException("the distance must be a millisecond at least: " + distance);
+            }
+        }
+
+        @Override
+        public Instant next(Instant after) {
+            long step = distance.toMillis();
+            return Instant.ofEpochMilli((Math.floorDiv(after.toEpochMilli(), step) + 1) * step);
         }
     }
 

@@ -44,8 +44,7 @@ public record SourceState(Kind kind, @Nullable Instant since) {
             return offline(offlineSince);
         }
         Instant heard = pulse == null ? null : pulse.heardAt(installation);
-        boolean lives =
-                pulse != null && heard != null && !heard.plus(pulse.patience()).isBefore(now);
+        boolean lives = pulse != null && pulse.lives(installation, now);
         return new SourceState(lives ? Kind.LIVE : Kind.STALE, heard);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +25,20 @@ class NoticeWords {
 
     /** A value of this name is a day, and is written as the reader writes days. */
     private static final String DAY = "day";
+
+    /** A value of this name is where a number stands to its threshold, and is said in the reader's language too. */
+    static final String SIDE = "side";
+
+    /** Values of these names are numbers, and are written as the reader writes them, with the unit and the decimals that are said. */
+    static final String FIGURE = "figure";
+
+    static final String BOUND = "bound";
+
+    /** A value of this name is the unit of the numbers; empty for none. */
+    static final String UNIT = "unit";
+
+    /** A value of this name is how many decimals the numbers are written with; without it, as many as suit. */
+    static final String DECIMALS = "decimals";
 
     /** A value of this name is rules of checks, with commas between them, and is said in the reader's language too. */
     static final String RULES = "rules";
@@ -53,6 +68,10 @@ class NoticeWords {
         var translated = new HashMap<>(said);
         translated.computeIfPresent(ROLE, (name, role) -> texts.say("notice.role." + role, locale, Map.of()));
         translated.computeIfPresent(SLOT, (name, slot) -> texts.say("notice.slot." + slot, locale, Map.of()));
+        translated.computeIfPresent(SIDE, (name, side) -> texts.say("notice.side." + side, locale, Map.of()));
+        for (String number : List.of(FIGURE, BOUND)) {
+            translated.computeIfPresent(number, (name, given) -> figure(given, said, locale));
+        }
         translated.computeIfPresent(
                 RULES,
                 (name, rules) -> Stream.of(rules.split(","))
@@ -64,6 +83,15 @@ class NoticeWords {
                         .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                                 .localizedBy(locale)));
         return translated;
+    }
+
+    private static String figure(String given, Map<String, String> said, Locale locale) {
+        String decimals = said.get(DECIMALS);
+        return new Figures(locale)
+                .figure(
+                        Double.parseDouble(given),
+                        said.getOrDefault(UNIT, ""),
+                        decimals == null ? null : Integer.valueOf(decimals));
     }
 
     private static String key(NoticeKind kind, String part) {

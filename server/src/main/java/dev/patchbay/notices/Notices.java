@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,12 +81,45 @@ class Notices {
                 .param("about", news.about() == null ? null : news.about().value(), Types.OTHER)
                 .param("now", now())
                 .update();
-        if (told == 0) {
-            return;
+        if (told > 0) {
+            ring(readers);
         }
+    }
+
+    private void ring(Collection<AccountId> readers) {
         nudges.nudge(readers, Nudges.NOTICES);
         // a job of its own: one row that everybody shares would make all transactions wait for one another
         jobs.schedule(JobRequest.now(MailNotices.KIND, ids.next().toString(), MailNotices.KIND));
+    }
+
+    /** Something for one person alone. */
+    record Personal(AccountId reader, News news) {}
+
+    /** The same where each is told something else; of nobody whose name has to be taken out. */
+    void tellEach(List<Personal> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into notices.notice (id, account_id, kind, said, link, once, mail_pending, created_at)
+                        select cast(id as uuid), cast(reader as uuid), kind, cast(said as jsonb), link, once, true, :now
+                        from unnest(cast(:ids as text[]), cast(:readers as text[]), cast(:kinds as text[]), cast(:said as text[]),
+                            cast(:links as text[]), cast(:once as text[])) as told (id, reader, kind, said, link, once)
+                        on conflict do nothing
+                        """)
+                .param("ids", texts(told, each -> ids.next().toString()))
+                .param("readers", texts(told, each -> each.reader.toString()))
+                .param("kinds", texts(told, each -> each.news.kind().word()))
+                .param("said", texts(told, each -> json.writeValueAsString(each.news.said())))
+                .param("links", texts(told, each -> each.news.link()))
+                .param("once", texts(told, each -> each.news.once()))
+                .param("now", now())
+                .update();
+        ring(told.stream().map(Personal::reader).distinct().toList());
+    }
+
+    private static @Nullable String[] texts(List<Personal> told, Function<Personal, @Nullable String> text) {
+        return told.stream().map(text).toArray(String[]::new);
     }
 
     /** The newest first. */

@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +33,20 @@ class SchemaTable {
                 .param("most", KEPT)
                 .query(SchemaTable::read)
                 .list();
+    }
+
+    Map<IntegrationId, SchemaVersion> inUse(Collection<IntegrationId> sources) {
+        return jdbc
+                .sql("""
+                        select v.* from pipeline.source s
+                        join pipeline.schema v on v.source = s.integration and v.number = s.schema_number
+                        where s.integration = any (:sources)
+                        """)
+                .param("sources", sources.stream().map(IntegrationId::value).toArray(UUID[]::new))
+                .query(SchemaTable::read)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(SchemaVersion::source, version -> version));
     }
 
     int countSince(IntegrationId source, Instant since) {

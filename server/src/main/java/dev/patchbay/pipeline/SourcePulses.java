@@ -55,6 +55,12 @@ public class SourcePulses {
             return alone == null || (heardAt != null && heardAt.isAfter(alone)) ? heardAt : alone;
         }
 
+        /** Whether what this installation reads is true at a moment: it was heard of within its patience. */
+        public boolean lives(InstallationId installation, Instant at) {
+            Instant heard = heardAt(installation);
+            return heard != null && !heard.plus(patience()).isBefore(at);
+        }
+
         /** How long it may say nothing: three of its intervals, and 30 seconds at least. */
         public Duration patience() {
             Duration three = interval.multipliedBy(INTERVALS);

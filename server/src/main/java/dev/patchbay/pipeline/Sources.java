@@ -3,6 +3,7 @@ package dev.patchbay.pipeline;
 import dev.patchbay.kernel.IntegrationId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,11 @@ public class Sources {
     /** Those of these integrations that have records, or may have. */
     public Set<IntegrationId> among(Collection<IntegrationId> integrations) {
         return table.among(integrations);
+    }
+
+    /** The schemas that are in use; none of a source that has none. */
+    public Map<IntegrationId, SchemaVersion> schemasInUse(Collection<IntegrationId> integrations) {
+        return schemas.inUse(integrations);
     }
 
     /** All schemas that it had, the newest first; at most a hundred. */

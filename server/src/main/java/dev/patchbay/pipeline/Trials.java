@@ -1,6 +1,7 @@
 package dev.patchbay.pipeline;
 
 import dev.patchbay.catalog.Listing;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,6 +19,7 @@ class Trials {
     private final Batches batches;
     private final FeedTable feeds;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher news;
 
     Trials(
             SourceTable sources,
@@ -26,7 +28,8 @@ class Trials {
             RejectedTable rejected,
             Batches batches,
             FeedTable feeds,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ApplicationEventPublisher news) {
         this.sources = sources;
         this.schemas = schemas;
         this.clearing = clearing;
@@ -34,6 +37,7 @@ class Trials {
         this.batches = batches;
         this.feeds = feeds;
         this.transaction = transaction;
+        this.news = news;
     }
 
     /** Does nothing but once. A poll of the draft that is under way may not write any more. */
@@ -47,6 +51,7 @@ class Trials {
                     batches.removeAll(source);
                     schemas.removeAll(source);
                     feeds.forgetPlaces(source);
+                    news.publishEvent(new TrialEnded(source));
                 }
             });
         }

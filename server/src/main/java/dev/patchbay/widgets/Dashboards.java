@@ -34,6 +34,7 @@ class Dashboards {
     private final PlacementRules rules;
     private final Possessions possessions;
     private final Nudges nudges;
+    private final Thresholds thresholds;
     private final Ids ids;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ class Dashboards {
             PlacementRules rules,
             Possessions possessions,
             Nudges nudges,
+            Thresholds thresholds,
             Ids ids,
             Clock clock) {
         this.revisions = revisions;
@@ -50,6 +52,7 @@ class Dashboards {
         this.rules = rules;
         this.possessions = possessions;
         this.nudges = nudges;
+        this.thresholds = thresholds;
         this.ids = ids;
         this.clock = clock;
     }
@@ -113,7 +116,7 @@ class Dashboards {
     List<UUID> put(AccountId account, List<Wanted> wanted) {
         List<Area> taken = taken(account);
         requireRoom(taken.size() + wanted.size());
-        List<UUID> put = new ArrayList<>();
+        List<Placement> put = new ArrayList<>();
         for (Wanted one : wanted) {
             var placement = new Placement(
                     ids.next(),
@@ -126,10 +129,11 @@ class Dashboards {
                     now());
             placements.insert(placement);
             taken.add(placement.area());
-            put.add(placement.id());
+            put.add(placement);
         }
+        thresholds.begin(put);
         changed(account, true);
-        return put;
+        return put.stream().map(Placement::id).toList();
     }
 
     /**
@@ -150,6 +154,9 @@ class Dashboards {
         Placement after = before.saying(called, configured);
         if (!after.equals(before)) {
             placements.save(after);
+            if (!Watched.of(after).equals(Watched.of(before))) {
+                thresholds.begin(List.of(after));
+            }
             changed(account, false);
         }
     }
@@ -194,7 +201,9 @@ class Dashboards {
         List<Area> taken = taken(account);
         requireRoom(taken.size() + 1);
         var extent = new Area.Extent(removed.area().w(), removed.area().h());
-        placements.save(removed.at(spot(removed.area(), extent, taken)));
+        Placement restored = removed.at(spot(removed.area(), extent, taken));
+        placements.save(restored);
+        thresholds.begin(List.of(restored));
         changed(account, true);
     }
 

@@ -160,7 +160,7 @@ class PlacementTable {
                 .update();
     }
 
-    private static Placement read(ResultSet row, int number) throws SQLException {
+    static Placement read(ResultSet row, int number) throws SQLException {
         return new Placement(
                 row.getObject("id", UUID.class),
                 new AccountId(row.getObject("account_id", UUID.class)),

@@ -17,6 +17,15 @@ class ScheduleTests {
     }
 
     @Test
+    void keepsStepHoweverLongEachRunTakes() {
+        Schedule minutes = Schedule.inStep(Duration.ofMinutes(1));
+
+        assertThat(minutes.next(NOW)).isEqualTo(NOW.plusSeconds(60));
+        assertThat(minutes.next(NOW.plusMillis(59_999))).isEqualTo(NOW.plusSeconds(60));
+        assertThat(minutes.next(NOW.plusMillis(60_001))).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
     void readsCronInUtc() {
         assertThat(Schedule.cron("0 30 3 * * *").next(NOW)).isEqualTo(Instant.parse("2026-11-23T03:30:00Z"));
     }
@@ -24,6 +33,7 @@ class ScheduleTests {
     @Test
     void refusesWhatHasNoTurn() {
         assertThatIllegalArgumentException().isThrownBy(() -> Schedule.every(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> Schedule.inStep(Duration.ofNanos(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> Schedule.cron("sometimes"));
     }
 }

@@ -39,6 +39,11 @@ class NoticeWordsTests {
                 Map.entry("minutes", "10"),
                 Map.entry("megabytes", "600"),
                 Map.entry("count", "12"),
+                Map.entry("what", "BTC · Price"),
+                Map.entry("side", "above"),
+                Map.entry("figure", "121000.5"),
+                Map.entry("bound", "120000.0"),
+                Map.entry("unit", "USD"),
                 Map.entry("error", "550"));
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             assertThat(words.name(kind, locale)).isNotBlank().doesNotContain("{");

@@ -19,6 +19,8 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -203,8 +205,12 @@ final class OpenApiFinish {
             if (property == null) {
                 continue;
             }
-            boolean nullable = Arrays.stream(component.getAnnotatedType().getAnnotations())
-                    .anyMatch(annotation -> annotation.annotationType() == Nullable.class);
+            boolean nullable = isNullable(component.getAnnotatedType());
+            if (component.getAnnotatedType() instanceof AnnotatedParameterizedType list
+                    && property.getItems() != null
+                    && isNullable(list.getAnnotatedActualTypeArguments()[0])) {
+                property.setItems(orNull(property.getItems()));
+            }
             if (!nullable || !(request || leavesOut)) {
                 required.add(component.getName());
             }
@@ -213,6 +219,11 @@ final class OpenApiFinish {
             }
         }
         schema.setRequired(List.copyOf(required));
+    }
+
+    private static boolean isNullable(AnnotatedType type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType() == Nullable.class);
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // the model's own types
