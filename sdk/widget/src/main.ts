@@ -1,5 +1,6 @@
 import { install } from './runtime.ts';
 
-const { bundle: src = '', integrity = '' } = (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
+const { bundle: src = '', integrity = '' } =
+  (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
 
 install(window, src && integrity ? { src, integrity } : null);

@@ -69,6 +69,12 @@ class Patience {
     }
   }
 
+  /** Whoever asks on without a click meanwhile waits anew, and longer: else the pause is over when the person comes back. */
+  isTried() {
+    const now = performance.now();
+    if (now < this.until) this.until = now + this.pause;
+  }
+
   /** It was not wanted, or nobody can tell. */
   wearsThin() {
     this.until = performance.now() + this.pause;
@@ -227,6 +233,7 @@ export class Requests {
   private afterClick(patience: Patience) {
     const { userActivation } = navigator;
     if (userActivation && !(userActivation.isActive && this.room.touched())) {
+      patience.isTried();
       throw new Refusal(ERRORS.denied, 'The person has to click in the widget first.', {
         reason: 'user-activation',
       });

@@ -114,6 +114,25 @@ describe('What a widget asks for', () => {
     expect(services.openLink).toHaveBeenCalledTimes(2);
   });
 
+  it('does not wait out the pause by asking while the person is elsewhere', async () => {
+    const { frame, services } = host();
+    const later = (milliseconds: number, isActive: boolean) => {
+      vi.stubGlobal('navigator', { userActivation: { isActive } });
+      vi.spyOn(document, 'activeElement', 'get').mockReturnValue(frame.element);
+      const now = performance.now();
+      vi.spyOn(performance, 'now').mockReturnValue(now + milliseconds);
+      return frame.ask('patchbay/config/open');
+    };
+    await frame.start();
+    expect(await later(0, true)).toMatchObject({ result: {} });
+    for (let asked = 0; asked < 5; asked++) {
+      expect(await later(0.8 * LIMITS.askAgainMs, false)).toMatchObject({ error: { code: ERRORS.denied } });
+    }
+    expect(await later(0.8 * LIMITS.askAgainMs, true)).toMatchObject({ error: { code: ERRORS.rateLimited } });
+    expect(await later(1.3 * LIMITS.askAgainMs, true)).toMatchObject({ result: {} });
+    expect(services.openConfig).toHaveBeenCalledTimes(2);
+  });
+
   it.each(['..', '.', '', 'a/b', 'a?b', '%2e%2e', 'x'.repeat(65), 7])(
     'is no key when it is %s',
     async (key) => {

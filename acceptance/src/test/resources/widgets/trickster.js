@@ -106,6 +106,26 @@ const attacks = {
   },
 };
 
+/** Asks for one thing over and over, and speaks, as often as a widget may ask at all. */
+const nag = async (ask) => {
+  const came = { asked: 0, interrupted: 0, noticed: 0, refused: {}, ms: 0 };
+  const from = performance.now();
+  const count = (name, asking) =>
+    asking
+      .then(() => came[name]++)
+      .catch(({ code }) => (came.refused[`${name} ${code}`] = (came.refused[`${name} ${code}`] ?? 0) + 1))
+      .finally(() => {
+        came.ms = performance.now() - from;
+        say(came);
+      });
+  for (;;) {
+    came.asked++;
+    count('interrupted', ask());
+    count('noticed', patchbay.notify('look at me'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
+
 const acts = {
   async everything() {
     const came = {};
@@ -162,10 +182,22 @@ const acts = {
     say({ from, to: Date.now() });
   },
   undead() {
-    patchbay.onTeardown(() => new Promise(() => {}));
-    setInterval(() => void patchbay.notify('I am still here').catch(() => {}), 50);
+    // it is heard of by the console of the browser, for its host does not listen any more
+    const speak = () =>
+      patchbay.notify('I am still here').then(
+        () => console.log('undead: heard'),
+        ({ code }) => console.log(`undead: refused ${code}`),
+      );
+    patchbay.onTeardown(() => {
+      console.log('undead: asked to leave');
+      speak();
+      setInterval(speak, 50);
+      return new Promise(() => {});
+    });
     say('waiting');
   },
+  'nag with settings': () => nag(() => patchbay.openConfig()),
+  'nag with a link': () => nag(() => patchbay.openLink('https://tides.example/')),
   notify: () => patchbay.notify('Patchbay: your password has expired').then(() => say('notified')),
   link() {
     const button = document.body.appendChild(Object.assign(document.createElement('button'), { textContent: 'Go' }));

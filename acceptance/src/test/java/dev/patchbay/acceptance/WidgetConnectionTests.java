@@ -3,8 +3,8 @@ package dev.patchbay.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.patchbay.acceptance.WidgetDeveloper.Widget;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,36 +16,38 @@ class WidgetConnectionTests {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CALLER = "caller";
-    private static final String WIDGET = """
+    private static final String TITLE = WidgetDeveloper.titleOf(CALLER);
+    private static final String FORM = """
             {"min_size": {"width": 2, "height": 2}, "default_size": {"width": 4, "height": 5},
              "connect_domains": ["api.widget.example"]}
             """;
 
+    private static final WidgetScene SCENE = WidgetScene.shared();
+
     @Test
     void reachesTheServerThatPeopleAgreedToAndNoOther() throws Exception {
-        try (var scene = WidgetScene.start();
-                var backEnd = WidgetBackEnd.start(scene.patchbay().base(), scene.address(CALLER))) {
-            scene.publish(
-                    CALLER,
-                    WidgetScene.resource("caller.js"),
-                    WIDGET,
-                    Map.of(
-                            "scopes", List.of("profile:read"),
-                            "scope_purposes", Map.of("profile:read", "To greet you by name.")));
-            var victim = scene.victim(CALLER, "asks");
-            assertThat(victim.frame().get("connectDomains").toString()).isEqualTo("[\"api.widget.example\"]");
-            int others = scene.observer().address().getPort();
+        var caller = Widget.of(CALLER, WidgetScene.resource("caller.js"))
+                .with(
+                        FORM,
+                        Map.of(
+                                "scopes", List.of("profile:read"),
+                                "scope_purposes", Map.of("profile:read", "To greet you by name.")));
+        SCENE.publish(caller);
+        var house = SCENE.house("asks");
+        SCENE.place(house, CALLER, "asks");
+        try (var others = Observer.start("");
+                var backEnd = WidgetBackEnd.start(SCENE.patchbay().base(), SCENE.address(CALLER))) {
             String rules = "MAP api.widget.example:443 127.0.0.1:%d, MAP *.example 127.0.0.1:%d"
-                    .formatted(backEnd.port(), others);
+                    .formatted(backEnd.port(), others.address().getPort());
             try (var browser = Browser.resolving(rules)
-                    .at(scene.patchbay().base())
-                    .signIn(victim.house().owner().login())) {
+                    .at(SCENE.patchbay().base())
+                    .signIn(house.owner().login())) {
                 saysSoBeforeItIsInstalled(browser);
-                var room = DashboardRoom.open(browser, victim.house().api());
-                Locator said = room.inside(victim.title()).locator("#said[data-done]");
-                assertThat(said).isVisible();
+                var room = DashboardRoom.open(browser, house.api());
+                assertThat(room.stored(TITLE).at("/frame/connectDomains").toString())
+                        .isEqualTo("[\"api.widget.example\"]");
 
-                JsonNode came = JSON.readTree(said.innerText());
+                JsonNode came = WidgetScene.said(room, TITLE);
 
                 JsonNode own = JSON.readTree(came.get("own").asString());
                 assertThat(own.path("who").asString("")).as(own.toString()).isNotEmpty();
@@ -55,8 +57,8 @@ class WidgetConnectionTests {
                                 .map(Map.Entry::toString))
                         .isEmpty();
                 assertThat(backEnd.asked()).containsOnly("OPTIONS /who", "GET /who");
-                assertThat(scene.observer().connections()).as("to others").isZero();
-                reachesOthersFromAnOrdinaryPage(scene, browser);
+                assertThat(others.connections()).as("to others").isZero();
+                reachesOthersFromAnOrdinaryPage(others, browser);
             }
         }
     }
@@ -68,11 +70,11 @@ class WidgetConnectionTests {
     }
 
     /** Were anything let through, it would have got there. */
-    private static void reachesOthersFromAnOrdinaryPage(WidgetScene scene, Browser browser) {
+    private static void reachesOthersFromAnOrdinaryPage(Observer others, Browser browser) {
         try (Page ordinary = browser.page().context().newPage()) {
-            ordinary.navigate(scene.control().address().toString());
+            ordinary.navigate(SCENE.control().address().toString());
             ordinary.evaluate("fetch('https://other.example/leak/other', { mode: 'no-cors' }).then(() => 0, () => 0)");
         }
-        assertThat(scene.observer().connections()).isPositive();
+        assertThat(others.connections()).isPositive();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -23,52 +24,39 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Row 31: a widget that means harm gets nothing, reaches nobody, and takes no other place than its own. */
 class WidgetSandboxTests {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Of a page; an idle connection is told by the number of connections. */
     private static final Set<String> WITHOUT_A_REQUEST = Set.of("preconnect", "webrtc");
 
-    private static WidgetScene scene;
+    private static final String BUNDLE = "**/bundle.js";
 
-    @BeforeAll
-    static void starts() throws IOException {
-        scene = WidgetScene.start();
-    }
-
-    @AfterAll
-    static void stops() throws IOException {
-        scene.close();
-    }
+    private static final WidgetScene SCENE = WidgetScene.shared();
 
     @Test
     void getsNothingOfThePageTheBrowserOrThePersonsThings() {
-        var victim = scene.victim(WidgetScene.TRICKSTER, "everything");
-        try (var browser = scene.browserOf(victim)) {
-            var opened = new CopyOnWriteArrayList<String>();
-            Page page = browser.page();
+        var opened = new CopyOnWriteArrayList<String>();
+        Consumer<Page> before = page -> {
             page.context().onPage(other -> opened.add("a window " + other.url()));
             page.onDownload(download -> opened.add("a download " + download.url()));
             page.onDialog(dialog -> {
                 opened.add("a dialog " + dialog.message());
                 dialog.dismiss();
             });
-            var room = DashboardRoom.open(browser, victim.house().api());
-            page.evaluate("window.patchbaySecret = 'secret'");
+        };
+        try (var visit = SCENE.visit(WidgetScene.TRICKSTER, "everything", before)) {
+            visit.page().evaluate("window.patchbaySecret = 'secret'");
 
-            JsonNode came = said(room, victim);
+            JsonNode came = visit.said();
 
             assertThat(came.size()).as("attacks").isGreaterThan(45);
             assertThat(came.properties().stream()
@@ -77,23 +65,20 @@ class WidgetSandboxTests {
                     .as("what it got")
                     .isEmpty();
             assertThat(opened).isEmpty();
-            assertThat(page.url()).isEqualTo(scene.patchbay().base() + "/dashboard");
-            assertThat(room.isTheSamePage()).isTrue();
+            assertThat(visit.page().url()).isEqualTo(SCENE.patchbay().base() + "/dashboard");
+            assertThat(visit.room().isTheSamePage()).isTrue();
             reachedNobody();
         }
     }
 
     @Test
     void reachesNobodyByAnyWayThatAnOrdinaryPageHas() {
-        var victim = scene.victim(WidgetScene.TRICKSTER, "network");
-        try (var browser = scene.browserOf(victim)) {
-            var room = DashboardRoom.open(browser, victim.house().api());
-
-            JsonNode noticed = said(room, victim);
+        try (var visit = SCENE.visit(WidgetScene.TRICKSTER, "network")) {
+            JsonNode noticed = visit.said();
 
             Set<String> ways = new HashSet<>(noticed.propertyNames());
             assertThat(ways).hasSizeGreaterThan(30);
-            reachesTheControl(browser, ways);
+            reachesTheControl(visit.browser(), ways);
             reachedNobody();
         }
     }
@@ -101,43 +86,41 @@ class WidgetSandboxTests {
     /** The same program on a page of nobody's: were anything let through, the observer would see it. */
     private static void reachesTheControl(Browser browser, Set<String> ways) {
         try (Page ordinary = browser.page().context().newPage()) {
-            ordinary.navigate(scene.control().address().toString());
-            ordinary.addScriptTag(new Page.AddScriptTagOptions().setContent(scene.network()));
-            int before = scene.control().connections();
+            ordinary.navigate(SCENE.control().address().toString());
+            ordinary.addScriptTag(new Page.AddScriptTagOptions().setContent(SCENE.network()));
+            int before = SCENE.control().connections();
             ordinary.evaluate(
                     "([origin, udp]) => tryAll(origin, udp)",
                     List.of(
-                            scene.control().address().toString(),
-                            Integer.toString(scene.control().udpPort())));
+                            SCENE.control().address().toString(),
+                            Integer.toString(SCENE.control().udpPort())));
             Set<String> requested = ways.stream()
                     .filter(way -> !WITHOUT_A_REQUEST.contains(way))
                     .collect(Collectors.toSet());
             Await.until(
                     WidgetScene.LONGEST,
-                    () -> "of " + requested + " came " + scene.control().leaks() + ", datagrams "
-                            + scene.control().datagrams(),
-                    () -> scene.control().leaks().containsAll(requested)
-                            && scene.control().datagrams() > 0);
-            assertThat(scene.control().connections() - before).isGreaterThan(requested.size() / 2);
+                    () -> "of " + requested + " came " + SCENE.control().leaks() + ", datagrams "
+                            + SCENE.control().datagrams(),
+                    () -> SCENE.control().leaks().containsAll(requested)
+                            && SCENE.control().datagrams() > 0);
+            assertThat(SCENE.control().connections() - before).isGreaterThan(requested.size() / 2);
         }
     }
 
     private static void reachedNobody() {
-        assertThat(scene.observer().leaks()).as("what reached the observer").isEmpty();
-        assertThat(scene.observer().connections()).as("connections to it").isZero();
-        assertThat(scene.observer().datagrams()).as("datagrams to it").isZero();
+        assertThat(SCENE.observer().leaks()).as("what reached the observer").isEmpty();
+        assertThat(SCENE.observer().connections()).as("connections to it").isZero();
+        assertThat(SCENE.observer().datagrams()).as("datagrams to it").isZero();
     }
 
     /** Even an address of its own host, where it would be let in, is no place for it. */
     @ParameterizedTest
     @ValueSource(strings = {"leave", "refresh", "leave within"})
     void isRemovedWhenItLeavesItsFrame(String way) {
-        var victim = scene.victim(WidgetScene.TRICKSTER, way);
-        try (var browser = scene.browserOf(victim)) {
-            var room = DashboardRoom.open(browser, victim.house().api());
-            assertThat(room.widget(victim.title())).containsText("It tried to show another page in its place");
-            assertThat(room.page().locator("iframe")).hasCount(0);
-            browser.isAccessible();
+        try (var visit = SCENE.visit(WidgetScene.TRICKSTER, way)) {
+            assertThat(visit.widget()).containsText("It tried to show another page in its place");
+            assertThat(visit.frames()).hasCount(0);
+            visit.browser().isAccessible();
             reachedNobody();
         }
     }
@@ -146,14 +129,14 @@ class WidgetSandboxTests {
     @Test
     void runsNothingInAnotherFrameThatItGoesTo() {
         String receiver = frameOfReceiver();
-        var victim = scene.victim(WidgetScene.TRICKSTER, "go to→" + receiver);
-        try (var browser = scene.browserOf(victim)) {
-            var heard = console(browser);
-            var frames = new CopyOnWriteArrayList<String>();
-            browser.page().onFrameNavigated(frame -> frames.add(frame.url()));
-            var room = DashboardRoom.open(browser, victim.house().api());
-
-            assertThat(room.widget(victim.title())).containsText("It tried to show another page in its place");
+        var heard = new CopyOnWriteArrayList<String>();
+        var frames = new CopyOnWriteArrayList<String>();
+        Consumer<Page> before = page -> {
+            page.onConsoleMessage(message -> heard.add(message.text()));
+            page.onFrameNavigated(frame -> frames.add(frame.url()));
+        };
+        try (var visit = SCENE.visit(WidgetScene.TRICKSTER, "go to→" + receiver, before)) {
+            assertThat(visit.widget()).containsText("It tried to show another page in its place");
 
             assertThat(frames).as("where it got").anyMatch(url -> url.contains(receiver + "?secret=42#n="));
             assertThat(heard).noneMatch(text -> text.startsWith("receiver"));
@@ -162,22 +145,20 @@ class WidgetSandboxTests {
 
     @Test
     void isHeardByNoOtherFrameOfThePage() {
-        var victim = scene.victim(WidgetScene.TRICKSTER, "whisper");
-        String other = Installing.install(victim.house(), WidgetScene.RECEIVER);
-        DashboardRoom.awaitFrame(victim.house().api(), other);
-        DashboardRoom.place(victim.house().api(), "integration", other, "", Map.of());
-        try (var browser = scene.browserOf(victim)) {
-            var heard = console(browser);
-            var room = DashboardRoom.open(browser, victim.house().api());
+        var house = SCENE.house("whisper");
+        SCENE.place(house, WidgetScene.TRICKSTER, "whisper");
+        SCENE.place(house, WidgetScene.RECEIVER, "listen");
+        var heard = new CopyOnWriteArrayList<String>();
+        try (var browser = SCENE.browserOf(house)) {
+            browser.page().onConsoleMessage(message -> heard.add(message.text()));
+            var room = DashboardRoom.open(browser, house.api());
+            String trickster = WidgetDeveloper.titleOf(WidgetScene.TRICKSTER);
             Await.until(
                     WidgetScene.LONGEST,
                     () -> "the receiver says " + heard,
                     () -> heard.contains("receiver heard \"own\""));
-            int before = said(room, victim).get("rounds").asInt();
-            Await.until(
-                    WidgetScene.LONGEST,
-                    () -> "it whispers no more",
-                    () -> said(room, victim).get("rounds").asInt() > before + 10);
+            int before = WidgetScene.said(room, trickster).get("rounds").asInt();
+            WidgetScene.said(room, trickster, came -> came.get("rounds").asInt() > before + 10);
             browser.page().frames().stream()
                     .filter(frame -> frame.url().contains(sha256(WidgetScene.resource("receiver.js"))))
                     .forEach(frame -> frame.evaluate("postMessage('last', '*')"));
@@ -202,34 +183,22 @@ class WidgetSandboxTests {
         }
     }
 
-    private static List<String> console(Browser browser) {
-        List<String> heard = new CopyOnWriteArrayList<>();
-        browser.page().onConsoleMessage(message -> heard.add(message.text()));
-        return heard;
-    }
-
     @Test
     void opensALinkOnlyWhenThePersonSaysSo() {
-        var victim = scene.victim(WidgetScene.TRICKSTER, "link");
-        try (var browser = scene.browserOf(victim)) {
-            var room = DashboardRoom.open(browser, victim.house().api());
-            Page page = room.page();
-            said(room, victim);
-            room.inside(victim.title())
-                    .getByRole(
-                            AriaRole.BUTTON, new com.microsoft.playwright.FrameLocator.GetByRoleOptions().setName("Go"))
+        try (var visit = SCENE.visit(WidgetScene.TRICKSTER, "link")) {
+            Page page = visit.page();
+            visit.said();
+            visit.inside()
+                    .getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName("Go"))
                     .click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText("https://tides.example/");
-            browser.isAccessible();
+            visit.browser().isAccessible();
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
                     .click();
-            Await.until(
-                    WidgetScene.LONGEST,
-                    () -> "no answer: " + said(room, victim),
-                    () -> said(room, victim).has("opened"));
-            assertThat(said(room, victim).get("opened").asBoolean()).isFalse();
-            assertThat(said(room, victim).get("popup").asString())
+            JsonNode answered = visit.said(came -> came.has("opened"));
+            assertThat(answered.get("opened").asBoolean()).isFalse();
+            assertThat(answered.get("popup").asString())
                     .as("a window after a real click")
                     .isEqualTo("null");
             assertThat(page.context().pages()).hasSize(1);
@@ -239,10 +208,8 @@ class WidgetSandboxTests {
 
     @Test
     void speaksToThePersonUnderItsOwnName() {
-        var victim = scene.victim(WidgetScene.TRICKSTER, "notify");
-        try (var browser = scene.browserOf(victim)) {
-            var room = DashboardRoom.open(browser, victim.house().api());
-            assertThat(room.page().getByText("Trickster: Patchbay: your password has expired"))
+        try (var visit = SCENE.visit(WidgetScene.TRICKSTER, "notify")) {
+            assertThat(visit.page().getByText("Trickster: Patchbay: your password has expired"))
                     .isVisible();
         }
     }
@@ -250,11 +217,9 @@ class WidgetSandboxTests {
     /** Whoever makes that mistake one day has not opened anything: the header says the same once more. */
     @Test
     void isOfNoOriginEvenInAFrameThatIsMadeWrongly() {
-        var victim = scene.victim(WidgetScene.TRICKSTER, "giant");
-        try (var browser = scene.browserOf(victim)) {
-            var room = DashboardRoom.open(browser, victim.house().api());
-            said(room, victim);
-            ElementHandle wrong = room.page()
+        try (var visit = SCENE.visit(WidgetScene.TRICKSTER, "giant")) {
+            visit.said();
+            ElementHandle wrong = visit.page()
                     .evaluateHandle("""
                             url => new Promise(loaded => {
                                 const frame = document.createElement('iframe');
@@ -262,7 +227,7 @@ class WidgetSandboxTests {
                                 frame.onload = () => loaded(frame);
                                 frame.src = url;
                                 document.body.append(frame);
-                            })""", victim.frame().get("url").asString())
+                            })""", visit.frame().get("url").asString())
                     .asElement();
             Frame inside = wrong.contentFrame();
             assertThat(inside.evaluate("self.origin")).isEqualTo("null");
@@ -276,28 +241,25 @@ class WidgetSandboxTests {
     /** The browser compares what comes with what was checked, and operators hear of it. */
     @Test
     void isNotRunWhenOneByteOfItIsNotWhatWasChecked() {
-        var victim = scene.victim(WidgetScene.TRICKSTER, "giant");
-        byte[] checked = scene.trickster().getBytes(StandardCharsets.UTF_8);
+        byte[] checked = SCENE.trickster().getBytes(StandardCharsets.UTF_8);
         byte[] changed = checked.clone();
         changed[changed.length - 1] = ' ';
-        try (var browser = scene.browserOf(victim)) {
-            var context = browser.page().context();
-            context.route("**/bundle.js", route -> send(route, checked));
-            var room = DashboardRoom.open(browser, victim.house().api());
-            said(room, victim);
+        Consumer<Page> before = page -> page.context().route(BUNDLE, route -> send(route, checked));
+        try (var visit = SCENE.visit(WidgetScene.TRICKSTER, "giant", before)) {
+            visit.said();
 
-            context.unroute("**/bundle.js");
-            context.route("**/bundle.js", route -> send(route, changed));
-            browser.page().reload();
-            assertThat(room.widget(victim.title())).containsText("Trickster was not run");
-            assertThat(room.page().locator("iframe")).hasCount(0);
-            browser.isAccessible();
+            visit.page().context().unroute(BUNDLE);
+            visit.page().context().route(BUNDLE, route -> send(route, changed));
+            visit.page().reload();
+            assertThat(visit.widget()).containsText("Trickster was not run");
+            assertThat(visit.frames()).hasCount(0);
+            visit.browser().isAccessible();
             String reports =
-                    "/api/console/bundles/" + victim.frame().get("sha256").asString() + "/reports";
+                    "/api/console/bundles/" + visit.frame().get("sha256").asString() + "/reports";
             Await.until(
                     WidgetScene.LONGEST,
-                    () -> "nobody said so: " + scene.operator().get(reports),
-                    () -> scene.operator()
+                    () -> "nobody said so: " + SCENE.operator().get(reports),
+                    () -> SCENE.operator()
                             .get(reports)
                             .expect(200)
                             .get("reports")
@@ -320,7 +282,7 @@ class WidgetSandboxTests {
 
     @Test
     void cannotCallTheApiAlthoughThePersonIsSignedIn() throws IOException {
-        Api api = scene.victim(WidgetScene.SLEEPER, "api").house().api();
+        Api api = SCENE.house("api").api();
         api.get("/api/session").expect(200);
         JsonNode paths = new YAMLMapper()
                 .readTree(Files.readString(Path.of("..", "contracts", "openapi.yaml")))
@@ -344,12 +306,5 @@ class WidgetSandboxTests {
             }
         }
         assertThat(asked).isGreaterThan(100);
-    }
-
-    /** What the widget says of what it did, once it has done it. */
-    private static JsonNode said(DashboardRoom room, WidgetScene.Victim victim) {
-        Locator said = room.inside(victim.title()).locator("#said[data-done]");
-        assertThat(said).isVisible();
-        return JSON.readTree(said.innerText());
     }
 }

@@ -1,24 +1,25 @@
 package dev.patchbay.acceptance;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.patchbay.acceptance.WidgetDeveloper.Widget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Patchbay, and widgets of a developer who means harm: published by the API, as anybody may, and on people's dashboards. */
-final class WidgetScene implements AutoCloseable {
+/** The one Patchbay of all stories of widgets by others, some of whose developers mean harm, and people who have them. */
+final class WidgetScene {
 
     /** Does what its settings say. */
     static final String TRICKSTER = "trickster";
@@ -29,24 +30,20 @@ final class WidgetScene implements AutoCloseable {
     /** Says in the console that it runs, and what it hears. */
     static final String RECEIVER = "receiver";
 
-    /** At most, in rows of the grid. */
-    static final int MOST_ROWS = 12;
+    /** Keeps to the rules, and tells all it knows: its life, its settings, its record, what it stored. */
+    static final String NORTH = "north";
+
+    /** The same by somebody else, with another record. */
+    static final String SOUTH = "south";
+
+    static final int RECORD_OF_NORTH = 11;
+    static final int RECORD_OF_SOUTH = 22;
 
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String WIDGET = """
-            {"min_size": {"width": 2, "height": 2}, "default_size": {"width": 4, "height": 5},
-             "max_size": {"width": 12, "height": %d},
-             "config_schema": {"type": "object", "properties": {"act": {"type": "string", "title": "Act"}}}}
-            """.formatted(MOST_ROWS);
-    private static final String SCHEMA = """
-            {"key": ["n"], "refresh_interval": 60,
-             "schema": {"type": "object", "properties": {"n": {"type": "number"}}, "required": ["n"]}}
-            """;
 
-    private final HttpServer service;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final WidgetDeveloper developer;
     private final DisposablePatchbay patchbay;
     private final Api operator;
     private final Observer observer;
@@ -58,31 +55,49 @@ final class WidgetScene implements AutoCloseable {
         network = resource("network.js");
         observer = Observer.start("");
         control = Observer.start("<!doctype html><title>Control</title><body>");
-        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-        service.setExecutor(threads);
-        service.createContext("/", exchange -> answer(exchange, "text/html", "<!doctype html><title>Widgets</title>"));
-        service.start();
-        int port = service.getAddress().getPort();
-        patchbay = DisposablePatchbay.start("[]", List.of(port), Map.of());
+        developer = WidgetDeveloper.start();
+        patchbay = DisposablePatchbay.start("[]", List.of(developer.port()), Map.of());
         operator = patchbay.operator();
         trickster = network
                 + resource("trickster.js")
                         .replace("%OBSERVER%", observer.address().toString())
                         .replace("%UDP%", Integer.toString(observer.udpPort()))
                         .replace("%BASE%", patchbay.base().toString());
-        publish(TRICKSTER, trickster);
-        publish(SLEEPER, "document.body.append('asleep');");
-        publish(RECEIVER, resource("receiver.js"));
+        publish(Widget.of(TRICKSTER, trickster));
+        publish(Widget.of(SLEEPER, "document.body.append('asleep');"));
+        publish(Widget.of(RECEIVER, resource("receiver.js")));
+        publish(keeper(NORTH, RECORD_OF_NORTH));
+        publish(keeper(SOUTH, RECORD_OF_SOUTH));
     }
 
-    static WidgetScene start() throws IOException {
-        return new WidgetScene();
+    /**
+     * A widget that keeps to the rules, by somebody else than any other.
+     *
+     * @param n of its record
+     */
+    static Widget keeper(String name, int n) {
+        return Widget.of(name, "// " + name + "\n" + resource("keeper.js")).saying(n);
+    }
+
+    void publish(Widget widget) {
+        developer.publish(operator, widget);
+    }
+
+    /** Where the developer of all widgets hosts this one. */
+    String address(String widget) {
+        return developer.address(widget);
+    }
+
+    /** Started by the first story that asks for it, and stopped with the JVM. */
+    static WidgetScene shared() {
+        return Shared.SCENE;
     }
 
     DisposablePatchbay patchbay() {
         return patchbay;
     }
 
+    /** Signed in as the operator of this Patchbay. */
     Api operator() {
         return operator;
     }
@@ -107,112 +122,97 @@ final class WidgetScene implements AutoCloseable {
         return trickster;
     }
 
-    static String titleOf(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    /** Somebody new, with an organization of their own. */
+    Api.Owned house(String name) {
+        return operator.organization("House of " + name);
     }
 
-    private void publish(String name, String bundle) {
-        publish(name, bundle, WIDGET, Map.of());
+    /** Somebody new who opens the dashboard with the widget on it, which does what it is told. */
+    Visit visit(String widget, String act) {
+        return visit(widget, act, page -> {});
     }
 
-    /**
-     * Publishes by the API.
-     *
-     * @param widget what its manifest says of the widget
-     * @param more of its manifest
-     */
-    void publish(String name, String bundle, String widget, Map<String, Object> more) {
-        service.createContext("/" + name + "/manifest", exchange -> answer(exchange, "application/json", widget));
-        service.createContext("/" + name + "/bundle", exchange -> answer(exchange, "text/javascript", bundle));
-        service.createContext("/" + name + "/health", exchange -> answer(exchange, "application/json", "{}"));
-        service.createContext("/" + name + "/schema", exchange -> answer(exchange, "application/json", SCHEMA));
-        service.createContext("/" + name + "/data", exchange -> answer(exchange, "application/json", "[{\"n\": 1}]"));
-        Api.Owned publisher = operator.organization("Makers of " + name);
-        Api developer = publisher.api();
-        developer.post("/api/developer/role", null).expect(200);
-        developer
-                .post(
-                        "/api/developer/integrations",
-                        Map.of(
-                                "name",
-                                name,
-                                "displayName",
-                                titleOf(name),
-                                "type",
-                                "widget",
-                                "publisher",
-                                Map.of("organizationId", publisher.id())))
-                .expect(201);
-        Map<String, Object> manifest = new HashMap<>(Map.of(
-                "name",
-                name,
-                "display_name",
-                titleOf(name),
-                "version",
-                "1.0.0",
-                "type",
-                "widget",
-                "description",
-                "Promises to be useful.",
-                "base_url",
-                address(name),
-                "client",
-                "per_installation",
-                "events_transport",
-                "pull",
-                "install_targets",
-                List.of("organization"),
-                "widget",
-                JSON.readTree(widget)));
-        manifest.putAll(more);
-        developer
-                .put("/api/developer/integrations/" + name + "/draft", manifest)
-                .expect(200);
-        developer
-                .post("/api/developer/integrations/" + name + "/versions", Map.of())
-                .expect(201);
+    /** @param before is done to the page before it is opened */
+    Visit visit(String widget, String act, Consumer<Page> before) {
+        var house = house(act);
+        place(house, widget, act);
+        Browser browser = browserOf(house);
+        before.accept(browser.page());
+        return new Visit(browser, DashboardRoom.open(browser, house.api()), WidgetDeveloper.titleOf(widget));
     }
 
-    String address(String name) {
-        return URI.create("http://127.0.0.1:" + service.getAddress().getPort()) + "/" + name;
-    }
-
-    /** Somebody new who has the widget on the dashboard, about to do what it is told. */
-    Victim victim(String widget, String act) {
-        var house = operator.organization("House of " + act);
-        String installation = Installing.install(house, widget);
-        Await.until(
-                LONGEST,
-                () -> "it cannot be placed: " + house.api().get("/api/dashboard/choices"),
-                () -> house.api()
-                        .get("/api/dashboard/choices")
-                        .expect(200)
-                        .get("choices")
-                        .valueStream()
-                        .anyMatch(choice -> choice.hasNonNull("frame")));
+    /** Installs a widget and puts it on the owner's dashboard, where there is room. */
+    void place(Api.Owned house, String widget, String act) {
+        String installation = DashboardRoom.install(house, widget, true);
         DashboardRoom.place(house.api(), "integration", installation, "", Map.of("act", act));
-        return new Victim(house, titleOf(widget));
+    }
+
+    Browser browserOf(Api.Owned house) {
+        return Browser.open().at(patchbay.base()).signIn(house.owner().login());
     }
 
     /**
-     * Somebody with a widget that means harm.
+     * An open dashboard with one such widget.
      *
      * @param title of the widget
      */
-    record Victim(Api.Owned house, String title) {
+    record Visit(Browser browser, DashboardRoom room, String title) implements AutoCloseable {
 
+        Page page() {
+            return browser.page();
+        }
+
+        /** With what is drawn around it. */
+        Locator widget() {
+            return room.widget(title);
+        }
+
+        FrameLocator inside() {
+            return room.inside(title);
+        }
+
+        Locator frames() {
+            return page().locator("iframe");
+        }
+
+        /** Its program, while it runs. */
+        Frame running() {
+            return page().frames().stream()
+                    .filter(frame -> frame.url().contains("/w/"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(title + " does not run"));
+        }
+
+        /** As the page is told of it. */
         JsonNode frame() {
-            return house.api()
-                    .get("/api/dashboard")
-                    .expect(200)
-                    .get("placements")
-                    .get(0)
-                    .get("frame");
+            return room.stored(title).get("frame");
+        }
+
+        /** What the widget says of what it did, once it has done it. */
+        JsonNode said() {
+            return WidgetScene.said(room, title);
+        }
+
+        /** The same, once it is as wanted. */
+        JsonNode said(Predicate<JsonNode> wanted) {
+            return WidgetScene.said(room, title, wanted);
+        }
+
+        @Override
+        public void close() {
+            browser.close();
         }
     }
 
-    Browser browserOf(Victim victim) {
-        return Browser.open().at(patchbay.base()).signIn(victim.house().owner().login());
+    static JsonNode said(DashboardRoom room, String title) {
+        Locator said = room.inside(title).locator("#said[data-done]");
+        assertThat(said).isVisible();
+        return JSON.readTree(said.innerText());
+    }
+
+    static JsonNode said(DashboardRoom room, String title, Predicate<JsonNode> wanted) {
+        Await.until(LONGEST, () -> title + " says " + said(room, title), () -> wanted.test(said(room, title)));
+        return said(room, title);
     }
 
     static String resource(String name) {
@@ -226,21 +226,28 @@ final class WidgetScene implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getRequestBody().readAllBytes();
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private void close() {
+        try (developer;
+                patchbay;
+                observer;
+                control) {
+            // all of them, whichever fails
+        } catch (IOException left) {
+            System.err.println("left behind by " + patchbay.base() + " (" + left + ")");
+        }
     }
 
-    @Override
-    public void close() throws IOException {
-        patchbay.close();
-        observer.close();
-        control.close();
-        service.stop(0);
-        threads.shutdownNow();
+    private static final class Shared {
+        private static final WidgetScene SCENE = start();
+
+        private static WidgetScene start() {
+            try {
+                var scene = new WidgetScene();
+                Runtime.getRuntime().addShutdownHook(new Thread(scene::close));
+                return scene;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 }
