@@ -1,5 +1,6 @@
 import { Button, type ButtonProps, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FocusBack } from './FocusBack.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
 interface Props {
@@ -28,6 +29,7 @@ export function Confirm({ opened, onClose, title, consequences, confirm, color, 
       closeOnClickOutside={!act.isPending}
       closeOnEscape={!act.isPending}
     >
+      <FocusBack />
       <Stack gap="md">
         {consequences.length === 1 ? (
           <Text size="sm">{consequences[0]}</Text>

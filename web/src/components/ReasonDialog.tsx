@@ -2,6 +2,7 @@ import { Button, Group, List, Modal, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, mistakeIn } from './Failure.tsx';
+import { FocusBack } from './FocusBack.tsx';
 
 interface Props {
   title: string;
@@ -46,6 +47,7 @@ export function ReasonDialog({
       closeOnClickOutside={!act.isPending}
       closeOnEscape={!act.isPending}
     >
+      <FocusBack />
       <Stack component="form" gap="md" onSubmit={submit}>
         {consequences.length > 0 && (
           <List size="sm" spacing={6}>

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FocusBack } from '../FocusBack.tsx';
 import classes from './WidgetStage.module.css';
 
 interface Props {
@@ -24,6 +25,7 @@ export function LinkDialog({ name, url, onAnswer }: Props) {
       size="md"
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
+      <FocusBack />
       <Stack gap="md">
         <Text size="sm">{t('frame.link.text', { name, host: url.host })}</Text>
         <div className={classes.address}>{url.href}</div>

@@ -152,6 +152,7 @@ describe('Moving without a pointer', () => {
     await user.type(row, '1');
     await user.click(form.getByRole('button', { name: 'Put it there' }));
     await waitFor(() => expect(placeOf(placed('Machine Pulse'))).toEqual([6, 0, 6, 4]));
+    expect(screen.getByRole('button', { name: 'Menu of Machine Pulse' })).toHaveFocus();
   });
 
   it('on a phone goes up and down in one column', async () => {
@@ -344,6 +345,7 @@ describe('Settings', () => {
       expect(placed('My coins')?.config).toEqual({ currency: 'eur', coins: ['BTC', 'SOL'], days: 14 }),
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(screen.getByRole('button', { name: 'Menu of My coins' })).toHaveFocus();
     await user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(placed('Crypto Ticker')?.config).toEqual({ currency: 'eur', coins: ['BTC'] }));
   });

@@ -1,7 +1,9 @@
 import { Button, Group, Modal, NumberInput, SimpleGrid, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FocusBack } from '@/components/FocusBack.tsx';
 import type { Place, Placement } from '@/lib/api/dashboard.ts';
+import { menuOf } from './focus.ts';
 import { boundsOf, grid, placeOf, sized } from './layout.ts';
 import { titleOf } from './WidgetCard.tsx';
 
@@ -45,6 +47,7 @@ export function PlaceDialog({ placement, onPut, onClose }: Props) {
       title={t('dashboard.place.title', { title: titleOf(placement) })}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
+      <FocusBack otherwise={() => menuOf(placement.id)} />
       <form onSubmit={submit}>
         <Stack gap="md">
           <SimpleGrid cols={2}>

@@ -3,11 +3,13 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfigForm, showFirstMistake, useMistakes } from '@/components/ConfigForm.tsx';
 import { mistakeIn } from '@/components/Failure.tsx';
+import { FocusBack } from '@/components/FocusBack.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { Placement } from '@/lib/api/dashboard.ts';
 import { ProblemError } from '@/lib/api/index.ts';
 import { type Config, defaultsOf, fieldsOf, type Mistake, mistakesOf } from '@/lib/configSchema.ts';
 import { BuiltInPart } from './BuiltInPart.tsx';
+import { menuOf } from './focus.ts';
 import type { Changed } from './steps.ts';
 
 interface Props {
@@ -64,6 +66,7 @@ export function SettingsDrawer({ placement, onSave, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('action.close') }}
       styles={{ title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.35 } }}
     >
+      <FocusBack otherwise={() => menuOf(placement.id)} />
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="lg">
           <TextInput

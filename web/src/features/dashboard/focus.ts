@@ -5,6 +5,9 @@ import { readingOrder } from './layout.ts';
 const find = (id: string, part = '') =>
   document.querySelector<HTMLElement>(`article[data-widget="${id}"]${part}`);
 
+/** The menu of a widget, which stays as long as it does. */
+export const menuOf = (id: string) => find(id, ' .widget-menu');
+
 /**
  * Before a widget goes, the keyboard goes on at the menu of the one after it as people read, else of the one before it; with none
  * left, elsewhere (WCAG 2.4.3).
@@ -13,7 +16,7 @@ export function leaveWidget(placements: Placement[], id: string, elsewhere: HTML
   const order = readingOrder(placements);
   const at = order.findIndex((each) => each.id === id);
   const next = order[at + 1] ?? order[at - 1];
-  const menu = next && find(next.id, ' .widget-menu');
+  const menu = next && menuOf(next.id);
   (menu ?? elsewhere)?.focus();
 }
 
