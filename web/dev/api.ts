@@ -3,6 +3,7 @@ import type { AppRequest, ConnectedApp, Installation, SessionState } from '../sr
 import { json, notFound, problem } from './answers.ts';
 import type { Policy } from './appPolicy.ts';
 import { newAudit } from './audit.ts';
+import { BundlesApi } from './bundles.ts';
 import { DashboardApi } from './dashboard.ts';
 import { DeveloperApi } from './developer.ts';
 import { installationsRoute, show } from './installations.ts';
@@ -33,6 +34,7 @@ export class MockApi {
   readonly own = new SelfApi();
   readonly operators = new OperatorsApi();
   readonly pipeline = new PipelineApi();
+  readonly bundles = new BundlesApi();
   readonly developer = new DeveloperApi();
   readonly publishing = new PublishingApi();
   readonly sandbox = new SandboxApi();
@@ -146,6 +148,9 @@ export class MockApi {
         }
         if (first === 'developers') return this.publishing.decide(request, this.people);
         if (first === 'pipeline') return this.pipeline.handle(request);
+        if (first === 'bundles') {
+          return this.bundles.handle(request, [second, ...rest], person, () => this.own.needsProof(person));
+        }
         return this.operators.handle(request, this.people, () => this.own.needsProof(person));
       case 'dashboard':
       case 'live':

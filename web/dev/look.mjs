@@ -498,6 +498,31 @@ const pages = [
   },
   { name: 'console-add-person', as: 'olivia', path: '/console/people', act: button('Add a person') },
   {
+    name: 'console-widgets',
+    as: 'olivia',
+    path: '/console/widgets',
+    act: (page) => page.getByRole('row').nth(4).waitFor(),
+  },
+  {
+    name: 'console-widget',
+    as: 'olivia',
+    path: `/console/widgets?bundle=${'2'.padStart(64, '0')}`,
+    act: (page) => page.getByText('It was not run').waitFor(),
+  },
+  {
+    name: 'console-widget-taken-down',
+    as: 'olivia',
+    path: `/console/widgets?bundle=${'4'.padStart(64, '0')}`,
+    language: 'de',
+    act: (page) => page.getByText('Gesperrt: Es wird nirgends gezeigt').waitFor(),
+  },
+  {
+    name: 'console-widget-take-down',
+    as: 'olivia',
+    path: `/console/widgets?bundle=${'5'.padStart(64, '0')}`,
+    act: button('Take down'),
+  },
+  {
     name: 'developer',
     as: 'olivia',
     path: '/developer',

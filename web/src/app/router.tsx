@@ -122,9 +122,10 @@ const notices = createRoute({
 const operatorsConsole = createRoute({
   getParentRoute: () => root,
   path: '/console/{-$room}',
-  validateSearch: only('q', 'source'),
+  validateSearch: only('q', 'source', 'show', 'bundle'),
   beforeLoad: signedIn,
-  loader: () => enter('console', 'flow', 'pipeline'),
+  loader: ({ params }) =>
+    enter('console', 'flow', 'pipeline', ...(params.room === 'widgets' ? (['bundles'] as const) : [])),
   component: lazyRouteComponent(() => import('./routes/console.tsx'), 'ConsoleRoute'),
 });
 

@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import type bundles from '../messages/en/bundles.json';
 import type connected from '../messages/en/connected.json';
 import type console from '../messages/en/console.json';
 import type dashboard from '../messages/en/dashboard.json';
@@ -22,6 +23,7 @@ import type widget from '../messages/en/widget.json';
 /** The words of single rooms, in files `<language>/<room>.json`: a first visit to the marketplace does with `main`. */
 export interface RoomMessages {
   main: typeof main;
+  bundles: typeof bundles;
   connected: typeof connected;
   console: typeof console;
   dashboard: typeof dashboard;

@@ -1,7 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { ConsolePage, consoleRooms } from '@/features/console/ConsolePage.tsx';
-import type { PipelineSearch } from '@/features/console/PipelineRoom.tsx';
+import { ConsolePage, type ConsoleSearch, consoleRooms } from '@/features/console/ConsolePage.tsx';
 import { useVisitor } from '@/lib/session.ts';
 import { NotFound } from '../shell/Ends.tsx';
 
@@ -12,7 +11,7 @@ export function ConsoleRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const onSearch = useCallback(
-    (next: PipelineSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
+    (next: ConsoleSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
     [navigate],
   );
   const visitor = useVisitor();

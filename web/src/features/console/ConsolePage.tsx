@@ -1,5 +1,14 @@
-import { IconActivity, IconCode, IconMail, IconPalette, IconUserPlus, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Skeleton } from '@mantine/core';
+import {
+  IconActivity,
+  IconAppWindow,
+  IconCode,
+  IconMail,
+  IconPalette,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Rooms } from '@/components/Rooms.tsx';
 import { BrandRoom } from './BrandRoom.tsx';
@@ -8,14 +17,26 @@ import { MailRoom } from './MailRoom.tsx';
 import { PeopleRoom } from './PeopleRoom.tsx';
 import { PipelineRoom, type PipelineSearch } from './PipelineRoom.tsx';
 import { SignUpRoom } from './SignUpRoom.tsx';
+import type { WidgetsSearch } from './widgets/WidgetsRoom.tsx';
 
-export const consoleRooms = ['brand', 'mail', 'sign-up', 'people', 'developers', 'pipeline'] as const;
+export const consoleRooms = [
+  'brand',
+  'mail',
+  'sign-up',
+  'people',
+  'developers',
+  'widgets',
+  'pipeline',
+] as const;
 export type ConsoleRoom = (typeof consoleRooms)[number];
+export type ConsoleSearch = PipelineSearch & WidgetsSearch;
 
 interface Searching {
-  search: PipelineSearch;
-  onSearch: (search: PipelineSearch) => void;
+  search: ConsoleSearch;
+  onSearch: (search: ConsoleSearch) => void;
 }
+
+const WidgetsRoom = lazy(async () => ({ default: (await import('./widgets/WidgetsRoom.tsx')).WidgetsRoom }));
 
 const icons = {
   brand: IconPalette,
@@ -23,6 +44,7 @@ const icons = {
   'sign-up': IconUserPlus,
   people: IconUsers,
   developers: IconCode,
+  widgets: IconAppWindow,
   pipeline: IconActivity,
 };
 const panels: Record<ConsoleRoom, (search: Searching) => ReactNode> = {
@@ -31,6 +53,11 @@ const panels: Record<ConsoleRoom, (search: Searching) => ReactNode> = {
   'sign-up': () => <SignUpRoom />,
   people: () => <PeopleRoom />,
   developers: () => <DevelopersRoom />,
+  widgets: (search) => (
+    <Suspense fallback={<Skeleton h={420} radius="lg" />}>
+      <WidgetsRoom {...search} />
+    </Suspense>
+  ),
   pipeline: (search) => <PipelineRoom {...search} />,
 };
 

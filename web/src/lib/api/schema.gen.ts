@@ -5216,8 +5216,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                bundle?: string;
                 integration?: string;
                 limit?: number;
+                reported?: boolean;
                 takenDown?: boolean;
             };
             header?: never;

@@ -65,6 +65,7 @@ final class Pages {
             "/console/people",
             "/console/developers",
             "/console/pipeline",
+            "/console/widgets",
             "/developer",
             "/developer/bot",
             "/developer/bot/overview",

@@ -21,7 +21,7 @@ class WidgetNews {
         this.clock = clock;
     }
 
-    /** Of each kind once an hour, of however many widgets: the page that it leads to has all. */
+    /** Of each kind once an hour, of however many widgets: the page that it leads to has all that are reported. */
     @EventListener
     void on(BundleReported reported) {
         NoticeKind kind = switch (reported.kind()) {
@@ -38,7 +38,7 @@ class WidgetNews {
                                         .displayName(),
                                 "count",
                                 Long.toString(reported.count())),
-                        "/console/widgets",
+                        "/console/widgets?show=reported",
                         kind.word() + ":" + clock.instant().truncatedTo(ChronoUnit.HOURS)));
     }
 }

@@ -38,9 +38,13 @@ class BundleRows {
      * Which rows are wanted; what is null does not matter.
      *
      * @param takenDown whether only those that are taken down, or that are not
+     * @param reported whether only those of which something was reported lately, or nothing
      */
     record Filter(
-            @Nullable IntegrationId integration, @Nullable Boolean takenDown) {}
+            @Nullable IntegrationId integration,
+            @Nullable BundleId bundle,
+            @Nullable Boolean takenDown,
+            @Nullable Boolean reported) {}
 
     /**
      * A row.
@@ -73,6 +77,9 @@ class BundleRows {
                             where not exists (select from widgets.pinned where sha256 = t.sha256)) p
                         left join widgets.taken_down d on d.sha256 = p.sha256
                         where (cast(:integration as uuid) is null or integration_id = :integration)
+                            and (cast(:bundle as bytea) is null or p.sha256 = :bundle)
+                            and (cast(:reported as boolean) is null or :reported = exists (
+                                select from widgets.report r where r.sha256 = p.sha256 and r.hour >= :lately))
                             and (cast(:takenDown as boolean) is null or (d.sha256 is not null) = :takenDown)
                             and (cast(:at as timestamptz) is null or (at, integration_id, version)
                                 < (cast(:at as timestamptz), cast(:id as uuid), cast(:version as text)))
@@ -81,7 +88,9 @@ class BundleRows {
                 .param("lately", utc(clock.instant().minus(LATELY)))
                 .param("nobody", NOBODY)
                 .param("integration", filter.integration == null ? null : filter.integration.value(), Types.OTHER)
+                .param("bundle", filter.bundle == null ? null : filter.bundle.bytes(), Types.BINARY)
                 .param("takenDown", filter.takenDown, Types.BOOLEAN)
+                .param("reported", filter.reported, Types.BOOLEAN)
                 .param("at", after == null ? null : utc(after.value(0, Instant::parse)), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", after == null ? null : after.value(1, UUID::fromString), Types.OTHER)
                 .param("version", after == null ? null : after.value(2, version -> version))

@@ -68,15 +68,21 @@ class BundlesController {
     BundlesPage list(
             Session session,
             @RequestParam(required = false) @Nullable String integration,
+            @RequestParam(required = false) @Nullable String bundle,
             @RequestParam(required = false) @Nullable Boolean takenDown,
+            @RequestParam(required = false) @Nullable Boolean reported,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         permissions.requireOperator(session);
         var mistakes = new InvalidRequest().limit(limit, LARGEST_PAGE);
         Optional<IntegrationId> of = integration == null ? Optional.empty() : find(integration, mistakes);
+        if (bundle != null && !BundleId.isHash(bundle)) {
+            mistakes.error("/bundle", "Give its SHA-256, in 64 hexadecimal digits.");
+        }
         mistakes.orThrow();
-        Page<BundleRows.Row> page = rows.page(
-                new BundleRows.Filter(of.orElse(null), takenDown), Cursor.given(after, PARTS_OF_CURSOR), limit);
+        var filter = new BundleRows.Filter(
+                of.orElse(null), bundle == null ? null : new BundleId(bundle), takenDown, reported);
+        Page<BundleRows.Row> page = rows.page(filter, Cursor.given(after, PARTS_OF_CURSOR), limit);
         return new BundlesPage(bodies(page.items()), page.next());
     }
 

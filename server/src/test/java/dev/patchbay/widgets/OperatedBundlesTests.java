@@ -67,6 +67,10 @@ class OperatedBundlesTests extends FramesScene {
         assertThat(first.path("morePlaces").asBoolean()).isFalse();
         assertThat(first.path("reports").asInt()).isEqualTo(1);
         assertThat(bundles("").getFirst().path("sha256").asString()).isEqualTo(Sha256.hex(second));
+        assertThat(bundles("reported=true&integration=" + widget.name())).containsExactly(first);
+        assertThat(bundles("reported=false&integration=" + widget.name())).containsExactly(rows.get(0));
+        assertThat(bundles("bundle=" + widget.sha256())).containsExactly(first);
+        assertThat(bundles("bundle=" + "0".repeat(64))).isEmpty();
     }
 
     @Test
@@ -157,7 +161,8 @@ class OperatedBundlesTests extends FramesScene {
                         .statusCode())
                 .isEqualTo(403);
         signIn(operator);
-        for (var wrong : Map.of("integration=no-such-widget", "/integration", "limit=101", "/limit")
+        for (var wrong : Map.of(
+                        "integration=no-such-widget", "/integration", "limit=101", "/limit", "bundle=1234", "/bundle")
                 .entrySet()) {
             assertThat(json(api("GET", BUNDLES + "?" + wrong.getKey(), null))
                             .at("/errors/0/pointer")

@@ -123,7 +123,7 @@ class ReportsTests extends FramesScene {
         assertThat(bell("widget-blocked")).singleElement().satisfies(notice -> {
             assertThat(notice.path("title").asString()).startsWith("Display of " + widget.name());
             assertThat(notice.path("text").asString()).contains(ReportDesk.MUCH + " times today");
-            assertThat(notice.path("link").asString()).isEqualTo("/console/widgets");
+            assertThat(notice.path("link").asString()).isEqualTo("/console/widgets?show=reported");
         });
         Widget other = published(script());
         block(other, ReportDesk.MUCH);
@@ -166,7 +166,7 @@ class ReportsTests extends FramesScene {
                 .containsExactly(person.id().toString());
         assertThat(bell("widget-refused")).singleElement().satisfies(notice -> {
             assertThat(notice.path("title").asString()).startsWith("Display of " + widget.name());
-            assertThat(notice.path("link").asString()).isEqualTo("/console/widgets");
+            assertThat(notice.path("link").asString()).isEqualTo("/console/widgets?show=reported");
         });
         signIn(person);
         int status = 204;
