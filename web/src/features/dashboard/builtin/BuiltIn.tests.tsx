@@ -248,6 +248,19 @@ describe('A line', () => {
     }
   });
 
+  it('has its past where it belongs on a device whose clock is wrong', async () => {
+    vi.useFakeTimers({ now: start + 600_000 });
+    try {
+      kept('usd', 90, 95);
+      await show('line', { field: 'usd', series: ['["BTC"]'], minutes: 5 }, live(btc(100)));
+      await act(() => vi.advanceTimersByTimeAsync(100));
+      fireEvent.click(screen.getByRole('button', { name: 'Show as a table' }));
+      expect(screen.getAllByRole('cell')).toHaveLength(3);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('has nothing of the past of another field', async () => {
     vi.useFakeTimers({ now: start });
     try {

@@ -34,10 +34,16 @@ export function usePast({ id, config, live: { state }, still }: Asking): Readonl
 const none: ReadonlyMap<string, Past> = new Map();
 
 async function read(id: string, field: string, signal: AbortSignal): Promise<ReadonlyMap<string, Past>> {
+  const asked = Date.now();
   const history = await dashboards.history(id, { signal });
   // It is set up anew, and the server has not heard of it yet.
   if (history.field !== field) throw new Error(`this is the past of ${history.field}, and not of ${field}`);
-  const ahead = Date.now() - Date.parse(history.at);
-  const from = Date.parse(history.from) + (Math.abs(ahead) > right ? ahead : 0);
+  const from = Date.parse(history.from) + aheadBy(Date.parse(history.at), asked, Date.now());
   return new Map(history.series.map(({ key, numbers }) => [key, { from, numbers }]));
+}
+
+/** By how much this device's clock is ahead of one that said a time between two moments. */
+function aheadBy(said: number, from: number, to: number) {
+  if (from - said > right) return from - said;
+  return said - to > right ? to - said : 0;
 }
