@@ -110,13 +110,15 @@ class SeriesTable {
     private Map<Series, Long> insert(List<Series> series, Instant now) {
         Map<Series, Long> inserted = new HashMap<>();
         asked("""
+                        with there as (select source_id, count(*) as many from widgets.series group by source_id)
                         insert into widgets.series (source_id, owner_id, key, field, charted_at)
                         select w.source_id, w.owner_id, w.key, w.field, :now
                         from (select *, row_number() over (partition by source_id order by number) as nth from unnest(
                                 cast(:sources as uuid[]), cast(:owners as uuid[]), cast(:keys as text[]), cast(:fields as text[]))
                             with ordinality as u (source_id, owner_id, key, field, number)) w
-                        where w.nth <= :perSource - (select count(*) from widgets.series s where s.source_id = w.source_id)
-                            and w.number <= :inAll - (select count(*) from widgets.series)
+                        left join there t on t.source_id = w.source_id
+                        where w.nth <= :perSource - coalesce(t.many, 0)
+                            and w.number <= :inAll - (select coalesce(sum(many), 0) from there)
                         on conflict do nothing
                         returning id, source_id, owner_id, key, field
                         """, series)
