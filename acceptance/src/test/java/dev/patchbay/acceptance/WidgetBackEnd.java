@@ -139,7 +139,7 @@ final class WidgetBackEnd implements AutoCloseable {
         boolean good = signature.verify(Base64.getUrlDecoder().decode(parts[2]))
                 && header.get("alg").asString().equals("ES256")
                 && header.get("typ").asString().equals("patchbay-widget+jwt")
-                && claims.get("iss").asString().equals(patchbay.toString())
+                && claims.get("iss").asString().equals(patchbay + "/oidc")
                 && claims.get("aud").asString().equals(audience)
                 && claims.get("exp").asLong() > System.currentTimeMillis() / 1000;
         if (!good) {

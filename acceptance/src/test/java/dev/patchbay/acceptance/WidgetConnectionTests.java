@@ -34,7 +34,7 @@ class WidgetConnectionTests {
                                 "scope_purposes", Map.of("profile:read", "To greet you by name.")));
         SCENE.publish(caller);
         var house = SCENE.house("asks");
-        SCENE.place(house, CALLER, "asks");
+        SCENE.place(house, CALLER, "");
         try (var others = Observer.start("");
                 var backEnd = WidgetBackEnd.start(SCENE.patchbay().base(), SCENE.address(CALLER))) {
             String rules = "MAP api.widget.example:443 127.0.0.1:%d, MAP *.example 127.0.0.1:%d"

@@ -153,19 +153,13 @@ class WidgetSandboxTests {
             browser.page().onConsoleMessage(message -> heard.add(message.text()));
             var room = DashboardRoom.open(browser, house.api());
             String trickster = WidgetDeveloper.titleOf(WidgetScene.TRICKSTER);
-            Await.until(
-                    WidgetScene.LONGEST,
-                    () -> "the receiver says " + heard,
-                    () -> heard.contains("receiver heard \"own\""));
+            browser.page().waitForCondition(() -> heard.contains("receiver heard \"own\""));
             int before = WidgetScene.said(room, trickster).get("rounds").asInt();
             WidgetScene.said(room, trickster, came -> came.get("rounds").asInt() > before + 10);
             browser.page().frames().stream()
                     .filter(frame -> frame.url().contains(sha256(WidgetScene.resource("receiver.js"))))
                     .forEach(frame -> frame.evaluate("postMessage('last', '*')"));
-            Await.until(
-                    WidgetScene.LONGEST,
-                    () -> "the receiver says " + heard,
-                    () -> heard.contains("receiver heard \"last\""));
+            browser.page().waitForCondition(() -> heard.contains("receiver heard \"last\""));
             assertThat(heard).noneMatch(text -> text.contains("secret"));
         }
     }

@@ -122,9 +122,9 @@ final class WidgetScene {
         return trickster;
     }
 
-    /** Somebody new, with an organization of their own. */
-    Api.Owned house(String name) {
-        return operator.organization("House of " + name);
+    /** Somebody new, with an organization of their own, which is called after what happens there. */
+    Api.Owned house(String act) {
+        return operator.organization("House of " + act.replaceAll("[^a-zA-Z ]", ""));
     }
 
     /** Somebody new who opens the dashboard with the widget on it, which does what it is told. */
@@ -141,10 +141,14 @@ final class WidgetScene {
         return new Visit(browser, DashboardRoom.open(browser, house.api()), WidgetDeveloper.titleOf(widget));
     }
 
-    /** Installs a widget and puts it on the owner's dashboard, where there is room. */
+    /**
+     * Installs a widget and puts it on the owner's dashboard, where there is room.
+     *
+     * @param act what it is told to do; empty for one that has nothing to be set
+     */
     void place(Api.Owned house, String widget, String act) {
         String installation = DashboardRoom.install(house, widget, true);
-        DashboardRoom.place(house.api(), "integration", installation, "", Map.of("act", act));
+        DashboardRoom.place(house.api(), "integration", installation, "", act.isEmpty() ? Map.of() : Map.of("act", act));
     }
 
     Browser browserOf(Api.Owned house) {
