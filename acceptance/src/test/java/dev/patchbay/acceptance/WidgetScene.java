@@ -148,7 +148,8 @@ final class WidgetScene {
      */
     void place(Api.Owned house, String widget, String act) {
         String installation = DashboardRoom.install(house, widget, true);
-        DashboardRoom.place(house.api(), "integration", installation, "", act.isEmpty() ? Map.of() : Map.of("act", act));
+        DashboardRoom.place(
+                house.api(), "integration", installation, "", act.isEmpty() ? Map.of() : Map.of("act", act));
     }
 
     Browser browserOf(Api.Owned house) {
