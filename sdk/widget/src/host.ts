@@ -1,7 +1,6 @@
 import { Connection, Refusal } from './connection.ts';
 import { Outbox, type Source } from './outbox.ts';
 import {
-  ERRORS,
   type HostCapabilities,
   type HostContext,
   type JsonObject,
@@ -11,7 +10,7 @@ import {
   PROTOCOL_VERSION,
   type SessionToken,
 } from './protocol.ts';
-import { Requests } from './requests.ts';
+import { leaving, Requests } from './requests.ts';
 
 export { Refusal } from './connection.ts';
 export type { Source } from './outbox.ts';
@@ -265,7 +264,7 @@ export class WidgetHost {
     const { hostInfo, bounds, services } = this.options;
     const connection = new Connection(port, {
       request: (method, params) => {
-        if (this.leaving) throw new Refusal(ERRORS.revoked, 'The widget is being removed.');
+        if (this.leaving) throw leaving();
         return requests.request(method, params);
       },
       notification: (method, params) => {
@@ -280,6 +279,7 @@ export class WidgetHost {
       bounds,
       outbox,
       touched: () => document.activeElement === this.frame,
+      leaving: () => this.leaving || this.now.is === 'ended',
       result: () => ({
         protocolVersion: PROTOCOL_VERSION,
         hostInfo,

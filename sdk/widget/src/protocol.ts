@@ -32,7 +32,7 @@ export const LIMITS = {
   notifyEveryMs: 5_000,
   /**
    * From a question that the person refused, or settings that were shown, to the next, in milliseconds; twice as long after each,
-   * up to five minutes; and from each time that the widget asks without a click meanwhile. Sooner is refused with −32003.
+   * up to five minutes; and anew from each time that the widget then asks without a click. Sooner is refused with −32003.
    */
   askAgainMs: 5_000,
   /** Characters of a line of the log; the rest is cut off. */

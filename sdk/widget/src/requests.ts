@@ -19,6 +19,8 @@ interface Room {
   outbox: Outbox;
   /** Whether the person was last in the widget, and not elsewhere on the page. */
   touched(): boolean;
+  /** Whether it is being removed, or was. */
+  leaving(): boolean;
   result(): InitializeResult;
   ready(): void;
   failed(came: { status: number; bytes: number }): void;
@@ -31,6 +33,8 @@ const longestUrl = 2_048;
 const levels: readonly string[] = ['debug', 'info', 'warning', 'error'] satisfies LogLevel[];
 
 const whole = (value: unknown) => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : 0);
+
+export const leaving = () => new Refusal(ERRORS.revoked, 'The widget is being removed.');
 
 const wrong = (member: string) =>
   new Refusal(ERRORS.invalidParams, `"${member}" is missing or wrong.`, { member });
@@ -56,6 +60,8 @@ const plain = (said: string, longest: number) =>
   [...said.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ').trim()].slice(0, longest).join('');
 
 const longestPause = 5 * 60_000;
+/** Of a click in a frame the page around it knows so long after the widget, at most. */
+const clickKnownMs = 200;
 
 /** How soon a person may be interrupted again. */
 class Patience {
@@ -69,10 +75,10 @@ class Patience {
     }
   }
 
-  /** Whoever asks on without a click meanwhile waits anew, and longer: else the pause is over when the person comes back. */
+  /** Whoever has interrupted a person, and asks again without a click, waits anew: else the pause is over when the person comes back. */
   isTried() {
-    const now = performance.now();
-    if (now < this.until) this.until = now + this.pause;
+    if (this.until === Number.NEGATIVE_INFINITY) return;
+    this.until = Math.max(this.until, performance.now() + this.pause);
   }
 
   /** It was not wanted, or nobody can tell. */
@@ -165,8 +171,9 @@ export class Requests {
       return { mode: this.room.result().hostContext.displayMode };
     },
     'patchbay/config/get': () => ({ config: this.room.services.config() }),
-    'patchbay/config/open': () => {
-      this.afterClick(this.settings);
+    'patchbay/config/open': async () => {
+      await this.click(this.settings);
+      this.settings.check();
       this.settings.wearsThin();
       this.room.services.openConfig();
       return {};
@@ -217,9 +224,10 @@ export class Requests {
     }
     if (this.asking)
       throw new Refusal(ERRORS.rateLimited, 'The person is being asked already.', { retryAfterMs: 1_000 });
-    this.afterClick(this.links);
     this.asking = true;
     try {
+      await this.click(this.links);
+      this.links.check();
       const opened = await this.room.services.openLink(url);
       if (opened) this.links.recovers();
       else this.links.wearsThin();
@@ -229,16 +237,23 @@ export class Requests {
     }
   }
 
-  /** So that nobody is interrupted who has not touched the widget, or refused a moment ago; their refusal is a click, too. */
-  private afterClick(patience: Patience) {
+  /**
+   * So that nobody is interrupted who has not touched the widget; their refusal is a click, too, after which their patience counts.
+   * The frame is a process of its own: what it asks after a click may come before this page knows of the click.
+   */
+  private async click(patience: Patience) {
     const { userActivation } = navigator;
-    if (userActivation && !(userActivation.isActive && this.room.touched())) {
-      patience.isTried();
-      throw new Refusal(ERRORS.denied, 'The person has to click in the widget first.', {
-        reason: 'user-activation',
-      });
+    const clicked = () => !userActivation || (userActivation.isActive && this.room.touched());
+    for (let waited = 0; !clicked(); waited += clickKnownMs / 4) {
+      if (waited >= clickKnownMs) {
+        patience.isTried();
+        throw new Refusal(ERRORS.denied, 'The person has to click in the widget first.', {
+          reason: 'user-activation',
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, clickKnownMs / 4));
     }
-    patience.check();
+    if (this.room.leaving()) throw leaving();
   }
 
   private subscribe(params: JsonObject): { subscription: string } {

@@ -24,6 +24,19 @@ const known = (
 const value = (level: number, more: object = {}) => ({ level, ...more }) as unknown as Record<string, never>;
 let hosts: WidgetHost[] = [];
 
+/** Of what is asked without a click, the answer comes as soon as the page would know of one. */
+async function afterWaiting<T>(asked: Promise<T>): Promise<T> {
+  await arrived();
+  await vi.advanceTimersByTimeAsync(250);
+  return asked;
+}
+
+const clicks = (frame: HTMLIFrameElement, userActivation: { isActive: boolean }) => {
+  vi.stubGlobal('navigator', { userActivation });
+  vi.spyOn(document, 'activeElement', 'get').mockReturnValue(frame);
+  return userActivation;
+};
+
 function host() {
   const made = newHost();
   hosts.push(made.host);
@@ -90,11 +103,36 @@ describe('What a widget asks for', () => {
         ['ui/open-link', { url: 'https://tides.example/3' }],
         ['patchbay/config/open', {}],
       ] as const) {
-        expect(await frame.ask(method, params)).toMatchObject({
+        expect(await afterWaiting(frame.ask(method, params))).toMatchObject({
           error: { code: ERRORS.denied, data: { reason: 'user-activation' } },
         });
       }
     }
+    expect(services.openConfig).not.toHaveBeenCalled();
+  });
+
+  it('comes after a click that this page hears of a moment later', async () => {
+    const { frame, services } = host();
+    await frame.start();
+    const activation = clicks(frame.element, { isActive: false });
+    const asked = frame.ask('patchbay/config/open');
+    await arrived();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(services.openConfig).not.toHaveBeenCalled();
+    activation.isActive = true;
+    expect(await afterWaiting(asked)).toMatchObject({ result: {} });
+    expect(services.openConfig).toHaveBeenCalledOnce();
+  });
+
+  it('is not done for a widget that is being removed meanwhile', async () => {
+    const { frame, host: one, services } = host();
+    await frame.start();
+    const activation = clicks(frame.element, { isActive: false });
+    frame.send({ jsonrpc: '2.0', id: 'settings', method: 'patchbay/config/open' });
+    await arrived();
+    void one.leave('removed');
+    activation.isActive = true;
+    await afterWaiting(arrived());
     expect(services.openConfig).not.toHaveBeenCalled();
   });
 
@@ -117,11 +155,10 @@ describe('What a widget asks for', () => {
   it('does not wait out the pause by asking while the person is elsewhere', async () => {
     const { frame, services } = host();
     const later = (milliseconds: number, isActive: boolean) => {
-      vi.stubGlobal('navigator', { userActivation: { isActive } });
-      vi.spyOn(document, 'activeElement', 'get').mockReturnValue(frame.element);
+      clicks(frame.element, { isActive });
       const now = performance.now();
       vi.spyOn(performance, 'now').mockReturnValue(now + milliseconds);
-      return frame.ask('patchbay/config/open');
+      return afterWaiting(frame.ask('patchbay/config/open'));
     };
     await frame.start();
     expect(await later(0, true)).toMatchObject({ result: {} });

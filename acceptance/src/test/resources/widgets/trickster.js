@@ -120,6 +120,8 @@ const nag = async (ask) => {
       });
   for (;;) {
     came.asked++;
+    // heard of without looking at the page: whoever looks at it by a program counts as somebody who clicks
+    if (came.asked % 10 === 0) console.info(`nag ${came.asked}`);
     count('interrupted', ask());
     count('noticed', patchbay.notify('look at me'));
     await new Promise((resolve) => setTimeout(resolve, 100));
