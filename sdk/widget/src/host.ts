@@ -102,6 +102,8 @@ export class WidgetHost {
   private seen: IntersectionObserver | null = null;
   private context: HostContext;
   private loads = 0;
+  /** The page's own window, also when it is asked late and is not the current one any more. */
+  private readonly page: Window = window;
   /** What the first load was of: a frame that is put back into the page has another one, one that goes elsewhere has not. */
   private loadedInto: Window | null = null;
   private strays = 0;
@@ -128,7 +130,7 @@ export class WidgetHost {
 
   /** Puts the frame into the page, once. */
   appendTo(parent: Element): void {
-    window.addEventListener('message', this.hear);
+    this.page.addEventListener('message', this.hear);
     this.frame.addEventListener('load', this.loaded);
     parent.append(this.frame);
     // A frame far down the page is not loaded, and is not late either.
@@ -183,7 +185,7 @@ export class WidgetHost {
   /** Takes the widget away at once. */
   end(why: EndReason): void {
     if (this.now.is === 'ended') return;
-    window.removeEventListener('message', this.hear);
+    this.page.removeEventListener('message', this.hear);
     this.frame.removeEventListener('load', this.loaded);
     this.seen?.disconnect();
     for (const timer of this.timers) clearTimeout(timer);
