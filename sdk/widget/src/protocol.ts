@@ -32,9 +32,10 @@ export const LIMITS = {
   notifyEveryMs: 5_000,
   /**
    * From a question that the person refused, or settings that were shown, to the next, in milliseconds; twice as long after each,
-   * up to five minutes; and anew from each time that the widget then asks without a click. Sooner is refused with −32003.
+   * up to five minutes; and anew from each time that the widget then asks without a click. Sooner is refused with −32003. Longer than
+   * the 5 s for which browsers count a click, so that none is good for two.
    */
-  askAgainMs: 5_000,
+  askAgainMs: 7_000,
   /** Characters of a line of the log; the rest is cut off. */
   logCharacters: 2_000,
 } as const;
