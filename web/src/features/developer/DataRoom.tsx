@@ -192,7 +192,7 @@ function Schema({ overview: { schema, refusedSchema } }: { overview: DataOvervie
       )}
       <details>
         <summary>{t('data.showSchema')}</summary>
-        <pre className={classes.text}>{JSON.stringify(JSON.parse(schema.definition), null, 2)}</pre>
+        <pre className={classes.text} translate="no">{JSON.stringify(JSON.parse(schema.definition), null, 2)}</pre>
       </details>
     </Section>
   );

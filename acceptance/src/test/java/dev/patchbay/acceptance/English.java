@@ -88,7 +88,7 @@ final class English {
                   const texts = [document.title];
                   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                   while (walker.nextNode()) {
-                    if (!walker.currentNode.parentElement.closest('script, style, noscript, body [lang=en]')) texts.push(walker.currentNode.data);
+                    if (!walker.currentNode.parentElement.closest('script, style, noscript, body [lang=en], [translate=no]')) texts.push(walker.currentNode.data);
                   }
                   for (const name of ['aria-label', 'aria-description', 'placeholder', 'title', 'alt']) {
                     for (const element of document.querySelectorAll('[' + name + ']')) texts.push(element.getAttribute(name));
