@@ -100,16 +100,18 @@ final class Postgres implements AutoCloseable {
 
     /** All its processes do nothing any more, and close nothing, until it goes on. */
     void freeze() throws IOException {
-        signal("STOP");
+        ProcessHandle postmaster = postmaster(cluster()).orElseThrow();
+        DisposablePatchbay.signal(postmaster, "STOP"); // first, so that it makes no more children and buries none
+        signalChildren(postmaster, "STOP");
     }
 
     void goOn() throws IOException {
-        signal("CONT");
+        ProcessHandle postmaster = postmaster(cluster()).orElseThrow();
+        signalChildren(postmaster, "CONT");
+        DisposablePatchbay.signal(postmaster, "CONT"); // last, for the same reason
     }
 
-    private void signal(String name) throws IOException {
-        ProcessHandle postmaster = postmaster(cluster()).orElseThrow();
-        DisposablePatchbay.signal(postmaster, name); // first, so that it makes no more
+    private static void signalChildren(ProcessHandle postmaster, String name) throws IOException {
         for (ProcessHandle child : postmaster.descendants().toList()) {
             DisposablePatchbay.signal(child, name);
         }

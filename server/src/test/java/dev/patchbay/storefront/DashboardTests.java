@@ -299,14 +299,13 @@ class DashboardTests extends DashboardWorld {
         }
     }
 
-    /** Ends when the test takes too long. */
+    /** Other topics may come between. Ends when the test takes too long. */
     private static void awaitNudge(BufferedReader page) throws IOException {
         String line = page.readLine();
-        while (!"event: nudge".equals(line)) {
+        while (!"data: {\"topic\":\"dashboard\"}".equals(line)) {
             assertThat(line).as("the stream goes on").isNotNull();
             line = page.readLine();
         }
-        assertThat(page.readLine()).isEqualTo("data: {\"topic\":\"dashboard\"}");
     }
 
     private static Map<String, String> titles(JsonNode dashboard) {
