@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of pages that follow what changes.
  *
- * @param pages how many pages may follow on this node at once; 0, the default, for as many as a third of its memory holds, at 128 KB
- *     each: 1024 of 384 MB
+ * @param pages how many pages may follow on this node at once; 0, the default, for as many as a third of its memory holds, at 160 KB
+ *     each: 819 of 384 MB
  * @param pagesPerAccount how many of them may be one person's; default 60
  * @param pagesPerSession how many of them may be in one browser; default 24
  * @param flushEvery how often at most a page is sent what changed, of each record the newest; default 250 ms
@@ -29,7 +29,7 @@ record LiveSettings(
         @NotNull @DefaultValue("10s") Duration blocked,
         @NotNull @DefaultValue("1MB") DataSize waiting) {
 
-    private static final long PAGE = DataSize.ofKilobytes(128).toBytes();
+    private static final long PAGE = DataSize.ofKilobytes(160).toBytes();
     private static final int SHARE = 3;
 
     int mostPages() {
