@@ -111,13 +111,16 @@ export function install(scope: Window & typeof globalThis, bundle: Bundle | null
   }
 
   async function start(): Promise<HostContext> {
-    const { hostContext } = await ask('ui/initialize', {
-      protocolVersion: PROTOCOL_VERSION,
-      appInfo: { name: scope.document.title || 'widget', version: '' },
-      appCapabilities: {},
-    });
+    const [{ hostContext }, got] = await Promise.all([
+      ask('ui/initialize', {
+        protocolVersion: PROTOCOL_VERSION,
+        appInfo: { name: scope.document.title || 'widget', version: '' },
+        appCapabilities: {},
+      }),
+      ask('patchbay/config/get', {}),
+    ]);
     wear(hostContext);
-    config = frozen((await ask('patchbay/config/get', {})).config);
+    config = frozen(got.config);
     await tell('ui/notifications/initialized', {});
     return context as HostContext;
   }

@@ -79,11 +79,12 @@ export function NoticesPage() {
                     )}
                   </div>
                   <div className={classes.text}>
-                    {text} <Moment at={at} />
+                    {text} <Moment at={at} exact />
                   </div>
                 </div>
                 {!read && (
                   <Button
+                    className={classes.mark}
                     size="compact-xs"
                     variant="subtle"
                     color="gray"
