@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param version of the integration that the bundle is of
  * @param minSize as the manifest says, and so are the other two
  * @param configSchema JSON Schema of the widget's settings; null where it has none
- * @param connectDomains where the widget may connect to: nowhere as yet, so that it is empty
+ * @param connectDomains host names that the widget may connect to: those of its version, or none until all of them are agreed to
  * @param scopes what was agreed to for the installation, by name; of a draft, all that its manifest asks for
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
