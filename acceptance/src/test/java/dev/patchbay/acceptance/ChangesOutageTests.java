@@ -26,7 +26,10 @@ import org.junit.jupiter.api.TestInstance;
 class ChangesOutageTests {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 1);
-    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("away", 15));
+
+    /** Longer than a record waits at the producer, 30 s, so that it has to be handed over again. */
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("away", 35));
+
     private static final Duration DRAINED = Duration.ofSeconds(60);
     private static final Duration NOTICED = Duration.ofSeconds(30);
     private static final Duration NOT_YET = Duration.ofSeconds(8);

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.platform.PatchbaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -24,8 +26,11 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableTransactionManagement
 class DatabaseConfiguration {
 
-    /** {@code idle_in_transaction_session_timeout}. */
-    private static final String GIVEN_UP = "25P03";
+    /**
+     * What PostgreSQL gives up by itself, and what is rolled back by that: a session idle in a transaction, a transaction, a statement
+     * that took too long, mostly in waiting for what another holds, and one of two that wait for each other.
+     */
+    private static final Set<String> GIVEN_UP = Set.of("25P03", "25P04", "57014", "40P01");
 
     @Bean
     DatabaseServer databaseServer(DatabaseSettings settings, PatchbaySettings patchbay) {
@@ -57,14 +62,19 @@ class DatabaseConfiguration {
         return new PoolTransactions(dataSource, translator);
     }
 
-    /** A connection that PostgreSQL has given up is lost as any other is; the driver may learn of it in either way. */
+    /** What PostgreSQL has given up is lost as with its connection: whoever comes again may have more luck. */
     @Bean
     SQLExceptionTranslator exceptionTranslator() {
         var translator = new SQLExceptionSubclassTranslator();
-        translator.setCustomTranslator((task, _, failure) -> GIVEN_UP.equals(failure.getSQLState())
+        translator.setCustomTranslator((task, _, failure) -> isGivenUp(failure)
                 ? new DataAccessResourceFailureException(task + ": " + failure.getMessage(), failure)
                 : null);
         return translator;
+    }
+
+    private static boolean isGivenUp(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && GIVEN_UP.contains(state);
     }
 
     private static HikariDataSource open(HikariConfig config, ObjectProvider<MeterRegistry> meters) {

@@ -24,7 +24,7 @@ enum GatewayProblem implements Problem {
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", ProblemKind.CONFLICT, "The idempotency key was used otherwise"),
     IDEMPOTENCY_IN_PROGRESS("idempotency-in-progress", ProblemKind.CONFLICT, "The first request is still at work"),
     NOT_SERVING("not-serving", ProblemKind.UNAVAILABLE, "Patchbay is starting or stopping"),
-    DATABASE_AWAY("database-away", ProblemKind.UNAVAILABLE, "The database cannot be reached"),
+    DATABASE_AWAY("database-away", ProblemKind.UNAVAILABLE, "The database does not answer"),
     INTERNAL_ERROR("internal-error", ProblemKind.INTERNAL, "Something went wrong on our side");
 
     private final ProblemType type;

@@ -91,13 +91,13 @@ class ProblemAdvice {
     Object databaseAway(DataAccessResourceFailureException away, HttpServletRequest request) {
         log.debug("The database is away", away);
         if (!(away instanceof CannotGetJdbcConnectionException)) { // which the pool tells, once
-            log.warn("The database was lost during a request: {}", Trouble.inOneLine(away));
+            log.warn("The database left a request without an answer: {}", Trouble.inOneLine(away));
         }
         return answer(
                 request,
                 new ProblemException(
                         GatewayProblem.DATABASE_AWAY,
-                        "The database cannot be reached at the moment. " + UNSURE,
+                        "The database does not answer at the moment. " + UNSURE,
                         Map.of(ProblemException.RETRY_AFTER, 2)));
     }
 

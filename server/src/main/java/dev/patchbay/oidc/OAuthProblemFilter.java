@@ -63,7 +63,7 @@ class OAuthProblemFilter extends OncePerRequestFilter {
             errors.write(
                     response,
                     new OAuth2Error(
-                            OAuthErrors.TEMPORARILY_UNAVAILABLE, "The database cannot be reached at the moment", null));
+                            OAuthErrors.TEMPORARILY_UNAVAILABLE, "The database does not answer at the moment", null));
         } catch (RuntimeException failure) {
             log.error("Request to the provider failed", failure);
             errors.write(response, new OAuth2Error("server_error"));
@@ -73,7 +73,7 @@ class OAuthProblemFilter extends OncePerRequestFilter {
     private static void tell(DataAccessResourceFailureException away) {
         log.debug("The database is away", away);
         if (!(away instanceof CannotGetJdbcConnectionException)) { // which the pool tells, once
-            log.warn("The database was lost during a request: {}", Trouble.inOneLine(away));
+            log.warn("The database left a request without an answer: {}", Trouble.inOneLine(away));
         }
     }
 }

@@ -11,7 +11,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -111,6 +116,54 @@ class PooledDataSourceTests {
                                 .query(Boolean.class)
                                 .single()));
         assertThat(setting("jit")).isEqualTo("off");
+    }
+
+    @Test
+    void tellsTheSameToWhoeverWaitsTooLongForWhatAnotherHolds() throws SQLException {
+        try (Connection holder = dataSource.getConnection()) {
+            new Sql(holder).text("select pg_advisory_lock(4712)::text");
+            assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                    .isThrownBy(() -> transactions.executeWithoutResult(status -> {
+                        jdbc.sql("set local statement_timeout = 100").update();
+                        lock(4712);
+                    }));
+            new Sql(holder).text("select pg_advisory_unlock(4712)::text");
+        }
+        assertThat(setting("jit")).isEqualTo("off");
+    }
+
+    @Test
+    void tellsTheSameToOneOfTwoWhoWaitForEachOther() {
+        var both = new CyclicBarrier(2);
+        List<CompletableFuture<Void>> two = Stream.of(List.of(1, 2), List.of(2, 1))
+                .map(locks -> CompletableFuture.runAsync(() -> transactions.executeWithoutResult(status -> {
+                    lock(locks.getFirst());
+                    meet(both);
+                    lock(locks.getLast());
+                })))
+                .toList();
+
+        List<Throwable> failures = two.stream()
+                .map(each -> each.handle((_, failure) -> failure).join())
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(failures)
+                .singleElement(InstanceOfAssertFactories.THROWABLE)
+                .hasCauseInstanceOf(DataAccessResourceFailureException.class);
+    }
+
+    private void lock(int number) {
+        jdbc.sql("select pg_advisory_xact_lock(:number)")
+                .param("number", number)
+                .query(row -> {});
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await();
+        } catch (InterruptedException | BrokenBarrierException alone) {
+            throw new IllegalStateException(alone);
+        }
     }
 
     @Test
