@@ -90,6 +90,7 @@ describe('A dashboard', () => {
     ['revoked', 'You have no access to Crypto Ticker any more.'],
     ['yanked', 'The developer of Crypto Ticker has taken this version back.'],
     ['taken-down', 'Crypto Ticker was taken off this marketplace.'],
+    ['not-fetched', 'Patchbay has no script of this draft of Crypto Ticker.'],
   ] as const)('says why a widget is not there: %s', async (unavailable, words) => {
     api().put(api().crypto, { widget: 'integration', frame: null, unavailable });
     const { user } = await open();

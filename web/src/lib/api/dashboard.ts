@@ -27,7 +27,7 @@ export interface Frame {
   scopes: string[];
 }
 
-export type Unavailable = 'revoked' | 'suspended' | 'yanked' | 'taken-down' | 'no-bundle';
+export type Unavailable = 'revoked' | 'suspended' | 'yanked' | 'taken-down' | 'no-bundle' | 'not-fetched';
 
 /** One widget where it was placed. */
 export interface Placement {

@@ -4519,7 +4519,7 @@ export interface components {
             installation: components["schemas"]["InstallationRef"];
             title: string | null;
             /** @enum {string|null} */
-            unavailable: "revoked" | "suspended" | "yanked" | "taken-down" | "no-bundle" | null;
+            unavailable: "revoked" | "suspended" | "yanked" | "taken-down" | "no-bundle" | "not-fetched" | null;
             /** Format: int32 */
             w: number;
             /** @enum {string} */

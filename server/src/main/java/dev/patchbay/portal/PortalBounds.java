@@ -1,11 +1,9 @@
 package dev.patchbay.portal;
 
 import dev.patchbay.catalog.Listing;
-import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.limits.Allowance;
 import dev.patchbay.limits.Throttle;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** How often things may be done to one integration, whoever does them. */
@@ -14,9 +12,6 @@ class PortalBounds {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
-
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Allowance BUNDLES = new Allowance(200, DAY, DAY);
 
     private final Throttle throttle;
 
@@ -38,8 +33,6 @@ class PortalBounds {
         DRAFT,
         /** A manifest is fetched, which a request waits for. */
         FETCH,
-        /** A bundle is fetched and read, which takes a processor for a while. */
-        BUNDLE,
         /** A version is published or taken back; others' servers are asked. */
         PUBLISH,
         /** Its listing is changed, which those who have it are told. */
@@ -54,22 +47,6 @@ class PortalBounds {
         throttle.demand("portal:" + act + ":" + integration.id(), allowance(act));
     }
 
-    /**
-     * The same for fetching a bundle, which also has a bound for the day: each may be 512 KB.
-     *
-     * @throws ProblemException {@code too-many-requests}; {@code too-many-fetches}
-     */
-    void demandBundle(Listing integration) {
-        demand(Act.BUNDLE, integration);
-        if (throttle.take("portal:BUNDLES:" + integration.id(), BUNDLES) instanceof Throttle.Wait(Duration remaining)) {
-            throw new ProblemException(
-                    PortalProblem.TOO_MANY_FETCHES,
-                    "Nothing was fetched. Patchbay fetches the widget of an integration " + BUNDLES.attempts()
-                            + " times a day; there is more in " + (remaining.toHours() + 1) + " hours.",
-                    Map.of(ProblemException.RETRY_AFTER, remaining.toSeconds() + 1));
-        }
-    }
-
     private static Allowance allowance(Act act) {
         return switch (act) {
             case EVENT -> new Allowance(120, MINUTE, MINUTE);
@@ -77,7 +54,6 @@ class PortalBounds {
             case EVERYTHING -> new Allowance(10, MINUTE, MINUTE);
             case CHECKS -> new Allowance(20, Duration.ofMinutes(10), Duration.ofMinutes(10));
             case DRAFT -> new Allowance(120, MINUTE, MINUTE);
-            case BUNDLE -> new Allowance(20, MINUTE, MINUTE);
             case FETCH, STANDING, STARTER -> new Allowance(30, MINUTE, MINUTE);
             case PUBLISH -> new Allowance(30, HOUR, HOUR);
             case SECRET -> new Allowance(10, HOUR, HOUR);

@@ -10,7 +10,6 @@ enum PortalProblem implements Problem {
     MANIFEST_NOT_FETCHED("manifest-not-fetched", ProblemKind.CONFLICT, "The manifest could not be fetched"),
     NOT_THE_INTEGRATION("not-the-integration", ProblemKind.FORBIDDEN, "Only the integration's own client may do this"),
     TOO_BUSY_TO_SEND("too-busy-to-send", ProblemKind.UNAVAILABLE, "Too many requests to this endpoint are under way"),
-    TOO_MANY_FETCHES("too-many-fetches", ProblemKind.TOO_MANY, "The widget was fetched too often today"),
     NO_CLIENT_SECRET("no-client-secret", ProblemKind.CONFLICT, "This client has no secret");
 
     private final ProblemType type;

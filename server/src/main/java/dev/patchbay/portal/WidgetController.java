@@ -23,13 +23,11 @@ class WidgetController {
     private final Desk desk;
     private final Catalog catalog;
     private final WidgetPreviews previews;
-    private final PortalBounds bounds;
 
-    WidgetController(Desk desk, Catalog catalog, WidgetPreviews previews, PortalBounds bounds) {
+    WidgetController(Desk desk, Catalog catalog, WidgetPreviews previews) {
         this.desk = desk;
         this.catalog = catalog;
         this.previews = previews;
-        this.bounds = bounds;
     }
 
     @GetMapping
@@ -39,9 +37,7 @@ class WidgetController {
 
     @PostMapping("/fetch")
     WidgetPreview fetch(Session session, @PathVariable String name, Locale locale) {
-        Listing widget = widget(session, name);
-        bounds.demandBundle(widget);
-        return previews.fetch(widget, locale);
+        return previews.fetch(widget(session, name), locale);
     }
 
     private Listing widget(Session session, String name) {

@@ -1,9 +1,13 @@
 package dev.patchbay.widgets;
 
 import dev.patchbay.catalog.Catalog;
+import dev.patchbay.catalog.DraftSaved;
 import dev.patchbay.catalog.ListingChanged;
+import dev.patchbay.catalog.VersionPublished;
 import dev.patchbay.catalog.VersionYanked;
+import dev.patchbay.installs.AppInstalled;
 import dev.patchbay.installs.AppUpdated;
+import dev.patchbay.installs.InstalledListings;
 import dev.patchbay.jobs.JobRequest;
 import dev.patchbay.jobs.Jobs;
 import java.util.List;
@@ -17,13 +21,27 @@ class BundleNews {
     private final Catalog catalog;
     private final BundleTable bundles;
     private final BundleFetching fetching;
+    private final DraftFetching drafting;
+    private final DraftTable drafts;
+    private final InstalledListings listings;
     private final FrameNews news;
     private final Jobs jobs;
 
-    BundleNews(Catalog catalog, BundleTable bundles, BundleFetching fetching, FrameNews news, Jobs jobs) {
+    BundleNews(
+            Catalog catalog,
+            BundleTable bundles,
+            BundleFetching fetching,
+            DraftFetching drafting,
+            DraftTable drafts,
+            InstalledListings listings,
+            FrameNews news,
+            Jobs jobs) {
         this.catalog = catalog;
         this.bundles = bundles;
         this.fetching = fetching;
+        this.drafting = drafting;
+        this.drafts = drafts;
+        this.listings = listings;
         this.news = news;
         this.jobs = jobs;
     }
@@ -31,6 +49,26 @@ class BundleNews {
     @EventListener
     void on(ListingChanged changed) {
         fetching.schedule(catalog.get(changed.integration()));
+    }
+
+    @EventListener
+    void on(DraftSaved saved) {
+        drafting.schedule(saved.integration());
+    }
+
+    /** In the sandbox; what others install has been offered. */
+    @EventListener
+    void on(AppInstalled installed) {
+        listings.tried(installed.integration())
+                .filter(tried -> tried.id().equals(installed.installation()))
+                .ifPresent(tried -> drafting.schedule(tried.integration()));
+    }
+
+    /** What was the draft is the version that the sandbox shows now. */
+    @EventListener
+    void on(VersionPublished published) {
+        drafts.end(published.integration());
+        drafting.tell(published.integration());
     }
 
     @EventListener

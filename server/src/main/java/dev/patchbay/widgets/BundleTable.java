@@ -223,8 +223,12 @@ class BundleTable {
         return new BundleId(sha256);
     }
 
+    /** Of which it is a version's, or the draft's. */
     List<IntegrationId> integrationsWith(BundleId id) {
-        return jdbc.sql("select distinct integration_id from widgets.pinned where sha256 = :id")
+        return jdbc.sql("""
+                        select integration_id from widgets.pinned where sha256 = :id
+                        union select integration_id from widgets.fetched where sha256 = :id and draft
+                        """)
                 .param("id", id.bytes())
                 .query((row, number) -> new IntegrationId(row.getObject("integration_id", UUID.class)))
                 .list();
@@ -235,7 +239,8 @@ class BundleTable {
                         select exists (select from widgets.taken_down where sha256 = :id) as taken_down,
                             exists (select from widgets.pinned where sha256 = :id and yanked_at is null) as live,
                             exists (select from widgets.pinned where sha256 = :id and yanked_at is not null) as yanked,
-                            exists (select from widgets.preview where sha256 = :id and until > :now) as tried
+                            exists (select from widgets.preview where sha256 = :id and until > :now)
+                                or exists (select from widgets.fetched where sha256 = :id and address_until > :now) as tried
                         """)
                 .param("id", id.bytes())
                 .param("now", now())

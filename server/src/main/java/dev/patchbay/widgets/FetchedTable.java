@@ -57,7 +57,9 @@ class FetchedTable {
                         on conflict (integration_id, draft) do update set version = excluded.version,
                             sha256 = excluded.sha256, bytes = excluded.bytes, mend = excluded.mend,
                             mend_values = excluded.mend_values, evidence = excluded.evidence,
-                            fetched_at = excluded.fetched_at
+                            fetched_at = excluded.fetched_at,
+                            address = case when fetched.sha256 = excluded.sha256 then fetched.address end,
+                            address_until = case when fetched.sha256 = excluded.sha256 then fetched.address_until end
                         """)
                 .param("integration", integration.value())
                 .param("draft", draft)

@@ -65,9 +65,16 @@ class PreviewTable {
         return preview;
     }
 
+    /** What is tried there, in the portal or on a dashboard of a sandbox. */
     Optional<BundleId> find(String address) {
-        return jdbc.sql("select sha256 from widgets.preview where address = :address and until > :now")
-                .param("address", Sha256.of(address))
+        return jdbc.sql("""
+                        select sha256 from widgets.preview where address = :hash and until > :now
+                        union all
+                        select sha256 from widgets.fetched where address = :address and address_until > :now
+                        limit 1
+                        """)
+                .param("hash", Sha256.of(address))
+                .param("address", HexFormat.of().parseHex(address))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> BundleId.read(row.getBytes("sha256")))
                 .optional();

@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class WidgetPreviews {
 
     private final Catalog catalog;
-    private final BundleKeeping keeping;
+    private final FetchBounds bounds;
+    private final DraftFetching drafts;
     private final BundleFetching fetching;
     private final BundleTable bundles;
     private final FetchedTable attempts;
@@ -31,7 +32,8 @@ public class WidgetPreviews {
 
     WidgetPreviews(
             Catalog catalog,
-            BundleKeeping keeping,
+            FetchBounds bounds,
+            DraftFetching drafts,
             BundleFetching fetching,
             BundleTable bundles,
             FetchedTable attempts,
@@ -41,7 +43,8 @@ public class WidgetPreviews {
             CheckWords words,
             TransactionTemplate transaction) {
         this.catalog = catalog;
-        this.keeping = keeping;
+        this.bounds = bounds;
+        this.drafts = drafts;
         this.fetching = fetching;
         this.bundles = bundles;
         this.attempts = attempts;
@@ -65,16 +68,17 @@ public class WidgetPreviews {
 
     /**
      * Asks the server once more, outside any transaction, for five seconds a file at most. What was published stays as it is, unless it
-     * comes from the catalog file or has no bundle yet.
+     * comes from the catalog file or has no bundle yet. Dashboards of the publisher's sandbox show the draft as it is then.
      *
      * @return what came of it: a server that does not answer well is a {@link WidgetPreview.Fault}
-     * @throws dev.patchbay.kernel.ProblemException {@code checks-busy} while too many others are asked
+     * @throws dev.patchbay.kernel.ProblemException {@code checks-busy} while too many others are asked; {@code too-many-requests} after
+     *     twenty in a minute; {@code too-many-fetches} after 200 in a day
      */
     public WidgetPreview fetch(Listing listing, Locale locale) {
+        bounds.demand(listing.id());
         Listing draft = catalog.draftOf(listing.id()).orElse(null);
         if (draft != null) {
-            BundleKeeping.Outcome outcome = keeping.fetch(draft.manifest());
-            transaction.executeWithoutResult(status -> attempts.save(draft.id(), true, draft.version(), outcome));
+            drafts.fetch(draft);
             return draft(draft, locale);
         }
         fetching.fetchMissing(listing);

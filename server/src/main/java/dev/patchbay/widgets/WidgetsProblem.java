@@ -12,6 +12,7 @@ enum WidgetsProblem implements Problem {
     TOO_MANY_PROPOSALS("too-many-proposals", ProblemKind.CONFLICT, "Too many proposals wait for an answer"),
     WIDGET_STORAGE_FULL("widget-storage-full", ProblemKind.CONFLICT, "The widget keeps too much"),
     WIDGET_NOT_USABLE("widget-not-usable", ProblemKind.GONE, "The widget may not be used"),
+    TOO_MANY_FETCHES("too-many-fetches", ProblemKind.TOO_MANY, "The widget was fetched too often today"),
     WIDGET_TOO_BUSY("widget-too-busy", ProblemKind.TOO_MANY, "The widget asks too often"),
     SCOPE_NOT_GRANTED("scope-not-granted", ProblemKind.FORBIDDEN, "Nobody agreed to this scope");
 

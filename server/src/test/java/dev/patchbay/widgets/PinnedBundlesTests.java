@@ -140,7 +140,7 @@ class PinnedBundlesTests extends FramesScene {
         Widget widget = widget(script());
         var day = Duration.ofDays(1);
         for (int i = 0; i < 200; i++) {
-            throttle.take("portal:BUNDLES:" + widget.id(), new Allowance(200, day, day));
+            throttle.take("widgets:fetches-a-day:" + widget.id(), new Allowance(200, day, day));
         }
         signIn(developer);
 
