@@ -21,10 +21,13 @@ export function useLive(installationId: string) {
   return useSyncExternalStore(follow, () => live.read(installationId));
 }
 
+/** Whether nudges come at this moment: as long as they do, nobody has to ask. */
+export const useHears = () => useSyncExternalStore(live.nudges.watch, () => live.nudges.come);
+
 /** What is asked again when the server says that something of this kind has changed. */
 const kept: Record<string, readonly string[]> = { dashboard: ['dashboard'], notices: ['notices'] };
 
-/** Keeps what was asked of the server as fresh as the server says it is, while somebody looks at this page. */
+/** Keeps what was asked of the server as fresh as the server says it is, while somebody looks at it; once a page. */
 export function useNudges() {
   const queries = useQueryClient();
   useEffect(

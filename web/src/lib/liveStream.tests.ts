@@ -40,6 +40,11 @@ function follow(choice = api.crypto) {
   return { id, heard, stop, now: () => live.read(id) };
 }
 
+const look = (sees: boolean) => {
+  visible = sees;
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
 const cut = () => {
   for (const page of [...api.pages]) page.close();
 };
@@ -240,6 +245,25 @@ describe('A stream that breaks', () => {
     expect(asked).toBe(2);
   });
 
+  it('waits for as long as the server asks also when somebody comes back meanwhile', async () => {
+    let asked = 0;
+    refusal = () => {
+      asked += 1;
+      return new Response(null, { status: 503, headers: { 'retry-after': '60' } });
+    };
+    follow();
+    await settle();
+    look(false);
+    await settle(35_000);
+    look(true);
+    window.dispatchEvent(new Event('online'));
+    await settle(10_000);
+    expect(asked).toBe(1);
+    refusal = null;
+    await settle(15_000);
+    expect(api.pages.size).toBe(1);
+  });
+
   it('is offline when nothing was heard for 25 seconds, and is opened again', async () => {
     const { now } = follow();
     await settle();
@@ -280,7 +304,7 @@ describe('A stream that breaks', () => {
     for (const page of api.pages) page.send('end', { reason: 'signed-out' });
     await settle(60_000);
     expect(now().state).toBe('offline');
-    expect(topics).toEqual(['session']);
+    expect(topics).toEqual(['notices', 'session']);
     expect(api.opened).toHaveLength(1);
   });
 });
@@ -336,11 +360,6 @@ describe('A browser', () => {
     expect(now().state).toBe('live');
   });
 
-  const look = (sees: boolean) => {
-    visible = sees;
-    document.dispatchEvent(new Event('visibilitychange'));
-  };
-
   it('that nobody looks at closes the stream after half a minute, and opens it with the first look', async () => {
     const { now } = follow();
     await settle();
@@ -370,6 +389,29 @@ describe('A browser', () => {
     await settle(20_000);
     expect(api.opened).toHaveLength(1);
   });
+
+  it('that nobody looks at keeps no connection from other tabs for nudges alone', async () => {
+    live.nudged(() => {});
+    await settle(1600);
+    expect(api.pages.size).toBe(1);
+    look(false);
+    await settle(6000);
+    expect(api.pages.size).toBe(0);
+    look(true);
+    await settle();
+    expect(api.pages.size).toBe(1);
+  });
+
+  it('that nobody has looked at yet opens the stream with the first look', async () => {
+    visible = false;
+    live.nudged(() => {});
+    follow();
+    await settle(120_000);
+    expect(api.opened).toEqual([]);
+    look(true);
+    await settle();
+    expect(api.opened).toHaveLength(1);
+  });
 });
 
 describe('A nudge', () => {
@@ -386,11 +428,30 @@ describe('A nudge', () => {
     live.nudged((topic) => topics.push(topic));
     await settle(1600);
     expect(api.opened).toEqual([{ ids: [], after: null }]);
+    expect(topics).toEqual(['notices']);
+    topics.length = 0;
     api.nudge('dashboard');
     await settle();
     expect(topics).toEqual(['dashboard']);
     cut();
     await settle(3000);
     expect(topics).toEqual(['dashboard', 'dashboard', 'notices']);
+  });
+
+  it('is said to come only while a stream is open', async () => {
+    const said: boolean[] = [];
+    const { nudges } = live;
+    const stop = nudges.watch(() => said.push(nudges.come));
+    live.nudged(() => {});
+    await settle(1600);
+    expect(said).toEqual([true]);
+    refusal = () => new Response(null, { status: 503 });
+    cut();
+    await settle(10_000);
+    expect(said).toEqual([true, false]);
+    refusal = null;
+    await settle(6000);
+    expect(said).toEqual([true, false, true]);
+    stop();
   });
 });

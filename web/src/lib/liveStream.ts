@@ -1,17 +1,19 @@
-import { readEvents, type StreamEvent } from './eventStream.ts';
-import {
-  Followed,
-  type LiveChange,
-  type LiveListener,
-  type LiveSource,
-  unknownSource,
-} from './liveSource.ts';
+import type { StreamEvent } from './eventStream.ts';
+import { readLive } from './liveConnection.ts';
+import { LiveRetry } from './liveRetry.ts';
+import type { LiveChange, LiveListener, LiveSource } from './liveSource.ts';
+import { LiveSources } from './liveSources.ts';
+import { Nudges } from './nudges.ts';
+import { isHidden, watchPresence } from './presence.ts';
+import { Timers } from './timers.ts';
 
 const seconds = 1000;
 /** Nothing at all for so long means that nobody is there: a sign comes every ten seconds. */
 const silence = 25 * seconds;
 /** Nobody looks at a page that was hidden for so long. */
 const hiddenFor = 30 * seconds;
+/** The same where no source is shown: a browser that speaks HTTP/1.1 has six connections for all its tabs. */
+const hiddenForNothing = 5 * seconds;
 /** What nobody shows any more is followed on for so long: it often comes back, on another page or in another place. */
 const lingers = 5 * seconds;
 /** Changes of what is shown are told together. */
@@ -20,11 +22,6 @@ const together = 30;
 const grace = 2 * seconds;
 /** A page that shows no source hears of changes as soon as this. */
 const calm = 1.5 * seconds;
-const longestWait = 30 * seconds;
-/** A server that keeps a stream open for so long is well; one that accepts it and is gone at once is not. */
-const well = 15 * seconds;
-/** However long the server asks to wait. */
-const longestRefusal = 300 * seconds;
 /** More are not told in one stream. */
 const atOnce = 50;
 
@@ -42,16 +39,13 @@ interface Stream {
  * whether what is known of it is true at this moment, and never takes an older value for a newer one.
  */
 export class LiveStream {
-  private readonly followed = new Map<string, Followed>();
-  private readonly topics = new Set<(topic: string) => void>();
+  private readonly sources = new LiveSources();
+  readonly nudges = new Nudges();
   private stream: Stream | null = null;
   /** Where the stream was, and the sources that it tells of although nothing is held of them. */
   private position: { id: string; lacking: Set<string> } | null = null;
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
-  private failures = 0;
-  /** Since when streams are open without a break between them. */
-  private openSince: number | null = null;
-  private retry = 2 * seconds;
+  private readonly timers = new Timers();
+  private readonly retry = new LiveRetry();
   private openedBefore = false;
   private lastSign = 0;
   private lostAt: string | null = null;
@@ -61,22 +55,18 @@ export class LiveStream {
   private excusedUntil = 0;
   private hidden = false;
   private ended = false;
-  private listening: AbortController | null = null;
+  private leave: (() => void) | null = null;
 
   /** Hears of everything that changes of a source, until what is returned is called. */
   follow(id: string, listener: LiveListener): () => void {
     this.listen();
-    const known = this.followed.get(id);
-    const followed = known ?? new Followed();
-    this.followed.set(id, followed);
-    followed.listeners.add(listener);
-    this.clear(`linger ${id}`);
+    this.sources.add(id, listener);
+    this.timers.clear(`linger ${id}`);
     if (!this.stream?.ids.has(id)) this.soon();
     return () => {
-      followed.listeners.delete(listener);
-      if (followed.listeners.size > 0 || this.followed.get(id) !== followed) return;
-      this.after(`linger ${id}`, lingers, () => {
-        this.followed.delete(id);
+      if (!this.sources.remove(id, listener)) return;
+      this.timers.after(`linger ${id}`, lingers, () => {
+        this.sources.forget(id);
         this.uncover(id);
         this.soon();
       });
@@ -85,32 +75,31 @@ export class LiveStream {
 
   /** What is known of a source now. */
   read(id: string): LiveSource {
-    return this.followed.get(id)?.source ?? unknownSource;
+    return this.sources.read(id);
   }
 
   /** Hears what has changed on the server; after a break everything may have. */
   nudged(listener: (topic: string) => void): () => void {
     this.listen();
-    this.topics.add(listener);
+    this.nudges.add(listener);
     // Sources are mostly about to be followed too: one stream does for both.
-    if (!this.stream && !this.timers.has('calm')) this.after('calm', calm, () => this.renew());
+    if (!this.stream && !this.timers.has('calm')) this.timers.after('calm', calm, () => this.renew());
     return () => {
-      this.topics.delete(listener);
-      this.after('linger', lingers, () => this.soon());
+      this.nudges.remove(listener);
+      this.timers.after('linger', lingers, () => this.soon());
     };
   }
 
   /** Forgets everything, as after signing out. */
   close() {
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    this.timers.clear();
-    this.listening?.abort();
-    this.listening = null;
+    this.timers.clearAll();
+    this.leave?.();
+    this.leave = null;
     this.drop();
-    this.followed.clear();
-    this.topics.clear();
+    this.retry.forget();
+    this.sources.clear();
+    this.nudges.clear();
     this.position = null;
-    this.failures = 0;
     this.openedBefore = false;
     this.lastSign = 0;
     this.lostAt = null;
@@ -126,94 +115,81 @@ export class LiveStream {
     this.position?.lacking.add(id);
   }
 
-  private wanted() {
-    return new Set([...this.followed.keys()].slice(0, atOnce));
-  }
-
   private get idle() {
-    return this.followed.size === 0 && this.topics.size === 0;
+    return this.sources.none && !this.nudges.wanted;
   }
 
   private soon() {
-    if (!this.timers.has('soon')) this.after('soon', together, () => this.renew());
+    if (!this.timers.has('soon')) this.timers.after('soon', together, () => this.renew());
   }
 
   /** Opens a stream for what is shown now, unless the one that is open is that. */
   private renew() {
     if (this.idle) return this.close();
-    this.clear('calm');
+    this.timers.clear('calm');
     if (this.ended || this.hidden || !navigator.onLine || this.timers.has('again')) return this.judge();
-    const wanted = this.wanted();
+    const wanted = this.sources.first(atOnce);
     const { stream } = this;
     const more = [...wanted].some((id) => !stream?.ids.has(id));
     const fewer = [...(stream?.asked ?? [])].some((id) => !wanted.has(id));
     if (stream && !more && !fewer) return;
+    if (!stream && this.retry.refused > 0) {
+      this.timers.after('again', this.retry.refused, () => this.renew());
+      return this.judge();
+    }
     // What is on its way from the stream before is not lost: it comes again, from the position on.
     if (stream) this.excusedUntil = Date.now() + grace;
-    const { openSince } = this;
     this.drop();
-    this.openSince = openSince;
-    void this.open(wanted);
+    void this.begin(wanted);
   }
 
-  private async open(ids: Set<string>) {
+  private async begin(ids: Set<string>) {
     const stream: Stream = { abort: new AbortController(), asked: ids, ids: new Set(ids), told: new Set() };
     this.stream = stream;
-    const current = () => this.stream === stream;
-    if (this.excusedUntil > Date.now()) this.after('excuse', grace, () => this.judge());
+    if (this.excusedUntil > Date.now()) this.timers.after('excuse', grace, () => this.judge());
     this.watch();
     this.judge();
-    let wait: number | null = null;
-    try {
-      const response = await fetch(this.request(stream));
-      if (!current()) return;
-      if (response.status === 401) return this.signedOut();
-      if (!response.ok || !response.body) {
-        const after = Number(response.headers.get('retry-after') ?? 0);
-        wait = after > 0 ? Math.min(after * seconds, longestRefusal) : null;
-        throw new Error(`the stream was refused: ${response.status}`);
-      }
-      this.sign();
-      if (this.openedBefore) for (const topic of ['dashboard', 'notices']) this.tell(topic);
-      this.openedBefore = true;
-      await readEvents(
-        response.body,
-        {
-          onEvent: (event) => current() && this.hear(stream, event),
-          onRetry: (milliseconds) => {
-            this.retry = Math.min(Math.max(milliseconds, 500), longestWait);
-          },
-          onSign: () => current() && this.sign(),
-        },
-        stream.abort.signal,
-      );
-    } catch {
-      // Whatever the reason was: it is tried again.
-    }
-    if (current()) this.lost(wait);
+    const { signal } = stream.abort;
+    const signedIn = await readLive(
+      { ids, after: this.after(ids) },
+      {
+        onOpen: () => this.opened(),
+        onEvent: (event) => this.take(stream, event),
+        onRetry: (milliseconds) => this.retry.wish(milliseconds),
+        onSign: () => this.sign(),
+        onRefused: (retryAfter) => this.retry.refuse(retryAfter),
+      },
+      signal,
+    );
+    if (signal.aborted) return;
+    if (signedIn) this.lost();
+    else this.signedOut();
   }
 
-  private request({ ids, abort: { signal } }: Stream) {
-    const url = new URL('/api/live', window.location.origin);
-    for (const id of ids) url.searchParams.append('installation', id);
+  /** From where on these are told; of a source of which nothing is held, everything is wanted, and not what came since. */
+  private after(ids: Set<string>) {
     const { position } = this;
-    // Of a source of which nothing is held, everything is wanted, and not what came since.
-    if (position && ![...ids].some((id) => position.lacking.has(id))) {
-      url.searchParams.set('after', position.id);
-    }
-    return new Request(url, { headers: { accept: 'text/event-stream' }, cache: 'no-store', signal });
+    return position && ![...ids].some((id) => position.lacking.has(id)) ? position.id : null;
   }
 
-  private hear(stream: Stream, { event, data, id }: StreamEvent) {
+  private opened() {
+    this.nudges.be(true);
+    // The bell was asked for before anybody listened; after a break everything may have changed.
+    if (this.openedBefore) this.nudges.tell('dashboard', 'notices');
+    else this.nudges.tell('notices');
+    this.openedBefore = true;
+  }
+
+  private take(stream: Stream, { event, data, id }: StreamEvent) {
     switch (event) {
       case 'records': {
         const change: LiveChange = JSON.parse(data);
-        this.followed.get(change.installation)?.take(change);
+        this.sources.get(change.installation)?.take(change);
         break;
       }
       case 'status': {
         const { installation, state, since } = JSON.parse(data);
-        const followed = this.followed.get(installation);
+        const followed = this.sources.get(installation);
         if (!followed) break;
         followed.told = { state, since: since ?? null };
         stream.told.add(installation);
@@ -224,32 +200,27 @@ export class LiveStream {
       }
       case 'position':
         if (id !== null) this.position = { id, lacking: this.lackingOf(stream) };
-        for (const followed of this.followed.values()) followed.whole();
+        this.sources.whole();
         break;
       case 'nudge':
-        this.tell(JSON.parse(data).topic);
+        this.nudges.tell(JSON.parse(data).topic);
         break;
       case 'end':
         if (JSON.parse(data).reason === 'signed-out') this.signedOut();
-        else this.lost(null);
+        else this.lost();
         break;
     }
   }
 
   private lackingOf({ asked, ids }: Stream) {
-    const held = (id: string) => ids.has(id) && this.followed.get(id)?.told?.state !== 'revoked';
+    const held = (id: string) => ids.has(id) && this.sources.get(id)?.told?.state !== 'revoked';
     return new Set([...asked].filter((id) => !held(id)));
-  }
-
-  private tell(topic: string) {
-    for (const listener of [...this.topics]) listener(topic);
   }
 
   /** The server is there. */
   private sign() {
     this.lastSign = Date.now();
-    this.openSince ??= this.lastSign;
-    if (this.lastSign - this.openSince >= well) this.failures = 0;
+    this.retry.sign();
     this.lostAt = null;
     if (this.silent) {
       this.silent = false;
@@ -259,111 +230,86 @@ export class LiveStream {
   }
 
   private watch() {
-    this.after('silence', silence, () => {
+    this.timers.after('silence', silence, () => {
       this.silent = true;
-      if (this.stream) this.lost(null);
+      if (this.stream) this.lost();
       else this.judge();
     });
   }
 
-  /** The stream broke; another is opened after a while, which is longer each time. */
-  private lost(wait: number | null) {
+  /** The stream broke; another is opened after a while. */
+  private lost() {
     this.drop();
     this.excusedUntil = 0;
-    this.failures += 1;
-    const backoff = Math.min(this.retry * 2 ** Math.min(this.failures - 1, 6), longestWait);
-    // Not all at the same moment, when a server comes back.
-    const delay = Math.max(wait ?? 0, backoff * (0.5 + Math.random() / 2));
-    this.after('again', delay, () => this.renew());
+    this.timers.after('again', this.retry.broke(), () => this.renew());
     this.judge();
   }
 
   private signedOut() {
     this.drop();
     this.ended = true;
-    this.clear('silence');
-    this.tell('session');
+    this.timers.clear('silence');
+    this.nudges.tell('session');
     this.judge();
   }
 
   private drop() {
     const { stream } = this;
     this.stream = null;
-    this.openSince = null;
+    this.nudges.be(false);
     if (!stream) return;
     this.lostAt ??= new Date(this.lastSign || Date.now()).toISOString();
-    for (const followed of this.followed.values()) followed.broken();
+    this.sources.broken();
     stream.abort.abort();
   }
 
-  /** Says of each source what can be said of it honestly. */
   private judge() {
     const excused = this.excusedUntil > Date.now();
-    const away = this.ended || this.silent || !navigator.onLine;
-    for (const [id, followed] of this.followed) {
-      const { told } = followed;
-      if (told?.state === 'revoked') followed.be('revoked', told.since);
-      else if (away) followed.be('offline', this.lostAt ?? followed.source.since);
-      else if (told && (this.stream?.told.has(id) || excused)) followed.be(told.state, told.since);
-      else followed.be('connecting', this.lostAt);
-    }
-  }
-
-  private after(name: string, milliseconds: number, act: () => void) {
-    this.clear(name);
-    const timer = setTimeout(() => {
-      this.timers.delete(name);
-      act();
-    }, milliseconds);
-    this.timers.set(name, timer);
-  }
-
-  private clear(name: string) {
-    clearTimeout(this.timers.get(name));
-    this.timers.delete(name);
+    this.sources.judge({
+      away: this.ended || this.silent || !navigator.onLine,
+      counts: (id) => excused || this.stream?.told.has(id) === true,
+      lostAt: this.lostAt,
+    });
   }
 
   /** Whether somebody looks, and whether there is a network. */
   private listen() {
-    if (this.listening) return;
-    this.listening = new AbortController();
-    const { signal } = this.listening;
-    const now = () => {
-      if (document.visibilityState === 'hidden' || this.ended) return;
-      this.hidden = false;
-      this.clear('hidden');
-      this.clear('again');
-      // After a sleep of the machine the stream looks open and is not.
-      if (this.stream && Date.now() - this.lastSign > silence && this.lastSign > 0) this.drop();
-      this.renew();
-    };
-    document.addEventListener(
-      'visibilitychange',
-      () => {
-        if (document.visibilityState === 'visible') return now();
-        this.after('hidden', hiddenFor, () => this.pause());
-      },
-      { signal },
-    );
-    window.addEventListener('online', now, { signal });
-    window.addEventListener('pageshow', now, { signal });
-    window.addEventListener('offline', () => this.gone(), { signal });
-    window.addEventListener('pagehide', () => this.pause(), { signal });
+    if (this.leave) return;
+    // A tab that was opened in the background waits for the first look.
+    this.hidden = isHidden();
+    this.leave = watchPresence({
+      back: () => this.back(),
+      away: () => this.pause(),
+      patience: () => (this.sources.none ? hiddenForNothing : hiddenFor),
+      offline: () => this.gone(),
+    });
+  }
+
+  private back() {
+    if (this.ended) return;
+    this.hidden = false;
+    this.timers.clear('again');
+    // After a sleep of the machine the stream looks open and is not.
+    if (this.stream && Date.now() - this.lastSign > silence && this.lastSign > 0) this.leaveAlone();
+    this.renew();
   }
 
   private pause() {
     this.hidden = true;
-    this.excusedUntil = 0;
-    this.clear('again');
-    this.clear('silence');
-    this.drop();
-    this.judge();
+    this.timers.clear('silence');
+    this.gone();
   }
 
   private gone() {
     this.excusedUntil = 0;
-    this.clear('again');
-    this.drop();
+    this.timers.clear('again');
+    this.leaveAlone();
     this.judge();
+  }
+
+  /** No stream follows the one that was open. */
+  private leaveAlone() {
+    this.retry.over();
+    this.drop();
   }
 }

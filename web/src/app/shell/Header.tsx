@@ -8,6 +8,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { ColorSchemeMenu } from './ColorSchemeMenu.tsx';
 import { Mark } from './Mark.tsx';
 import { NavigationMenu } from './NavigationMenu.tsx';
+import { Nudges } from './Nudges.tsx';
 import { OrganizationSwitcher } from './OrganizationSwitcher.tsx';
 import { pagesFor } from './pages.ts';
 import classes from './Shell.module.css';
@@ -37,6 +38,7 @@ export function Header() {
           {visitor === undefined && <Skeleton w={180} h={32} visibleFrom="sm" />}
           {visitor && <OrganizationSwitcher visitor={visitor} />}
           {visitor && <Bell />}
+          {visitor && <Nudges />}
           <ColorSchemeMenu />
           {visitor === null && (
             <Button component="a" href={signInPath(href)} size="xs" ml={4}>

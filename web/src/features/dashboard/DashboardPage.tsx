@@ -7,7 +7,6 @@ import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { Place, Placement, Proposal } from '@/lib/api/dashboard.ts';
 import { useTitle } from '@/lib/hooks.ts';
 import { newKey } from '@/lib/idempotency.ts';
-import { useNudges } from '@/lib/live.ts';
 import { AddPanel } from './AddPanel.tsx';
 import classes from './Dashboard.module.css';
 import { DashboardColumn } from './DashboardColumn.tsx';
@@ -30,7 +29,6 @@ const DashboardGrid = lazy(async () => ({ default: (await import('./DashboardGri
 export function DashboardPage() {
   const { t } = useTranslation();
   useTitle(t('dashboard.title'));
-  useNudges();
   const { found, view, run, undo, redo } = useBoard();
   const column = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false;
   const [adding, setAdding] = useState(false);

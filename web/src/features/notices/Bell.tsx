@@ -1,18 +1,17 @@
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuButton } from '@/components/MenuButton.tsx';
 import classes from './Bell.module.css';
-import { latestQuery } from './queries.ts';
+import { useLatest } from './queries.ts';
 
 const load = async () => (await import('./BellMenu.tsx')).BellMenu;
 
 /** How many notices are unread, and the latest of them. */
 export function Bell() {
   const { t } = useTranslation();
-  const { data } = useQuery(latestQuery);
+  const { data } = useLatest();
   const unread = data?.unread ?? 0;
   const [news, setNews] = useState('');
   const known = useRef<number | null>(null);

@@ -1,13 +1,12 @@
 import { Menu as Items, Skeleton, Text } from '@mantine/core';
 import { IconChecks, IconList } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Menu, type MenuOf } from '@/components/Menu.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { useFormat } from '@/lib/format.ts';
 import { useGo } from '@/lib/go.ts';
 import classes from './Bell.module.css';
-import { latestQuery, useMarkRead } from './queries.ts';
+import { useLatest, useMarkRead } from './queries.ts';
 
 const shown = 6;
 
@@ -16,7 +15,7 @@ export function BellMenu({ target }: MenuOf) {
   const { t } = useTranslation();
   const format = useFormat();
   const go = useGo();
-  const found = useQuery(latestQuery);
+  const found = useLatest();
   const markRead = useMarkRead();
   const failed = { onError: () => toast(t('bell.notMarked'), { failed: true }) };
   const latest = found.data?.notices.slice(0, shown) ?? [];

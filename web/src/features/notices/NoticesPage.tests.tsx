@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { live } from '@/lib/live.ts';
 import { expectAccessible } from '@/test/axe.ts';
 import { asked, newPatchbay, visit } from '@/test/visit.tsx';
 
@@ -25,6 +26,24 @@ it('counts unread notices on the bell, and leads to what one is about', async ()
   await waitFor(() => expect(router.state.location.pathname).toBe('/settings/sessions'));
   expect(await screen.findByRole('button', { name: 'Notices, 1 unread' })).toBeVisible();
   expect(api.own.of(api.people.ada).notices.filter(({ read }) => !read)).toHaveLength(1);
+});
+
+it('rings at once on any page, and asks no more than that', async () => {
+  const api = patchbayOfAda();
+  await visit(api, '/reference', 'ada');
+  await screen.findByRole('button', { name: 'Notices, 2 unread' });
+  await waitFor(() => expect(api.dashboard.pages.size).toBe(1));
+  expect(api.dashboard.opened).toEqual([{ ids: [], after: null }]);
+  const { notices } = api.own.of(api.people.ada);
+  for (const each of notices) each.read = false;
+  act(() => api.dashboard.nudge('notices'));
+  expect(await screen.findByRole('button', { name: `Notices, ${notices.length} unread` })).toBeVisible();
+});
+
+it('opens no stream for nobody', async () => {
+  await visit(newPatchbay(), '/', null);
+  await screen.findByRole('link', { name: 'Sign in' });
+  expect(live.nudges.wanted).toBe(false);
 });
 
 it('marks all as read from the bell', async () => {

@@ -1,6 +1,6 @@
 import { Button, Card, Container, Group, Skeleton, Title } from '@mantine/core';
 import { IconBell, IconChecks } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty.tsx';
@@ -10,14 +10,14 @@ import { toast } from '@/components/toasts.tsx';
 import { useGo } from '@/lib/go.ts';
 import { useTitle } from '@/lib/hooks.ts';
 import classes from './Bell.module.css';
-import { allQuery, latestQuery, useMarkRead } from './queries.ts';
+import { allQuery, useLatest, useMarkRead } from './queries.ts';
 
 /** Every notice, the latest first. */
 export function NoticesPage() {
   const { t } = useTranslation();
   useTitle(t('bell.title'));
   const found = useInfiniteQuery(allQuery);
-  const { data: latest } = useQuery(latestQuery);
+  const { data: latest } = useLatest();
   const go = useGo();
   const markRead = useMarkRead();
   const failed = { onError: () => toast(t('bell.notMarked'), { failed: true }) };

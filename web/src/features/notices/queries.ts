@@ -1,17 +1,34 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { type Notices, notices } from '@/lib/api/index.ts';
+import { useHears } from '@/lib/live.ts';
 
 const minute = 60_000;
 
-/** What the bell shows: asked for again each minute while somebody looks, and less often while there is no answer. */
-export const latestQuery = queryOptions({
+const latestQuery = queryOptions({
   queryKey: ['notices', 'latest'],
   queryFn: ({ signal }) => notices.list(undefined, { signal }),
   retry: false,
   staleTime: 30_000,
-  refetchInterval: ({ state }) => (state.error ? 5 : 1) * minute,
   refetchOnWindowFocus: true,
 });
+
+/**
+ * What the bell shows: the page is told when it changes. Where it hears nothing it asks each minute while somebody looks, and less
+ * often while there is no answer.
+ */
+export function useLatest() {
+  const hears = useHears();
+  return useQuery({
+    ...latestQuery,
+    refetchInterval: ({ state }) => (state.error ? 5 * minute : !hears && minute),
+  });
+}
 
 export const allQuery = infiniteQueryOptions({
   queryKey: ['notices', 'all'],

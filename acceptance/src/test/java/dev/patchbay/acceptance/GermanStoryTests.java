@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +68,7 @@ class GermanStoryTests {
             for (String path : List.of("/", "/apps", "/organization", "/logout")) {
                 Page page = browser.go(path);
                 page.locator("h1").first().waitFor();
-                page.waitForLoadState(LoadState.NETWORKIDLE);
+                browser.settles();
                 assertThat(english.on(page)).as("English on " + path).hasSizeGreaterThan(2);
             }
         }
@@ -80,7 +79,7 @@ class GermanStoryTests {
         for (String path : paths) {
             Page page = browser.go(path);
             page.locator("h1").first().waitFor();
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            browser.settles();
             if (!page.locator("html").getAttribute("lang").startsWith("de")) {
                 found.put(
                         path,

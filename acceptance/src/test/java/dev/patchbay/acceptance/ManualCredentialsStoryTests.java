@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,11 +37,11 @@ class ManualCredentialsStoryTests {
             dialog.getByRole(AriaRole.BUTTON, exactly("Done")).click();
 
             page.reload();
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            browser.settles();
             assertThat(page.content()).doesNotContain(secret);
             page = browser.go("/apps/streamlit/connection");
             assertThat(text(page.locator("main"), "Client ID")).hasValue(clientId);
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            browser.settles();
             assertThat(page.content()).doesNotContain(secret);
             browser.isAccessible();
             browser.hasNoComplaints();
