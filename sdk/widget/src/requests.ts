@@ -1,5 +1,5 @@
 import { Budget, isLonger, Refusal } from './connection.ts';
-import type { Services, WidgetOptions } from './host.ts';
+import type { Services, WidgetOptions } from './hosting.ts';
 import type { Outbox } from './outbox.ts';
 import {
   ERRORS,

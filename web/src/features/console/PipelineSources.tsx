@@ -1,18 +1,16 @@
-import { Box, Card, Group, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Card, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppIcon } from '@/components/AppIcon.tsx';
 import { Empty } from '@/components/Empty.tsx';
 import { More } from '@/components/More.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { SearchField } from '@/components/SearchField.tsx';
 import type { PipelineOverview } from '@/lib/api/pipeline.ts';
 import { useFormat } from '@/lib/format.ts';
-import classes from './Pipeline.module.css';
 import type { PipelineSearch } from './PipelineRoom.tsx';
 import { sourcesQuery } from './pipeline.ts';
+import { RoomTable } from './RoomTable.tsx';
 import { SourceState } from './SourceState.tsx';
 
 interface Props {
@@ -59,78 +57,53 @@ export function PipelineSources({ overview, q, onSearch }: Props) {
           )}
         </Card>
       ) : (
-        <Card p={0}>
-          <Table verticalSpacing="sm" horizontalSpacing="sm" aria-label={t('pipeline.sources')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('pipeline.source')}</Table.Th>
-                <Table.Th visibleFrom="sm">{t('pipeline.how')}</Table.Th>
-                <Table.Th visibleFrom="md" className={classes.number}>
-                  {t('pipeline.latency')}
-                </Table.Th>
-                <Table.Th visibleFrom="sm" className={classes.number}>
-                  {t('pipeline.taken')}
-                </Table.Th>
-                <Table.Th visibleFrom="md" className={classes.number}>
-                  {t('pipeline.refused')}
-                </Table.Th>
-                <Table.Th visibleFrom="sm" className={classes.number}>
-                  {t('pipeline.bytes')}
-                </Table.Th>
-                <Table.Th visibleFrom="md" className={classes.number}>
-                  {t('pipeline.behindDead')}
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {sources.map((source) => (
-                <Table.Tr key={source.name} className={classes.row}>
-                  <Table.Td>
-                    <Group gap="sm" wrap="nowrap">
-                      <AppIcon app={source} size={28} />
-                      <div className={classes.name}>
-                        <Link
-                          to="/console/{-$room}"
-                          params={{ room: 'pipeline' }}
-                          search={{ ...(q && { q }), source: source.name }}
-                          className={classes.source}
-                        >
-                          {source.displayName}
-                        </Link>
-                        <Text size="xs" c="dimmed">
-                          {t(`pipeline.delivery.${source.deliveryMode}`)}
-                        </Text>
-                        <Box hiddenFrom="sm" mt={4}>
-                          <SourceState state={source.state} />
-                        </Box>
-                      </div>
-                    </Group>
-                  </Table.Td>
-                  <Table.Td visibleFrom="sm">
-                    <SourceState state={source.state} />
-                  </Table.Td>
-                  <Table.Td visibleFrom="md" className={classes.number}>
-                    {source.day.polls > 0 ? t('flow.ms', { latency: source.day.millis }) : '–'}
-                  </Table.Td>
-                  <Table.Td visibleFrom="sm" className={classes.number}>
-                    {format.number(source.day.accepted)}
-                  </Table.Td>
-                  <Table.Td visibleFrom="md" className={classes.number}>
-                    {format.number(source.day.rejected)}
-                  </Table.Td>
-                  <Table.Td visibleFrom="sm" className={classes.number}>
-                    {format.bytes(source.day.bytes)}
-                  </Table.Td>
-                  <Table.Td visibleFrom="md" className={classes.number}>
-                    {source.broker
-                      ? `${format.number(source.broker.behind)} / ${format.number(source.broker.dead)}`
-                      : '–'}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Card>
+        <RoomTable
+          room="pipeline"
+          label={t('pipeline.sources')}
+          items={sources}
+          title={t('pipeline.source')}
+          named={(source) => ({
+            key: source.name,
+            app: source,
+            name: source.displayName,
+            text: t(`pipeline.delivery.${source.deliveryMode}`),
+            search: { ...(q && { q }), source: source.name },
+          })}
+          state={{ title: t('pipeline.how'), cell: ({ state }) => <SourceState state={state} /> }}
+          columns={[
+            {
+              title: t('pipeline.latency'),
+              from: 'md',
+              number: true,
+              cell: ({ day }) => (day.polls > 0 ? t('flow.ms', { latency: day.millis }) : '–'),
+            },
+            {
+              title: t('pipeline.taken'),
+              from: 'sm',
+              number: true,
+              cell: ({ day }) => format.number(day.accepted),
+            },
+            {
+              title: t('pipeline.refused'),
+              from: 'md',
+              number: true,
+              cell: ({ day }) => format.number(day.rejected),
+            },
+            {
+              title: t('pipeline.bytes'),
+              from: 'sm',
+              number: true,
+              cell: ({ day }) => format.bytes(day.bytes),
+            },
+            {
+              title: t('pipeline.behindDead'),
+              from: 'md',
+              number: true,
+              cell: ({ broker }) =>
+                broker ? `${format.number(broker.behind)} / ${format.number(broker.dead)}` : '–',
+            },
+          ]}
+        />
       )}
       <More list={found} failed={t('pipeline.sourcesFailed')} />
     </section>

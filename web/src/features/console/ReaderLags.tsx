@@ -4,6 +4,7 @@ import { Section } from '@/components/Section.tsx';
 import type { PipelineOverview } from '@/lib/api/pipeline.ts';
 import { useFormat } from '@/lib/format.ts';
 import classes from './Pipeline.module.css';
+import table from './RoomTable.module.css';
 
 /** How far behind each reader is, the furthest first. */
 export function ReaderLags({ overview: { lags, moreLags, broker } }: { overview: PipelineOverview }) {
@@ -29,7 +30,7 @@ export function ReaderLags({ overview: { lags, moreLags, broker } }: { overview:
                   <Table.Th>{t('pipeline.integration')}</Table.Th>
                   <Table.Th>{t('pipeline.topic')}</Table.Th>
                   <Table.Th>{t('pipeline.group')}</Table.Th>
-                  <Table.Th className={classes.number}>{t('pipeline.behind')}</Table.Th>
+                  <Table.Th className={table.number}>{t('pipeline.behind')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -38,7 +39,7 @@ export function ReaderLags({ overview: { lags, moreLags, broker } }: { overview:
                     <Table.Td>{lag.displayName}</Table.Td>
                     <Table.Td>{t(`pipeline.topics.${lag.topic}`)}</Table.Td>
                     <Table.Td className={classes.group}>{lag.group}</Table.Td>
-                    <Table.Td className={classes.number}>{format.number(lag.behind)}</Table.Td>
+                    <Table.Td className={table.number}>{format.number(lag.behind)}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

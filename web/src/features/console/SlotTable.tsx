@@ -4,6 +4,7 @@ import { Section } from '@/components/Section.tsx';
 import type { SlotHealth } from '@/lib/api/pipeline.ts';
 import { useFormat } from '@/lib/format.ts';
 import classes from './Pipeline.module.css';
+import table from './RoomTable.module.css';
 
 /** A change is at the broker within this; longer is worth a look. */
 const soon = 120;
@@ -28,8 +29,8 @@ export function SlotTable({ slots }: { slots: SlotHealth[] }) {
                 <Table.Th>{t('pipeline.slot')}</Table.Th>
                 <Table.Th>{t('pipeline.how')}</Table.Th>
                 <Table.Th>{t('pipeline.node')}</Table.Th>
-                <Table.Th className={classes.number}>{t('pipeline.lag')}</Table.Th>
-                <Table.Th className={classes.number}>{t('pipeline.retained')}</Table.Th>
+                <Table.Th className={table.number}>{t('pipeline.lag')}</Table.Th>
+                <Table.Th className={table.number}>{t('pipeline.retained')}</Table.Th>
                 <Table.Th>{t('pipeline.lastCarried')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -50,10 +51,10 @@ export function SlotTable({ slots }: { slots: SlotHealth[] }) {
                     <SlotMark slot={slot} />
                   </Table.Td>
                   <Table.Td className={classes.group}>{slot.node ?? '–'}</Table.Td>
-                  <Table.Td className={classes.number}>
+                  <Table.Td className={table.number}>
                     {slot.lastCarried ? t('pipeline.seconds', { seconds: slot.lagSeconds }) : '–'}
                   </Table.Td>
-                  <Table.Td className={classes.number}>{format.bytes(slot.retained)}</Table.Td>
+                  <Table.Td className={table.number}>{format.bytes(slot.retained)}</Table.Td>
                   <Table.Td>
                     {slot.lastCarried ? format.instant(slot.lastCarried) : t('pipeline.notYet')}
                   </Table.Td>

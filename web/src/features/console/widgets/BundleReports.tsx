@@ -5,6 +5,7 @@ import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { Section } from '@/components/Section.tsx';
 import { useFormat } from '@/lib/format.ts';
 import { useNow } from '@/lib/hooks.ts';
+import table from '../RoomTable.module.css';
 import { reportsQuery } from './queries.ts';
 import classes from './Widgets.module.css';
 import { useReportWords } from './words.ts';
@@ -35,8 +36,8 @@ export function BundleReports({ sha256 }: { sha256: string }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('bundles.tries')}</Table.Th>
-              <Table.Th className={classes.number}>{t('bundles.howOften')}</Table.Th>
-              <Table.Th visibleFrom="sm" className={classes.number}>
+              <Table.Th className={table.number}>{t('bundles.howOften')}</Table.Th>
+              <Table.Th visibleFrom="sm" className={table.number}>
                 {t('bundles.last')}
               </Table.Th>
             </Table.Tr>
@@ -58,8 +59,8 @@ export function BundleReports({ sha256 }: { sha256: string }) {
                       )}
                     </Text>
                   </Table.Td>
-                  <Table.Td className={classes.number}>{format.number(report.count)}</Table.Td>
-                  <Table.Td visibleFrom="sm" className={classes.number}>
+                  <Table.Td className={table.number}>{format.number(report.count)}</Table.Td>
+                  <Table.Td visibleFrom="sm" className={table.number}>
                     {format.relative(report.lastSeen, now)}
                   </Table.Td>
                 </Table.Tr>
