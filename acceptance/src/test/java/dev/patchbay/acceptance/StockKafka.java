@@ -104,7 +104,8 @@ final class StockKafka implements AutoCloseable {
             long end = System.nanoTime() + atMost.toNanos();
             while (!enough.test(read)) {
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("only these came of " + topic + " within " + atMost + ": " + read);
+                    List<String> came = read.stream().map(ConsumerRecord::value).toList();
+                    throw new AssertionError("only these came of " + topic + " within " + atMost + ": " + came);
                 }
                 consumer.poll(Duration.ofMillis(200)).forEach(read::add);
             }
