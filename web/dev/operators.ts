@@ -92,9 +92,9 @@ export class OperatorsApi {
     const people = Object.values(known);
     const errors = [
       ...(name?.trim() ? [] : [{ pointer: '/name', message: 'A name has 1 to 80 characters.' }]),
-      ...((password ?? '').length >= 12
+      ...((password ?? '').length >= 10
         ? []
-        : [{ pointer: '/password', message: 'A password has at least 12 characters.' }]),
+        : [{ pointer: '/password', message: 'A password has at least 10 characters.' }]),
     ];
     if (errors.length > 0) return invalid(errors);
     if (people.some((each) => each.email === email)) {

@@ -157,9 +157,9 @@ export class SelfApi {
   }
 
   private changePassword(password: string, self: Self) {
-    if (password.length < 12) {
+    if (password.length < 10) {
       return problem(400, 'invalid-request', 'Not valid', 'The request is not valid.', {
-        errors: [{ pointer: '/password', code: 'short', message: 'A password has at least 12 characters.' }],
+        errors: [{ pointer: '/password', code: 'short', message: 'A password has at least 10 characters.' }],
       });
     }
     this.password = password;

@@ -3,13 +3,14 @@ import { ProblemError } from '@/lib/api/index.ts';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
 /** Why an act failed, and that it changed nothing, or may have. Nothing while it has not failed. */
-export function Failure({ title, error }: { title: string; error: unknown }) {
+export function Failure({ title, error, why }: { title: string; error: unknown; why?: string }) {
   const { t } = useTranslation();
   if (!error) return null;
   return (
     <ProblemNotice
       title={title}
       error={error}
+      why={why}
       consequence={{ decided: t('outcome.unchanged'), undecided: t('outcome.unknown') }}
     />
   );

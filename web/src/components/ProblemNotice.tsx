@@ -10,6 +10,8 @@ interface Props {
   /** What happened. */
   title: string;
   error: unknown;
+  /** Why, where that is known better than by the kind of problem; then nobody has to be asked about it. */
+  why?: string;
   /** Whether anything was lost; for an act it depends on whether the server has decided. */
   consequence?: { decided: string; undecided: string };
   onRetry?: () => void;
@@ -18,14 +20,15 @@ interface Props {
 }
 
 /** Says what happened, whether anything was lost, and what to do next. */
-export function ProblemNotice({ title, error, consequence, onRetry, order }: Props) {
+export function ProblemNotice({ title, error, why, consequence, onRetry, order }: Props) {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error : null;
   const signedOut = problem?.slug === 'sign-in-required';
   const back = window.location.pathname + window.location.search + window.location.hash;
 
   const outcome = consequence?.[problem?.decided ? 'decided' : 'undecided'] ?? t('problem.nothingLost');
-  const { text: said, language } = useProblemText()(error);
+  const { text, language } = useProblemText()(error);
+  const said = why ?? text;
   const Heading = order ? (`h${order}` as const) : 'span';
 
   return (
@@ -39,14 +42,14 @@ export function ProblemNotice({ title, error, consequence, onRetry, order }: Pro
       title={<Heading style={{ font: 'inherit', margin: 0 }}>{title}</Heading>}
     >
       <Text size="sm">
-        <span lang={language}>{said}</span> {said.includes(outcome) ? null : outcome}
+        <span lang={why ? undefined : language}>{said}</span> {said.includes(outcome) ? null : outcome}
       </Text>
       {problem?.fields.map(({ pointer, message }) => (
         <Text key={pointer} size="sm">
           {message}
         </Text>
       ))}
-      {problem?.traceId && !signedOut && (
+      {problem?.traceId && !signedOut && !why && (
         <Text size="xs" mt={6}>
           {t('problem.trace')} <Code fz="xs">{problem.traceId}</Code>
         </Text>

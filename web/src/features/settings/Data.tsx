@@ -1,4 +1,4 @@
-import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -109,14 +109,14 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
-          <Failure title={t('data.notDeleted')} error={remove.error} />
-          {needed && (
-            <Text size="sm">
-              {t('data.ownedBy', {
-                organizations: format.list(needed.map(({ displayName }) => displayName)),
-              })}
-            </Text>
-          )}
+          <Failure
+            title={t('data.notDeleted')}
+            error={remove.error}
+            why={
+              needed &&
+              t('data.ownedBy', { organizations: format.list(needed.map(({ displayName }) => displayName)) })
+            }
+          />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose} disabled={remove.isPending}>
               {t('action.cancel')}

@@ -355,7 +355,7 @@ describe('Your data', () => {
     await user.type((await dialog()).getByRole('textbox'), 'ada.lovelace@example.com');
     expect(confirm).toBeEnabled();
     await user.click(confirm);
-    expect(await (await dialog()).findByText(/You are the only owner of Acme/)).toBeVisible();
+    expect(await (await dialog()).findByRole('alert')).toHaveTextContent(/You are the only owner of Acme/);
   });
 });
 
