@@ -126,17 +126,26 @@ final class DisposablePatchbay implements AutoCloseable {
         return Api.at(base);
     }
 
-    /** The operator, made through the set-up link of the first start. */
-    Api operator() {
+    /** The path of the set-up link of the first start. */
+    String setUpPath() {
+        return setUpLink().group();
+    }
+
+    private Matcher setUpLink() {
         Matcher link = SETUP_LINK.matcher(output());
         if (!link.find()) {
             throw new AssertionError("no set-up link in " + log);
         }
+        return link;
+    }
+
+    /** The operator, made through the set-up link of the first start. */
+    Api operator() {
         var operator = Api.at(base);
         operator.post(
                         "/api/setup",
                         Map.of(
-                                "token", link.group(1),
+                                "token", setUpLink().group(1),
                                 "name", OPERATOR.name(),
                                 "email", OPERATOR.email(),
                                 "password", OPERATOR.password()))

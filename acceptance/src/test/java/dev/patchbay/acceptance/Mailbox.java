@@ -23,6 +23,11 @@ record Mailbox(Api api, String address) {
         return ofKind(kind).getFirst();
     }
 
+    /** The kinds of all letters so far, the newest first. */
+    List<String> kinds() {
+        return letters().stream().map(Letter::kind).toList();
+    }
+
     private List<Letter> ofKind(String kind) {
         return letters().stream().filter(letter -> letter.kind().equals(kind)).toList();
     }
