@@ -192,7 +192,9 @@ function Schema({ overview: { schema, refusedSchema } }: { overview: DataOvervie
       )}
       <details>
         <summary>{t('data.showSchema')}</summary>
-        <pre className={classes.text} translate="no">{JSON.stringify(JSON.parse(schema.definition), null, 2)}</pre>
+        <pre className={classes.text} translate="no">
+          {JSON.stringify(JSON.parse(schema.definition), null, 2)}
+        </pre>
       </details>
     </Section>
   );
