@@ -26,7 +26,7 @@ final class BrokerScene implements AutoCloseable {
             """;
 
     /** The broker is started when Patchbay answers already, and again after a kill. */
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final HttpServer service;
     private final ExecutorService threads;

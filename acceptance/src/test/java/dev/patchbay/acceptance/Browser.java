@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** One person's browser: a context of its own in the one Chromium that all stories share. */
 final class Browser implements AutoCloseable {
 
-    private static final double LONGEST_WAIT_MILLIS = 45_000;
+    private static final double LONGEST_WAIT_MILLIS = 90_000;
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final double LAST_LOOK_MILLIS = 1_000;
     private static final int MOST_WORDS = 1_500;

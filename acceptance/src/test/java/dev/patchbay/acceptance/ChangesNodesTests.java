@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two nodes at one database and one Kafka: the one that carries changes hangs in the middle of a transaction, then the other one,
- * which took over, is killed. Each time the other goes on within half a minute, nothing is missing, nothing comes out of order, and a
+ * which took over, is killed. Each time the other goes on within half a minute, and on a busy machine within twice that; nothing is missing, nothing comes out of order, and a
  * source is asked by one at a time. {@code -Drounds} sets the size.
  */
 class ChangesNodesTests {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 1);
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(30);
-    private static final Duration GIVEN_UP = Duration.ofSeconds(20);
-    private static final Duration DRAINED = Duration.ofSeconds(60);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
+    private static final Duration GIVEN_UP = Duration.ofSeconds(30);
+    private static final Duration DRAINED = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int ORGANIZATIONS = 3;
     private static final int SOME = 10;
 
@@ -56,9 +56,9 @@ class ChangesNodesTests {
                     Await.until(TAKEN_OVER, () -> "nobody took over", () -> carries(database, second));
                     churn.awaitAnswered(SOME, LONGEST);
                     churn.end(second.node());
-                    assertThat(churn.failures())
+                    assertThat(churn.failures(second.node()))
                             .as("whoever needs just what the first one holds is told to come again")
-                            .allSatisfy(failure -> assertThat(failure).contains("/problems/database-away"));
+                            .allSatisfy(failure -> assertThat(failure.what()).contains("/problems/database-away"));
                     isPolledOn(polled);
                     churn.isRead(kafka, DRAINED, second.node());
 

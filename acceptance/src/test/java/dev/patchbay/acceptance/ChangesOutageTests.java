@@ -30,10 +30,10 @@ class ChangesOutageTests {
     /** Longer than a record waits at the producer, 30 s, so that it has to be handed over again. */
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("away", 35));
 
-    private static final Duration DRAINED = Duration.ofSeconds(60);
-    private static final Duration NOTICED = Duration.ofSeconds(30);
+    private static final Duration DRAINED = Duration.ofMinutes(3);
+    private static final Duration NOTICED = Duration.ofSeconds(90);
     private static final Duration NOT_YET = Duration.ofSeconds(8);
-    private static final Duration BACK = Duration.ofMinutes(3);
+    private static final Duration BACK = Duration.ofMinutes(5);
     private static final int ORGANIZATIONS = 4;
     private static final int CALLERS = 2;
     private static final int SOME = 12;

@@ -24,7 +24,6 @@ class DashboardFaultsTests {
     private static final String TITLE = "Second Hand";
     private static final String PLANNER = "planner";
     private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final Duration AT_ONCE = Duration.ofSeconds(10);
     private static final Pattern FIGURE = Pattern.compile("(?m)^[\\d,]+$");
 
     private static Receiver receiver;
@@ -149,7 +148,7 @@ class DashboardFaultsTests {
                     .isEqualTo(200);
 
             Await.until(
-                    AT_ONCE,
+                    Await.AT_ONCE,
                     () -> "it is shown on: " + room.widget(TITLE).innerText(),
                     () -> room.widget(TITLE).innerText().contains("no access"));
             assertThat(FIGURE.matcher(room.widget(TITLE).innerText()).find())
@@ -286,7 +285,7 @@ class DashboardFaultsTests {
         Supplier<JsonNode> answer = () -> asPlanner("GET", "/v1/dashboard/proposals/" + proposal, null, token)
                 .expect(200);
         Await.until(
-                AT_ONCE,
+                Await.AT_ONCE,
                 () -> "it is not " + wanted + ": " + answer.get(),
                 () -> answer.get().get("state").asString().equals(wanted));
     }

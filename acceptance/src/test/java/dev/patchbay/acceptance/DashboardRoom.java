@@ -6,18 +6,20 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The dashboard as somebody sees it in their browser, and as a program of theirs reads it. */
 record DashboardRoom(Browser browser, Api api) {
 
-    static final Duration LONGEST = Duration.ofSeconds(90);
+    static final Duration LONGEST = Duration.ofMinutes(3);
 
     private static final String MARK = "window.theSamePage";
 
@@ -82,12 +84,24 @@ record DashboardRoom(Browser browser, Api api) {
 
     /** Draws at the lower right corner of a widget. */
     void drawLarger(String title, double x, double y) {
-        var box = Objects.requireNonNull(widget(title).boundingBox());
+        var box = atRest(title);
         page().mouse().move(box.x + box.width - 6, box.y + box.height - 6);
         page().mouse().down();
         page().mouse().move(box.x + box.width - 6 + x / 2, box.y + box.height - 6 + y / 2);
         page().mouse().move(box.x + box.width - 6 + x, box.y + box.height - 6 + y);
         page().mouse().up();
+    }
+
+    /** Where a widget stands when it moves no more, as it does for a moment after the panel was closed. */
+    private BoundingBox atRest(String title) {
+        var last = new AtomicReference<>(new BoundingBox());
+        Await.until(LONGEST, () -> title + " moves on", () -> {
+            var now = Objects.requireNonNull(widget(title).boundingBox());
+            var before = Objects.requireNonNull(last.getAndSet(now));
+            return List.of(before.x, before.y, before.width, before.height)
+                    .equals(List.of(now.x, now.y, now.width, now.height));
+        });
+        return Objects.requireNonNull(last.get());
     }
 
     /** As it is stored. */

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,11 @@ class DashboardStoryTests {
     private static final String PULSE = "Machine Pulse";
     private static final Pattern DOLLARS = Pattern.compile("\\$[0-9]");
     private static final Pattern EUROS = Pattern.compile("€[0-9]");
+
+    private static final String WIDGETS = "document.querySelectorAll('article[data-widget]')";
+    private static final String ONE_COLUMN =
+            "count => { const lefts = [...%s].map(each => each.getBoundingClientRect().x);".formatted(WIDGETS)
+                    + " return lefts.length === count && new Set(lefts).size === 1; }";
 
     private static Api.Owned house;
     private static Api.Person member;
@@ -147,12 +151,9 @@ class DashboardStoryTests {
             browser.isAccessible();
             browser.screenshot("dashboard-dark");
 
+            Object widgets = page.evaluate(WIDGETS + ".length");
             browser.wide(390);
-            List<Double> lefts = page.locator("article[data-widget]").all().stream()
-                    .map(each -> Objects.requireNonNull(each.boundingBox()).x)
-                    .distinct()
-                    .toList();
-            assertThat(lefts).as("one column").hasSize(1);
+            page.waitForFunction(ONE_COLUMN, widgets);
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
             browser.settles();

@@ -36,7 +36,7 @@ final class DisposablePatchbay implements AutoCloseable {
     private static final Pattern SETUP_LINK = Pattern.compile("/setup\\?token=([A-Za-z0-9_-]+)");
     private static final Pattern USED =
             Pattern.compile("^ *(?:DefNew|Tenured) +total \\d+K, used (\\d+)K", Pattern.MULTILINE);
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration LONGEST_START = Duration.ofMinutes(8);
 
     private final Path data;
     private final Path log;
@@ -299,7 +299,7 @@ final class DisposablePatchbay implements AutoCloseable {
                 signal(running.toHandle(), "CONT"); // a story may have ended while it was frozen
             }
             running.destroy();
-            Await.until(Duration.ofSeconds(40), () -> "still running", () -> !running.isAlive());
+            Await.until(Duration.ofMinutes(3), () -> "still running", () -> !running.isAlive());
         }
         try (var files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder())

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that nobody here wrote, or that others' libraries make, at an address of this machine that is not Patchbay's. */
 final class ForeignProgram implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final int ENDS_WITHIN_SECONDS = 10;
 
     private final Process process;

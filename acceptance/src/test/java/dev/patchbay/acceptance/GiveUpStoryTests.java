@@ -16,7 +16,6 @@ class GiveUpStoryTests {
 
     private static final OutsidePatchbay PATCHBAY = OutsidePatchbay.shared();
     private static final String NAME = "App " + OutsidePatchbay.APP;
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Test
     void aMemberIsOutAndTheOrganizationGoesOn() {
@@ -43,7 +42,7 @@ class GiveUpStoryTests {
         }
 
         Await.until(
-                AT_ONCE,
+                Await.AT_ONCE,
                 () -> "the member's token lives on",
                 () -> theirs.userinfo(token).status() == 401);
         assertThat(theirs.authorize(Map.of()).header("Location")).doesNotContain("code=");

@@ -7,7 +7,7 @@ import java.util.Map;
 /** Installs by the API, and waits. */
 final class Installing {
 
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private Installing() {}
 

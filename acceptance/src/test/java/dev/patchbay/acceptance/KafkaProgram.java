@@ -54,7 +54,7 @@ enum KafkaProgram {
     private static final Pattern JARS =
             Pattern.compile("(kafka-clients|slf4j-api|lz4-java|snappy-java|zstd-jni|jackson-\\w+-2\\.).*\\.jar");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
 
     private final String ending;
 

@@ -26,7 +26,10 @@ final class Load {
     /** How many the made-up apps ask for. */
     private static final int AGREED_SCOPES = 4;
 
-    private static final Duration SETTLED = Duration.ofSeconds(60);
+    private static final Duration SETTLED = Duration.ofMinutes(3);
+
+    /** Of what is over within a second. */
+    private static final Duration SOON = Duration.ofMillis(5);
 
     private final List<Api.Owned> organizations;
     private final Queue<Wanted> wanted = new ConcurrentLinkedQueue<>();
@@ -93,7 +96,8 @@ final class Load {
 
     void awaitInstalled(int count) {
         Await.until(
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(3),
+                SOON,
                 () -> installed.size() + " installed, failed: " + failures,
                 () -> installed.size() >= count);
     }

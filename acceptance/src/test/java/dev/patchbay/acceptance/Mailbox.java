@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /** The letters to one person, which a Patchbay in development keeps instead of sending them. */
 record Mailbox(Api api, String address) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     static Mailbox of(String address) {
         return new Mailbox(Api.anonymous(), address);

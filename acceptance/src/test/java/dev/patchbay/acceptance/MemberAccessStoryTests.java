@@ -2,7 +2,6 @@ package dev.patchbay.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class MemberAccessStoryTests {
 
     private static final OutsidePatchbay PATCHBAY = OutsidePatchbay.shared();
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private static Api.Owned organization;
     private static String installation;
@@ -116,7 +114,7 @@ class MemberAccessStoryTests {
 
     private static void awaitDead(SignInThere client, String token) {
         Await.until(
-                AT_ONCE,
+                Await.AT_ONCE,
                 () -> "still alive",
                 () -> client.userinfo(token).status() == 401
                         && !client.introspect(token).json().path("active").asBoolean(true));

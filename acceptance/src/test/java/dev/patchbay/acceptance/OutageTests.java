@@ -27,7 +27,7 @@ class OutageTests {
     private static final int APPS = 20;
     private static final int CALLERS = 4;
     private static final Map<String, String> NOBODY = Map.of("Authorization", "Basic Y19ub2JvZHk6bm90aGluZw==");
-    private static final Duration A_FEW_SECONDS = Duration.ofSeconds(20);
+    private static final Duration A_FEW_SECONDS = Duration.ofSeconds(60);
     private static final Duration DELIVERED = Duration.ofMinutes(3);
 
     @Test

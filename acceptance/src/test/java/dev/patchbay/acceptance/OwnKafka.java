@@ -101,7 +101,7 @@ final class OwnKafka implements AutoCloseable {
                     configuration.toString(),
                     "--cluster-id",
                     "MkU3OEVBNTcwNTJENDM2Qk");
-            if (!formatting.waitFor(90, TimeUnit.SECONDS) || formatting.exitValue() != 0) {
+            if (!formatting.waitFor(5, TimeUnit.MINUTES) || formatting.exitValue() != 0) {
                 throw new AssertionError("Kafka's folder cannot be made: " + Files.readString(log()));
             }
         }

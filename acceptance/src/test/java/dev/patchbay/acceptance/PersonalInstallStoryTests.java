@@ -19,7 +19,6 @@ class PersonalInstallStoryTests {
     private static final String APP = OutsidePatchbay.PERSONAL;
     private static final String NAME = Catalogs.nameOf(APP);
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Test
     void agreesUsesCutsAndRevokes() {
@@ -56,7 +55,7 @@ class PersonalInstallStoryTests {
 
             showsTheLastUse(browser);
             takesAwayTheAddress(page);
-            Await.until(AT_ONCE, () -> "the tokens of before live on", () -> isDead(token) && isDead(minted));
+            Await.until(Await.AT_ONCE, () -> "the tokens of before live on", () -> isDead(token) && isDead(minted));
             JsonNode less = me(minted(api, installation)).expect(200);
             assertThat(less.get("name").asString()).isEqualTo("Paula Person");
             assertThat(less.has("email")).isFalse();
@@ -67,7 +66,7 @@ class PersonalInstallStoryTests {
 
             String last = minted(api, installation);
             uninstalls(page);
-            Await.until(AT_ONCE, () -> "the last token lives on", () -> isDead(last));
+            Await.until(Await.AT_ONCE, () -> "the last token lives on", () -> isDead(last));
             var refused = client(api, installation)
                     .token(Map.of("grant_type", "client_credentials", "installation_id", installation));
             assertThat(refused.json().path("error").asString("")).isEqualTo("invalid_grant");

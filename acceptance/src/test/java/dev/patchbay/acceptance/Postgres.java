@@ -119,13 +119,16 @@ final class Postgres implements AutoCloseable {
 
     /** The same for the server of a data directory. */
     static void kill(Path cluster) throws IOException {
-        postmaster(cluster).ifPresent(postmaster -> {
+        Optional<ProcessHandle> found = postmaster(cluster);
+        if (found.isPresent()) {
+            ProcessHandle postmaster = found.get();
+            DisposablePatchbay.signal(postmaster, "STOP"); // so that it makes no child that would outlive it
             List<ProcessHandle> children = postmaster.descendants().toList();
             postmaster.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
             postmaster.onExit().join();
             children.forEach(child -> child.onExit().join());
-        });
+        }
     }
 
     private static Optional<ProcessHandle> postmaster(Path cluster) throws IOException {

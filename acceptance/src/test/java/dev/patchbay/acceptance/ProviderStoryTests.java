@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +193,7 @@ class ProviderStoryTests {
                 .post("/api/installations/" + suspended + "/suspend", null)
                 .expect(200);
         Await.until(
-                Duration.ofSeconds(5),
+                Await.AT_ONCE,
                 () -> "still alive",
                 () -> client.userinfo(token).status() == 401);
         assertThat(client.introspect(token).status())
@@ -250,7 +249,7 @@ class ProviderStoryTests {
 
     private static void awaitDead(SignInThere client, String token) {
         Await.until(
-                Duration.ofSeconds(5),
+                Await.AT_ONCE,
                 () -> "still alive",
                 () -> client.userinfo(token).status() == 401
                         && !client.introspect(token).json().path("active").asBoolean(true));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,12 @@ class PublishingKillTests {
     /** More than two batches of those that are moved in one transaction. */
     private static final int INSTALLATIONS = 120;
 
+    /** So many are told before the kill, and few more. */
+    private static final int SOME = 20;
+
     private static final String NAME = "kettle";
     private static final String OF_IT = "/api/developer/integrations/" + NAME;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     @Test
     void finishesWhatItWasAboutAndDoesNothingTwice() throws Exception {
@@ -157,6 +161,13 @@ class PublishingKillTests {
     /** The first time alone, then together with its PostgreSQL. */
     private static void killedWhileRollingOut(DisposablePatchbay patchbay, Api api, Receiver receiver, String version)
             throws IOException {
+        var some = new Semaphore(SOME);
+        receiver.answering(exchange -> {
+            if (exchange.getRequestURI().getPath().equals("/webhook")) {
+                await(some);
+            }
+            Receiver.answer(exchange, 200);
+        });
         var publishing = answerOf(() -> api.post(OF_IT + "/versions", Map.of()).status());
         Await.until(
                 LONGEST,
@@ -168,6 +179,8 @@ class PublishingKillTests {
             patchbay.killAll();
         }
         assertThat(updates(receiver, version)).as("told before the kill").hasSizeLessThan(INSTALLATIONS);
+        some.release(INSTALLATIONS);
+        receiver.answering(exchange -> Receiver.answer(exchange, 200));
         assertThat(publishing.join()).isIn(0, 201);
         patchbay.start();
     }
@@ -234,6 +247,14 @@ class PublishingKillTests {
                 return 0;
             }
         });
+    }
+
+    private static void await(Semaphore some) {
+        try {
+            var _ = some.tryAcquire(30, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(CountDownLatch release) {

@@ -26,7 +26,7 @@ class PublishingStoryTests {
 
     private static final String NAME = "tea-timer";
     private static final String TITLE = "Tea Timer";
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final URI SERVICE = ForeignProgram.freeAddress();
 
     private static DisposablePatchbay patchbay;

@@ -8,9 +8,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 class PullStoryTests {
 
     private static final OutsidePatchbay PATCHBAY = OutsidePatchbay.shared();
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     @Test
     void anAppBehindAWallReadsTheSameByLongPoll() throws Exception {
@@ -31,22 +34,20 @@ class PullStoryTests {
                 .expect(201);
         Map<String, String> bearer = Map.of("Authorization", "Bearer " + asItself(client));
 
-        JsonNode part = read(bearer, "/v1/events?limit=100");
-        assertThat(part.get("events")
-                        .valueStream()
-                        .map(event -> event.get("installationId").asString()))
-                .contains(early);
-        String cursor = part.get("next").asString();
+        // an event can be read as soon as no transaction is open that began before it
+        var part = new AtomicReference<JsonNode>();
+        Await.until(LONGEST, () -> "it reads " + part.get(), () -> {
+            part.set(read(bearer, "/v1/events?limit=100"));
+            return installations(part.get()).contains(early);
+        });
+        String cursor = part.get().get("next").asString();
 
+        var second = PATCHBAY.operator().organization("Second Reader");
         var waiting = CompletableFuture.supplyAsync(() -> read(bearer, "/v1/events?wait=30&after=" + encode(cursor)));
-        String late = Installing.begin(PATCHBAY.operator().organization("Second Reader"), OutsidePatchbay.PULLING);
-        JsonNode then = waiting.get(30, TimeUnit.SECONDS);
+        String late = Installing.begin(second, OutsidePatchbay.PULLING);
+        JsonNode then = waiting.get(60, TimeUnit.SECONDS);
 
-        assertThat(then.get("events")
-                        .valueStream()
-                        .map(event -> event.get("installationId").asString()))
-                .contains(late)
-                .doesNotContain(early);
+        assertThat(installations(then)).contains(late).doesNotContain(early);
         JsonNode one = read(bearer, "/v1/events?installation=" + early + "&after=0");
         assertThat(one.get("events")
                         .valueStream()
@@ -73,7 +74,7 @@ class PullStoryTests {
         URI logbook = RunningPatchbay.shared().sample("logbook");
         try (var browser = Browser.signedIn(organization.owner().login())) {
             Locator log = browser.page().locator("section[aria-labelledby=log] li code");
-            Await.until(Duration.ofSeconds(20), () -> browser.page().content(), () -> {
+            Await.until(LONGEST, () -> browser.page().content(), () -> {
                 browser.go("/apps/logbook/open");
                 return browser.page().url().startsWith(logbook.toString()) && log.count() == 3;
             });
@@ -85,6 +86,13 @@ class PullStoryTests {
         assertThat(Api.at(logbook).post("/api/webhooks/optare", Map.of()).status())
                 .as("it has no address for events")
                 .isEqualTo(404);
+    }
+
+    private static List<String> installations(JsonNode part) {
+        return part.get("events")
+                .valueStream()
+                .map(event -> event.get("installationId").asString())
+                .toList();
     }
 
     private static String asItself(JsonNode client) {

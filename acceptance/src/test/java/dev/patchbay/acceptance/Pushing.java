@@ -34,7 +34,8 @@ final class Pushing {
     /** Writes until it is told to end, with one producer, whatever happens to it. */
     void writeUntil(CountDownLatch end) throws InterruptedException {
         try (StockKafka kafka = source.kafka()) {
-            KafkaProducer<String, byte[]> producer = kafka.producer(Map.of("acks", "all", "max.block.ms", 2_000));
+            KafkaProducer<String, byte[]> producer = kafka.producer(Map.of(
+                    "acks", "all", "max.block.ms", 2_000, "request.timeout.ms", 8_000, "delivery.timeout.ms", 20_000));
             try {
                 while (!end.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
                     write(producer, "T" + price % THINGS, ++price);

@@ -88,12 +88,13 @@ final class Receiver implements AutoCloseable {
             return;
         }
         String text = new String(body, StandardCharsets.UTF_8);
+        Answering how = answering; // of the moment before a story can know of it
         deliveries.add(new Delivery(
                 exchange.getRequestURI().getPath(),
                 headers,
                 text,
                 text.isEmpty() ? JSON.nullNode() : JSON.readTree(text)));
-        answering.answer(exchange);
+        how.answer(exchange);
     }
 
     @Override

@@ -28,8 +28,8 @@ class ReceiversTests {
     private static final int MEGABYTE = 1024 * 1024;
     private static final int KEPT = 64 * 1024;
     private static final int BUSY_SECONDS = 9;
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(6);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final Receiver.Answering SLOW = exchange -> {
@@ -126,7 +126,7 @@ class ReceiversTests {
             JsonNode attempt = lastAttempt(operator, "dripping", delivery);
             assertThat(attempt.get("delivered").asBoolean()).isFalse();
             assertThat(Duration.ofMillis(attempt.get("latencyMs").asLong()))
-                    .isBetween(TIMEOUT.minusMillis(100), TIMEOUT.multipliedBy(3));
+                    .isBetween(TIMEOUT.minusMillis(100), TIMEOUT.multipliedBy(10));
         });
     }
 

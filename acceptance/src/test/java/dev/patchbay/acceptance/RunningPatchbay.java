@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningPatchbay implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JsonNode addresses;

@@ -27,7 +27,7 @@ class SandboxStoryTests {
     private static final String NAME = "kite-notes";
     private static final String TITLE = "Kite Notes";
     private static final String TESTER = "Tess Tester";
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final URI SERVICE = ForeignProgram.freeAddress();
 
     private static DisposablePatchbay patchbay;

@@ -38,7 +38,7 @@ final class StockKafka implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, Supplier<String>> TOKENS = new ConcurrentHashMap<>();
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 100;
 
     private final String address;
     private final String id = UUID.randomUUID().toString();
@@ -54,9 +54,9 @@ final class StockKafka implements AutoCloseable {
 
     KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
         Map<String, Object> properties = properties();
-        properties.put("request.timeout.ms", 8_000);
-        properties.put("delivery.timeout.ms", 20_000);
-        properties.put("max.block.ms", 20_000);
+        properties.put("request.timeout.ms", 30_000);
+        properties.put("delivery.timeout.ms", 60_000);
+        properties.put("max.block.ms", 60_000);
         properties.put("linger.ms", 0);
         properties.putAll(more);
         return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
@@ -92,7 +92,7 @@ final class StockKafka implements AutoCloseable {
 
     /** Reads a topic from where the group stands until so many records have come, with the patience of stories. */
     List<ConsumerRecord<String, String>> read(String topic, String group, int count) {
-        return readUntil(topic, group, Duration.ofSeconds(60), read -> read.size() >= count);
+        return readUntil(topic, group, Duration.ofMinutes(3), read -> read.size() >= count);
     }
 
     /** Reads until what was read is enough; then the group stands behind it. */
@@ -137,8 +137,8 @@ final class StockKafka implements AutoCloseable {
                 "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required id=\"%s\";"
                         .formatted(id));
         properties.put("sasl.login.callback.handler.class", SuppliedToken.class.getName());
-        properties.put("request.timeout.ms", 10_000);
-        properties.put("default.api.timeout.ms", 20_000);
+        properties.put("request.timeout.ms", 30_000);
+        properties.put("default.api.timeout.ms", 60_000);
         properties.put("reconnect.backoff.max.ms", 1_000);
         return properties;
     }

@@ -16,7 +16,6 @@ class TakedownStoryTests {
     private static final String LODGER = "lodger";
     private static final String WORD = "harbour";
     private static final String REASON = "It asks for passwords in the name of this marketplace.";
-    private static final double AT_ONCE_MILLIS = 5_000;
 
     private static final WidgetScene SCENE = WidgetScene.shared();
 
@@ -39,7 +38,7 @@ class TakedownStoryTests {
             assertThat(visit.widget())
                     .containsText(
                             "Lodger was taken off this marketplace",
-                            new LocatorAssertions.ContainsTextOptions().setTimeout(AT_ONCE_MILLIS));
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(Await.AT_ONCE.toMillis()));
             visit.page().waitForCondition(frame::isDetached);
             visit.browser().isAccessible();
             visit.browser().screenshot("dashboard-taken-down");

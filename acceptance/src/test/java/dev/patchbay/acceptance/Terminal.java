@@ -12,7 +12,7 @@ import java.util.Map;
 /** A shell that somebody types commands into, one block after the other; variables and folders stay. */
 final class Terminal implements AutoCloseable {
 
-    private static final Duration LONGEST_BLOCK = Duration.ofMinutes(3);
+    private static final Duration LONGEST_BLOCK = Duration.ofMinutes(8);
     private static final String DONE = "~~done~~";
 
     private final Process shell;

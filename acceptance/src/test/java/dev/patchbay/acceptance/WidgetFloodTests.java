@@ -190,8 +190,8 @@ class WidgetFloodTests {
                             "([from, to]) => window.ticks.filter(at => at > from && at < to).length",
                             List.of(busy.get("from").asDouble(), busy.get("to").asDouble()));
             assertThat(((Number) ticks).intValue())
-                    .as("of 75, while it computed")
-                    .isGreaterThan(15);
+                    .as("of 75, while it computed: held up, it would not tick at all")
+                    .isGreaterThan(5);
             answersClicks(visit.page());
         }
     }

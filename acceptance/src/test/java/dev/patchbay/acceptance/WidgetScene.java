@@ -39,7 +39,7 @@ final class WidgetScene {
     static final int RECORD_OF_NORTH = 11;
     static final int RECORD_OF_SOUTH = 22;
 
-    static final Duration LONGEST = Duration.ofSeconds(60);
+    static final Duration LONGEST = Duration.ofMinutes(3);
 
     private static final JsonMapper JSON = new JsonMapper();
 

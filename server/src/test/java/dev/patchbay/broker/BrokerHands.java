@@ -4,18 +4,24 @@ import dev.patchbay.jobs.Job;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** What happens to a broker, for tests of others: it is made as it should be and measured at once, and killed. */
 public final class BrokerHands {
 
+    private static final int BETWEEN_MILLIS = 20;
+
     private final Reconciliation reconciliation;
     private final KafkaSite site;
     private final BrokerWatch watch;
+    private final DepthPulse pulse;
 
-    BrokerHands(Reconciliation reconciliation, KafkaSite site, BrokerWatch watch) {
+    BrokerHands(Reconciliation reconciliation, KafkaSite site, BrokerWatch watch, DepthPulse pulse) {
         this.reconciliation = reconciliation;
         this.site = site;
         this.watch = watch;
+        this.pulse = pulse;
     }
 
     /** Makes the topics and lists that are wanted, without a worker. */
@@ -34,13 +40,37 @@ public final class BrokerHands {
         ((EmbeddedKafka) site).process().orElseThrow().kill();
     }
 
-    /** Whether it is known to be away; until then it is killed as often as it comes back, since it may be back before anybody looks. */
-    public boolean isAwayOrKilled() throws InterruptedException {
-        boolean away = !watch.standing().available();
-        var process = ((EmbeddedKafka) site).process();
-        if (!away && process.isPresent()) {
-            process.get().kill();
+    /** Keeps it away until this is closed: whatever comes back meanwhile is killed before anybody finds it. */
+    public Away away() {
+        var over = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> killUntil(over));
+        return over::countDown;
+    }
+
+    private void killUntil(CountDownLatch over) {
+        try {
+            do {
+                var process = ((EmbeddedKafka) site).process();
+                if (process.isPresent()) {
+                    process.get().kill();
+                }
+            } while (!over.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
-        return away;
+    }
+
+    /** For as long as it is to be away. */
+    public interface Away extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** From now on its topics are measured only when a test wants it, or each few seconds again. */
+    public void measuresByItself(boolean does) {
+        pulse.stop();
+        if (does) {
+            pulse.start();
+        }
     }
 }

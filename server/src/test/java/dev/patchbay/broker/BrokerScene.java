@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBindingFilter;
@@ -84,10 +86,24 @@ abstract class BrokerScene {
     }
 
     /** Writes to its data, each value taken. */
-    void write(Integration integration, String... values) throws Exception {
+    void write(Integration integration, String... values) {
         for (String value : values) {
-            broker.append(integration.data(), message(value)).get(20, TimeUnit.SECONDS);
+            append(integration.data(), message(value));
         }
+    }
+
+    /** Writes as those do who try again: Patchbay gives a broker up that does not answer within a second. */
+    Position append(Topic topic, Message message) {
+        return append(() -> broker.append(topic, message));
+    }
+
+    static Position append(Supplier<CompletableFuture<Position>> writing) {
+        return await().ignoreExceptionsMatching(BrokerScene::comesTooSoon)
+                .until(() -> writing.get().get(60, TimeUnit.SECONDS), _ -> true);
+    }
+
+    private static boolean comesTooSoon(Throwable failure) {
+        return failure.getCause() instanceof BrokerUnavailable;
     }
 
     static Message message(String value) {

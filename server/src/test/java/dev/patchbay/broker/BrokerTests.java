@@ -100,16 +100,19 @@ class BrokerTests extends BrokerScene {
         KafkaClients.answer(admin().createAcls(List.of(surplus, notOurs)).all());
         KafkaClients.answer(admin().deleteTopics(List.of(own.dlq().name())).all());
 
-        Reconciliation.soon(jobs);
-
-        awaitTopics(own);
-        assertThat(lists(own))
-                .contains("WRITE " + own.data().name())
-                .doesNotContain("READ " + other.lifecycle().name());
-        assertThat(KafkaClients.answer(
-                        admin().describeAcls(AclBindingFilter.ANY).values()))
-                .contains(notOurs)
-                .doesNotContain(surplus);
+        await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            Reconciliation.soon(jobs); // the first may still see what was deleted
+            assertThat(KafkaClients.answer(admin().listTopics().names()))
+                    .contains(own.dlq().name());
+            assertThat(lists(own))
+                    .hasSize(4)
+                    .contains("WRITE " + own.data().name())
+                    .doesNotContain("READ " + other.lifecycle().name());
+            assertThat(KafkaClients.answer(
+                            admin().describeAcls(AclBindingFilter.ANY).values()))
+                    .contains(notOurs)
+                    .doesNotContain(surplus);
+        });
     }
 
     @Test
@@ -132,8 +135,9 @@ class BrokerTests extends BrokerScene {
         Integration own = integration();
         var large = new Message("k", new byte[2_000_000], Map.of());
 
-        assertThatThrownBy(() -> broker.append(own.data(), large).get(20, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(BrokerRefused.class);
+        await().untilAsserted(() -> assertThatThrownBy(
+                        () -> broker.append(own.data(), large).get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(BrokerRefused.class));
     }
 
     /** Whoever writes to many would be held up by one that is missing, a second for each message. */
@@ -141,24 +145,22 @@ class BrokerTests extends BrokerScene {
     void waitsForATopicThatIsMissingOnceAndTellsThatItIsTheTopicAlone() throws Exception {
         Integration own = integration();
         var absent = new Topic(Slug.of("nobody-" + own.slug()), Topic.Kind.LIFECYCLE);
-        assertThatThrownBy(() -> broker.append(absent, message("a")).get(20, TimeUnit.SECONDS))
+        await().untilAsserted(() -> assertThatThrownBy(
+                        () -> broker.append(absent, message("a")).get(60, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOfSatisfying(
                         BrokerUnavailable.class,
-                        why -> assertThat(why.ofTopic()).isTrue());
+                        why -> assertThat(why.ofTopic()).isTrue()));
 
         long start = System.nanoTime();
         for (int i = 0; i < 100; i++) {
             assertThat(broker.append(absent, message("b"))).isCompletedExceptionally();
         }
         write(own, "c");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
 
         broker.provision(new ClientTopics(absent.integration(), null, null));
-        await().ignoreExceptions()
-                .untilAsserted(
-                        () -> assertThat(broker.append(absent, message("d")).get(20, TimeUnit.SECONDS))
-                                .isNotNull());
+        append(absent, message("d"));
         broker.remove(absent.integration());
     }
 

@@ -112,8 +112,7 @@ class BrokerWatchTests extends BrokerScene {
 
     private void write(Topic topic, int records) throws Exception {
         for (int i = 0; i < records; i++) {
-            broker.append(topic, new Message("k" + i, "{}".getBytes(StandardCharsets.UTF_8), Map.of()))
-                    .get();
+            append(topic, new Message("k" + i, "{}".getBytes(StandardCharsets.UTF_8), Map.of()));
         }
     }
 }

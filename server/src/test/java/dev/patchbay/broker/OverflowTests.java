@@ -137,9 +137,9 @@ class OverflowTests extends BrokerScene {
                         "linger.ms",
                         200,
                         "request.timeout.ms",
-                        25_000,
+                        60_000,
                         "delivery.timeout.ms",
-                        30_000));
+                        90_000));
     }
 
     private static byte[] text(String text) {

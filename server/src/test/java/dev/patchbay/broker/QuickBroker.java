@@ -13,7 +13,7 @@ public class QuickBroker {
     }
 
     @Bean
-    BrokerHands brokerHands(Reconciliation reconciliation, KafkaSite site, BrokerWatch watch) {
-        return new BrokerHands(reconciliation, site, watch);
+    BrokerHands brokerHands(Reconciliation reconciliation, KafkaSite site, BrokerWatch watch, DepthPulse pulse) {
+        return new BrokerHands(reconciliation, site, watch, pulse);
     }
 }

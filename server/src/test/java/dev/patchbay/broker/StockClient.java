@@ -33,10 +33,10 @@ public record StockClient(String address, String token) {
 
     KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
         Map<String, Object> properties = properties();
-        properties.put("delivery.timeout.ms", 6_000);
-        properties.put("request.timeout.ms", 5_000);
+        properties.put("delivery.timeout.ms", 60_000);
+        properties.put("request.timeout.ms", 30_000);
         properties.put("linger.ms", 0);
-        properties.put("max.block.ms", 10_000);
+        properties.put("max.block.ms", 60_000);
         properties.putAll(more);
         return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
@@ -54,14 +54,14 @@ public record StockClient(String address, String token) {
         try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
             var record = new ProducerRecord<>(topic, key, value);
             headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-            return producer.send(record).get(30, TimeUnit.SECONDS);
+            return producer.send(record).get(100, TimeUnit.SECONDS);
         }
     }
 
     /** Writes many in their order, as fast as they go. */
     public void writeAll(String topic, List<String> values) throws Exception {
         try (KafkaProducer<String, byte[]> producer =
-                producer(Map.of("delivery.timeout.ms", 60_000, "max.block.ms", 60_000))) {
+                producer(Map.of())) {
             var sent = values.stream()
                     .map(value -> producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8))))
                     .toList();
@@ -74,7 +74,7 @@ public record StockClient(String address, String token) {
     static RecordMetadata write(KafkaProducer<String, byte[]> producer, String topic, String key, byte[] value)
             throws Exception {
         try {
-            return producer.send(new ProducerRecord<>(topic, key, value)).get(30, TimeUnit.SECONDS);
+            return producer.send(new ProducerRecord<>(topic, key, value)).get(100, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw (Exception) failed.getCause();
         }
@@ -88,7 +88,7 @@ public record StockClient(String address, String token) {
         try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
             var read = new ArrayList<ConsumerRecord<String, String>>();
-            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40); read.size() < count; ) {
+            for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2); read.size() < count; ) {
                 consumer.poll(Duration.ofMillis(200)).forEach(read::add);
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException("only " + read.size() + " records came");
@@ -101,7 +101,7 @@ public record StockClient(String address, String token) {
 
     Set<String> visibleTopics() throws ExecutionException, InterruptedException, TimeoutException {
         try (Admin admin = admin()) {
-            return admin.listTopics().names().get(20, TimeUnit.SECONDS);
+            return admin.listTopics().names().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -126,8 +126,8 @@ public record StockClient(String address, String token) {
     private Map<String, Object> properties() {
         var properties = new HashMap<>(entering());
         properties.put("bootstrap.servers", address);
-        properties.put("request.timeout.ms", 10_000);
-        properties.put("default.api.timeout.ms", 20_000);
+        properties.put("request.timeout.ms", 30_000);
+        properties.put("default.api.timeout.ms", 60_000);
         return properties;
     }
 

@@ -93,7 +93,7 @@ final class WrittenLog implements AutoCloseable {
         boolean happened = false;
         var room = new Semaphore(FEW);
         try (var producer = producer(5_000)) {
-            for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3); !happened || !over.getAsBoolean(); ) {
+            for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(6); !happened || !over.getAsBoolean(); ) {
                 assertThat(System.nanoTime()).as("it was over").isLessThan(end);
                 if (!room.tryAcquire(100, TimeUnit.MILLISECONDS)) {
                     continue;

@@ -2,7 +2,7 @@ package dev.patchbay.changes;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,8 +66,6 @@ final class Kept implements CapturedTable {
 
     /** What was said, without what came twice; a later one that came before an earlier one stays where it was. */
     List<String> saidOnce() {
-        var once = new ArrayList<String>();
-        said().stream().filter(word -> !once.contains(word)).forEach(once::add);
-        return once;
+        return List.copyOf(new LinkedHashSet<>(said()));
     }
 }

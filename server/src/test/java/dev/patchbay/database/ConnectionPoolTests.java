@@ -24,7 +24,7 @@ class ConnectionPoolTests {
     @Test
     void givesUpAServerThatSaysNothingAndFindsItAgain() throws Exception {
         try (var network = BreakableNetwork.to(TestDatabase.fresh());
-                var pool = new HikariDataSource(pool(Duration.ofSeconds(1)).to(network.through()))) {
+                var pool = new HikariDataSource(pool(Duration.ofSeconds(3)).to(network.through()))) {
             try (var connection = pool.getConnection()) {
                 assertThat(new Sql(connection).text("select 'heard'")).isEqualTo("heard");
 
@@ -46,10 +46,10 @@ class ConnectionPoolTests {
 
     @Test
     void waitsForItsLongestStatement() throws SQLException {
-        try (var pool = new HikariDataSource(pool(Duration.ofSeconds(1)).to(TestDatabase.fresh()));
+        try (var pool = new HikariDataSource(pool(Duration.ofSeconds(20)).to(TestDatabase.fresh()));
                 var connection = pool.getConnection()) {
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> new Sql(connection).text("select pg_sleep(10)"))
+                    .isThrownBy(() -> new Sql(connection).text("select pg_sleep(40)"))
                     .as("ended by the database")
                     .satisfies(ended -> assertThat(ended.getSQLState()).isEqualTo("57014"));
         }

@@ -27,7 +27,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class EmbeddedPostgresTests {
 
     private static final int NOBODY = 65534;
-    private static final Duration RESTART = Duration.ofSeconds(30);
     private static final DatabaseSettings FEW = new DatabaseSettings(null, null, null, 2, 2, 2, Duration.ofSeconds(10));
     private static Path programs = Path.of("");
 
@@ -124,7 +123,7 @@ class EmbeddedPostgresTests {
             for (int death = 0; death < 2; death++) {
                 long killed = kill();
 
-                await().atMost(RESTART).ignoreExceptions().until(() -> {
+                await().ignoreExceptions().until(() -> {
                     try (Connection connection = pool.getConnection()) {
                         return new Sql(connection).text("select text from note").equals("before");
                     }
@@ -150,11 +149,11 @@ class EmbeddedPostgresTests {
             Files.move(folder.resolve("cluster/global/pg_control"), elsewhere);
             kill();
 
-            await().atMost(RESTART)
+            await()
                     .until(() ->
                             Files.readString(folder.resolve("postgresql.log")).split("pg_control", -1).length > 2);
             Files.move(elsewhere, folder.resolve("cluster/global/pg_control"));
-            await().atMost(RESTART).ignoreExceptions().until(() -> read(server).equals("before"));
+            await().ignoreExceptions().until(() -> read(server).equals("before"));
             assertThat(Postmaster.of(folder.resolve("cluster")).orElseThrow().port())
                     .isEqualTo(port);
         }

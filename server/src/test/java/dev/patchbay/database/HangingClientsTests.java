@@ -154,6 +154,6 @@ class HangingClientsTests {
                 LONG.multipliedBy(2),
                 LONG.multipliedBy(2),
                 LONG.multipliedBy(3),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(3));
     }
 }

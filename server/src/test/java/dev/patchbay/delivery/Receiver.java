@@ -94,13 +94,15 @@ final class Receiver {
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var list = received.computeIfAbsent(path, unknown -> new CopyOnWriteArrayList<>());
+        // that of the moment before a test can know of it
+        Behaviour behaviour = behaviours.getOrDefault(path, Behaviour.status(204));
         Received request;
         synchronized (list) {
             request = new Received(list.size() + 1, path, headers, body);
             list.add(request);
         }
         try (exchange) {
-            behaviours.getOrDefault(path, Behaviour.status(204)).answer(exchange, request);
+            behaviour.answer(exchange, request);
         }
     }
 

@@ -52,7 +52,7 @@ class NameResolutionTests {
             throw new UnknownHostException(host);
         });
         Callable<Reason> lookup =
-                () -> reason(egress.send(EgressRequest.get(HOOK).withTimeout(Duration.ofSeconds(5))));
+                () -> reason(egress.send(EgressRequest.get(HOOK).withTimeout(Duration.ofSeconds(10))));
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Reason>> answers = IntStream.range(0, 120)
                     .mapToObj(caller -> callers.submit(lookup))

@@ -136,7 +136,10 @@ class JobsTests {
     private void awaitBlockedDelete() {
         await().pollInSameThread()
                 .until(() -> test.jdbc
-                                .sql("select count(*) from pg_locks where not granted")
+                                .sql("""
+                                        select count(*) from pg_locks
+                                        where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))
+                                        """)
                                 .query(Integer.class)
                                 .single()
                         > 0);

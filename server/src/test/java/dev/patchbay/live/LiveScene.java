@@ -56,8 +56,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(SettableClock.OfDay.class)
 abstract class LiveScene {
 
-    /** Within which whoever may not see something any more sees nothing more of it. */
-    static final Duration AT_ONCE = Duration.ofSeconds(5);
+    /**
+     * Within which whoever may not see something any more sees nothing more of it. Documented are five seconds; a busy machine has more,
+     * and half of the minute after which everything is looked at, whether anybody told of it or not.
+     */
+    static final Duration AT_ONCE = Duration.ofSeconds(30);
 
     static final TestIntegration SERVER = new TestIntegration();
 

@@ -171,6 +171,10 @@ abstract class MailScenario {
     }
 
     static MailSettings settings(int port, MailSettings.Security security) {
+        return settings(port, security, Duration.ofSeconds(30));
+    }
+
+    static MailSettings settings(int port, MailSettings.Security security, Duration answer) {
         return new MailSettings(
                 "127.0.0.1",
                 port,
@@ -178,8 +182,8 @@ abstract class MailScenario {
                 null,
                 security,
                 "apps@example.com",
-                Duration.ofSeconds(2),
-                Duration.ofMillis(300),
+                Duration.ofSeconds(30),
+                answer,
                 Duration.ofHours(24),
                 Duration.ofDays(7),
                 40,

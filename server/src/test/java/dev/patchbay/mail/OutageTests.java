@@ -118,7 +118,8 @@ class OutageTests extends MailScenario {
         String somebody = somebody();
         UUID id = waiting(somebody);
         try (var server = new ScriptedServer().answering("", null)) {
-            assertThat(handler(server.port()).run(job(id))).isInstanceOf(JobOutcome.RunAgainAt.class);
+            var impatient = settings(server.port(), MailSettings.Security.NONE, Duration.ofMillis(300));
+            assertThat(handler(impatient).run(job(id))).isInstanceOf(JobOutcome.RunAgainAt.class);
         }
 
         assertThat(kept(somebody).state()).isEqualTo("waiting");
@@ -129,17 +130,9 @@ class OutageTests extends MailScenario {
         String somebody = somebody();
         UUID id = waiting(somebody);
         try (var server = new ScriptedServer()) {
-            var wanting = new SendLetter(
-                    letters,
-                    new Smtp(settings(server.port(), MailSettings.Security.STARTTLS), sender, patchbay, clock),
-                    settings,
-                    patchbay,
-                    transactions,
-                    events::add,
-                    clock,
-                    meters());
+            var wanting = settings(server.port(), MailSettings.Security.STARTTLS);
 
-            assertThat(wanting.run(job(id))).isInstanceOf(JobOutcome.RunAgainAt.class);
+            assertThat(handler(wanting).run(job(id))).isInstanceOf(JobOutcome.RunAgainAt.class);
 
             assertThat(server.heard()).noneMatch(line -> line.startsWith("MAIL") || line.startsWith("DATA"));
         }
@@ -153,6 +146,11 @@ class OutageTests extends MailScenario {
     }
 
     private SendLetter handler(int port) {
-        return new SendLetter(letters, smtp(port), settings, patchbay, transactions, events::add, clock, meters());
+        return handler(settings(port, MailSettings.Security.NONE));
+    }
+
+    private SendLetter handler(MailSettings of) {
+        var smtp = new Smtp(of, sender, patchbay, clock);
+        return new SendLetter(letters, smtp, settings, patchbay, transactions, events::add, clock, meters());
     }
 }

@@ -35,8 +35,10 @@ final class AppServer {
             exchange.close();
         });
         server.createContext("/backchannel-logout", exchange -> {
-            heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(answer, -1);
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            int status = answer; // of the moment before a test can know of it
+            heard.add(body);
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         server.start();

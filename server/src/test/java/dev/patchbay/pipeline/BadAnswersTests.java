@@ -82,7 +82,7 @@ class BadAnswersTests extends SourceScene {
         long start = System.nanoTime();
 
         assertThat(poll().outcome()).isEqualTo("silent-timeout");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 
     @Test

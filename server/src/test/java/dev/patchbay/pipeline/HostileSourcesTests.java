@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileSourcesTests extends SourceScene {
 
     private static final int MEGABYTE = 1 << 20;
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @ParameterizedTest
     @ValueSource(

@@ -111,7 +111,7 @@ abstract class SourceScene {
         settings.add("patchbay.egress.development-targets", () -> "127.0.0.1:" + SERVER.port());
         settings.add("patchbay.jobs.workers", () -> "0");
         settings.add("patchbay.pipeline.jitter-percent", () -> "0");
-        settings.add("patchbay.pipeline.answer-within", () -> "1s");
+        settings.add("patchbay.pipeline.answer-within", () -> "5s");
         settings.add("patchbay.pipeline.pages", () -> "3");
         settings.add("patchbay.pipeline.keys", () -> "50");
         settings.add("patchbay.pipeline.dead-letters-waiting", () -> "20");

@@ -169,7 +169,7 @@ class ManifestFuzzTests extends DeveloperWorld {
     }
 
     private void begin(Socket socket, String length) throws IOException {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream()
                 .write(("PUT " + draftPath + " HTTP/1.1\r\nHost: localhost:8080\r\nOrigin: http://localhost:8080\r\n"
                                 + "Content-Type: application/json\r\nCookie: " + cookie() + "\r\n" + length
@@ -213,7 +213,7 @@ class ManifestFuzzTests extends DeveloperWorld {
 
     private Answer send(String method, String path, byte[] body, Map<String, String> who) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .header("Host", "localhost:8080")
                 .header("Origin", "http://localhost:8080")
                 .header("Content-Type", "application/json")

@@ -117,6 +117,7 @@ abstract class PortalWorld {
                 "patchbay.egress.development-targets",
                 () -> "127.0.0.1:" + RECEIVER.getAddress().getPort() + ",127.0.0.1:" + FREE_PORT);
         settings.add("patchbay.jobs.poll", () -> "25ms");
+        settings.add("patchbay.delivery.schedule", () -> "10m,30m"); // nothing is tried again by itself while a test looks
     }
 
     @BeforeEach
@@ -252,12 +253,12 @@ abstract class PortalWorld {
                 exchange.getRequestHeaders()
                         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
                 var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                int status = ANSWERS.getOrDefault(path, 200); // of the moment before a test can know of it
                 RECEIVED.computeIfAbsent(path, unknown -> new CopyOnWriteArrayList<>())
                         .add(new Received(headers, body));
                 try (exchange) {
                     var answer = ("{\"seen\":" + JsonMapper.shared().writeValueAsString(body) + "}")
                             .getBytes(StandardCharsets.UTF_8);
-                    int status = ANSWERS.getOrDefault(path, 200);
                     exchange.sendResponseHeaders(status, status == 204 ? -1 : answer.length);
                     if (status != 204) {
                         exchange.getResponseBody().write(answer);

@@ -36,7 +36,7 @@ class StarterTests extends DeveloperWorld {
         Process started = running;
         if (started != null) {
             started.destroy();
-            assertThat(started.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(started.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -131,7 +131,7 @@ class SandboxSessionsTests extends SandboxWorld {
             awaitSomebodyWaiting();
         });
 
-        ProblemException refused = racing.get(20, TimeUnit.SECONDS);
+        ProblemException refused = racing.get(60, TimeUnit.SECONDS);
         assertThat(refused).as("entered without a right").isNotNull();
         assertThat(refused.problem().slug()).isEqualTo("not-found");
     }

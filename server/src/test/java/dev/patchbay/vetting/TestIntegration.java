@@ -111,11 +111,11 @@ public final class TestIntegration implements AutoCloseable {
                 path,
                 headers,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        // that of the moment before a test can know of it
+        Behaviour behaviour = behaviours.getOrDefault(path, (unknown, _) -> unknown.sendResponseHeaders(404, -1));
         asked.add(request);
         try (exchange) {
-            behaviours
-                    .getOrDefault(path, (unknown, _) -> unknown.sendResponseHeaders(404, -1))
-                    .answer(exchange, request);
+            behaviour.answer(exchange, request);
         } catch (IOException hungUp) {
             // the door closes what it does not want to read
         }
