@@ -193,9 +193,7 @@ class ProviderStoryTests {
                 .post("/api/installations/" + suspended + "/suspend", null)
                 .expect(200);
         Await.until(
-                Await.AT_ONCE,
-                () -> "still alive",
-                () -> client.userinfo(token).status() == 401);
+                Await.AT_ONCE, () -> "still alive", () -> client.userinfo(token).status() == 401);
         assertThat(client.introspect(token).status())
                 .as("the client is refused")
                 .isEqualTo(401);

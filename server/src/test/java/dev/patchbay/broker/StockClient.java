@@ -60,8 +60,7 @@ public record StockClient(String address, String token) {
 
     /** Writes many in their order, as fast as they go. */
     public void writeAll(String topic, List<String> values) throws Exception {
-        try (KafkaProducer<String, byte[]> producer =
-                producer(Map.of())) {
+        try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
             var sent = values.stream()
                     .map(value -> producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8))))
                     .toList();

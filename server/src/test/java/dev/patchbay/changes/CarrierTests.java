@@ -132,9 +132,8 @@ class CarrierTests extends ChangesScene {
 
         await().until(() -> kept.saidOnce().size() == written.get());
         assertThat(kept.saidOnce())
-                .isEqualTo(IntStream.range(0, written.get())
-                        .mapToObj(i -> "w" + i)
-                        .toList());
+                .isEqualTo(
+                        IntStream.range(0, written.get()).mapToObj(i -> "w" + i).toList());
         assertThat(heard.lost).isEmpty();
     }
 

@@ -149,9 +149,8 @@ class EmbeddedPostgresTests {
             Files.move(folder.resolve("cluster/global/pg_control"), elsewhere);
             kill();
 
-            await()
-                    .until(() ->
-                            Files.readString(folder.resolve("postgresql.log")).split("pg_control", -1).length > 2);
+            await().until(() ->
+                    Files.readString(folder.resolve("postgresql.log")).split("pg_control", -1).length > 2);
             Files.move(elsewhere, folder.resolve("cluster/global/pg_control"));
             await().ignoreExceptions().until(() -> read(server).equals("before"));
             assertThat(Postmaster.of(folder.resolve("cluster")).orElseThrow().port())

@@ -1,6 +1,7 @@
 package dev.patchbay.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,10 @@ class MetricsTests extends EdgeScene {
     void countsRequestsByRouteAndStatus() throws Exception {
         send("GET", "/api/live", null, Map.of());
 
-        assertThat(send("GET", "/metrics", null, Map.of("Authorization", "Bearer " + TOKEN))
+        // a request is counted when it is over, which its caller may know a moment earlier
+        await().untilAsserted(() -> assertThat(send("GET", "/metrics", null, Map.of("Authorization", "Bearer " + TOKEN))
                         .body())
-                .containsPattern("\nhttp_server_requests_seconds_count\\{[^}]*status=\"401\",uri=\"/api/live\"");
+                .containsPattern("\nhttp_server_requests_seconds_count\\{[^}]*status=\"401\",uri=\"/api/live\""));
     }
 
     @Test

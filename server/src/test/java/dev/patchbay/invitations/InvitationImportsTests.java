@@ -190,7 +190,8 @@ class InvitationImportsTests {
 
     /** Those who wait for a lock that the caller's transaction has. */
     private int waiting() {
-        return sql.sql("select count(*) from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))")
+        return sql.sql(
+                        "select count(*) from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))")
                 .query(Integer.class)
                 .single();
     }

@@ -135,13 +135,9 @@ class JobsTests {
     /** The run has ended and its record waits for the lock of the schedule; {@code pg_locks} is not cached in a transaction. */
     private void awaitBlockedDelete() {
         await().pollInSameThread()
-                .until(() -> test.jdbc
-                                .sql("""
+                .until(() -> test.jdbc.sql("""
                                         select count(*) from pg_locks
                                         where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))
-                                        """)
-                                .query(Integer.class)
-                                .single()
-                        > 0);
+                                        """).query(Integer.class).single() > 0);
     }
 }

@@ -42,8 +42,7 @@ class BrokerAwayTests extends LiveScene {
         }
         await().until(() -> listener.state(installation.id()).equals("live"));
         tell("GIN", 4);
-        await()
-                .untilAsserted(() -> assertThat(listener.held()).containsOnlyKeys(key("TEA"), key("RUM"), key("GIN")));
+        await().untilAsserted(() -> assertThat(listener.held()).containsOnlyKeys(key("TEA"), key("RUM"), key("GIN")));
         awaitHeld(listener, "TEA", 3);
         assertThat(listener.records()).doesNotHaveDuplicates();
         var states = listener.events("status").stream()

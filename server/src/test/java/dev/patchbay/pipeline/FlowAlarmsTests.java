@@ -79,7 +79,9 @@ class FlowAlarmsTests extends PushScene {
         try (var _ = hands.away()) {
             await().until(() -> !watch.standing().available());
             look.run();
-            assertThat(raised(AlarmKind.BROKER_AWAY)).as("it may pass by itself").isEmpty();
+            assertThat(raised(AlarmKind.BROKER_AWAY))
+                    .as("it may pass by itself")
+                    .isEmpty();
 
             clock.advance(LASTS);
             look.run();

@@ -117,7 +117,8 @@ abstract class PortalWorld {
                 "patchbay.egress.development-targets",
                 () -> "127.0.0.1:" + RECEIVER.getAddress().getPort() + ",127.0.0.1:" + FREE_PORT);
         settings.add("patchbay.jobs.poll", () -> "25ms");
-        settings.add("patchbay.delivery.schedule", () -> "10m,30m"); // nothing is tried again by itself while a test looks
+        settings.add(
+                "patchbay.delivery.schedule", () -> "10m,30m"); // nothing is tried again by itself while a test looks
     }
 
     @BeforeEach
