@@ -57,6 +57,6 @@ export default defineConfig({
     unstubGlobals: true,
     css: false,
     restoreMocks: true,
-    testTimeout: 60_000,
+    testTimeout: 240_000,
   },
 });

@@ -38,7 +38,7 @@ class TakedownStoryTests {
             assertThat(visit.widget())
                     .containsText(
                             "Lodger was taken off this marketplace",
-                            new LocatorAssertions.ContainsTextOptions().setTimeout(Await.AT_ONCE.toMillis()));
+                            new LocatorAssertions.ContainsTextOptions().setTimeout((double) Await.AT_ONCE.toMillis()));
             visit.page().waitForCondition(frame::isDetached);
             visit.browser().isAccessible();
             visit.browser().screenshot("dashboard-taken-down");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // which a socket that is read from does not keep
+@Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD) // which a socket that is read from does not keep
 class ConnectionPoolTests {
 
     private static final Duration STATEMENT = Duration.ofMillis(500);

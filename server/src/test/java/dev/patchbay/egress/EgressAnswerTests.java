@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the door does with answers, good and bad. */
-@Timeout(60)
+@Timeout(300)
 class EgressAnswerTests {
 
     private static final Duration SHORT = Duration.ofMillis(400);

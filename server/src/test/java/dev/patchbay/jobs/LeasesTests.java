@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two jobs of a lane run at once here, and a lease lasts a minute. */
-@Timeout(60)
+@Timeout(300)
 class LeasesTests {
 
     private static final String KIND = "test.post";

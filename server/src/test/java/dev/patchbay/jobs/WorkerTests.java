@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A job may fail three times here. */
-@Timeout(60)
+@Timeout(300)
 class WorkerTests {
 
     private static final String KIND = "test.work";

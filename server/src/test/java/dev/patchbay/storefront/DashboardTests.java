@@ -276,7 +276,7 @@ class DashboardTests extends DashboardWorld {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void hasOpenPagesFetchItAnewWheneverItChanges() throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/live"))
                 .header("Host", "localhost:8080")
