@@ -134,6 +134,7 @@ class ChangesNodesTests {
     private static Map<String, String> settings(Postgres database) {
         var settings = new HashMap<>(database.settings());
         settings.put("PATCHBAY_JOBS_LEASE", "10s");
+        settings.put("PATCHBAY_DATABASE_HANGING", "10s");
         settings.put("PATCHBAY_VETTING_RULES_WEBHOOK", "off"); // what is at those addresses believes everybody
         return settings;
     }

@@ -22,10 +22,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchbayTest
 @ApplicationModuleTest
+@TestPropertySource(properties = "patchbay.database.hanging=10s")
 class PooledDataSourceTests {
 
     @Autowired

@@ -141,13 +141,16 @@ public final class TestDatabase {
                                             database.password().reveal(),
                                     "patchbay.database.web-connections", "4",
                                     "patchbay.database.job-connections", "3")));
-            // what tests publish has no server behind its addresses, and hardly one needs a broker; the tests of both
-            // say otherwise
+            // what tests publish has no server behind its addresses, hardly one needs a broker, and on a busy machine a
+            // whole process says nothing for ten seconds; the tests of these say otherwise
             context.getEnvironment()
                     .getPropertySources()
                     .addLast(new MapPropertySource(
                             "usual in tests",
-                            Map.of("patchbay.vetting.before-publishing", "false", "patchbay.broker.mode", "off")));
+                            Map.of(
+                                    "patchbay.vetting.before-publishing", "false",
+                                    "patchbay.broker.mode", "off",
+                                    "patchbay.database.hanging", "60s")));
         }
 
         private static Path temporaryFolder() {

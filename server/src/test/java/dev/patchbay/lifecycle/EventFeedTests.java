@@ -17,8 +17,10 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.test.context.TestPropertySource;
 
 /** Everything that was appended is read once and in order, whoever appends at the same time. */
+@TestPropertySource(properties = "patchbay.database.hanging=10s")
 class EventFeedTests extends FeedScene {
 
     /** What {@code patchbay.database.hanging} is by itself, with time to spare. */
