@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two nodes at one database and one Kafka: the one that carries changes hangs in the middle of a transaction, then the other one,
- * which took over, is killed. Each time the other goes on within half a minute, and on a busy machine within twice that; nothing is missing, nothing comes out of order, and a
- * source is asked by one at a time. {@code -Drounds} sets the size.
+ * which took over, is killed. Each time the other goes on within half a minute, and on a busy machine within twice that: nothing is
+ * missing, nothing comes out of order, and a source is asked by one at a time. {@code -Drounds} sets the size.
  */
 class ChangesNodesTests {
 
