@@ -174,7 +174,8 @@ final class DisposablePatchbay implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("PATCHBAY_BROKER_MODE", "off"); // a story that needs one says so
-            builder.environment().put("PATCHBAY_DATABASE_HANGING", "60s"); // a process may stand still on a busy machine
+            builder.environment()
+                    .put("PATCHBAY_DATABASE_HANGING", "60s"); // a process may stand still on a busy machine
             builder.environment().putAll(environment);
             Process started = builder.start();
             process = started;

@@ -86,7 +86,8 @@ final class RunningPatchbay implements AutoCloseable {
                     .redirectOutput(log.toFile());
             builder.environment()
                     .put("PATCHBAY_WIDGETS_LOOK_EVERY", "2s"); // nobody waits a minute for the past of a line
-            builder.environment().put("PATCHBAY_DATABASE_HANGING", "60s"); // a process may stand still on a busy machine
+            builder.environment()
+                    .put("PATCHBAY_DATABASE_HANGING", "60s"); // a process may stand still on a busy machine
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, data)));
             Path addresses = data.resolve("addresses.json");
