@@ -10,7 +10,7 @@ interface Props {
   /** What happened. */
   title: string;
   error: unknown;
-  /** Why, where that is known better than by the kind of problem; then nobody has to be asked about it. */
+  /** Why, where that is known better than by the kind of problem; then neither its fields nor its number are told. */
   why?: string;
   /** Whether anything was lost; for an act it depends on whether the server has decided. */
   consequence?: { decided: string; undecided: string };
@@ -44,11 +44,12 @@ export function ProblemNotice({ title, error, why, consequence, onRetry, order }
       <Text size="sm">
         <span lang={why ? undefined : language}>{said}</span> {said.includes(outcome) ? null : outcome}
       </Text>
-      {problem?.fields.map(({ pointer, message }) => (
-        <Text key={pointer} size="sm">
-          {message}
-        </Text>
-      ))}
+      {!why &&
+        problem?.fields.map(({ pointer, message }) => (
+          <Text key={pointer} size="sm">
+            {message}
+          </Text>
+        ))}
       {problem?.traceId && !signedOut && !why && (
         <Text size="xs" mt={6}>
           {t('problem.trace')} <Code fz="xs">{problem.traceId}</Code>

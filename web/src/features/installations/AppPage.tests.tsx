@@ -139,6 +139,10 @@ describe('Settings of an app', () => {
     await user.type(screen.getByRole('textbox', { name: /Domains/ }), '{Backspace>12/}');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(greeting).toHaveAccessibleDescription(/The app does not take this greeting/));
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      /The settings were not savedMend what is marked, and save once more. Nothing was changed.$/,
+    );
+    await waitFor(() => expect(greeting).toHaveFocus());
     await user.clear(greeting);
     await user.type(greeting, 'Hi');
     await user.click(screen.getByRole('button', { name: 'Save' }));

@@ -37,6 +37,7 @@ function Form({ configuration, installation }: FormProps) {
   const configure = useConfigure(installation.id);
   const app = installation.integration.displayName;
   const problem = configure.error instanceof ProblemError ? configure.error : null;
+  const refused = mistakesOf(problem?.fields ?? []);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,7 +49,10 @@ function Form({ configuration, installation }: FormProps) {
     }
     configure.mutate(
       { config, version: configuration.version },
-      { onSuccess: () => toast(t('config.saved', { app })) },
+      {
+        onSuccess: () => toast(t('config.saved', { app })),
+        onError: () => showFirstMistake(form.current),
+      },
     );
   };
   return (
@@ -61,12 +65,13 @@ function Form({ configuration, installation }: FormProps) {
           fields={fields}
           config={config}
           onChange={setConfig}
-          mistakes={[...found, ...mistakesOf(problem?.fields ?? [])]}
+          mistakes={[...found, ...refused]}
         />
         {configure.error && (
           <ProblemNotice
             title={t('config.notSaved')}
             error={configure.error}
+            why={refused.length > 0 ? t('config.mend') : undefined}
             consequence={{ decided: t('outcome.unchanged'), undecided: t('outcome.unknown') }}
           />
         )}

@@ -36,6 +36,8 @@ class SettingsFormStoryTests {
             greeting.fill("Moin\u202e");
             save(page);
             isWrong(greeting, "turn the reading direction");
+            assertThat(greeting).isFocused();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Mend what is marked");
             browser.wide(390).isAccessible();
             browser.screenshot("app-settings-phone");
             namesTheFieldToPrograms(organization, installation);
