@@ -59,6 +59,8 @@ class GermanStoryTests {
             page.locator("main form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             var letter = Mailbox.of(email).await("sign-up");
             assertThat(english.in(List.of(letter.subject(), letter.text()))).isEmpty();
+            page.navigate(letter.link());
+            assertThat(english.on(page)).as("English on " + page.url()).isEmpty();
         }
     }
 

@@ -13,8 +13,11 @@ final class Pages {
             "/listings/no-such-app",
             "/login",
             "/signup",
+            "/signup/confirm?token=unknown",
             "/forgot",
             "/reset?token=unknown",
+            "/email/undo?token=unknown",
+            "/setup?token=unknown",
             "/invitation?token=unknown",
             "/oidc/auth?client_id=unknown",
             "/problems/consent-required",
@@ -40,6 +43,7 @@ final class Pages {
             "/organization/policy",
             "/organization/settings",
             "/organization/audit",
+            "/sandbox",
             "/logout");
 
     static final List<String> OF_A_MEMBER = List.of("/listings/crm", "/apps", "/organization");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,19 @@ class PagesTests {
                 .api()
                 .post("/api/installations/" + suspended + "/suspend", null)
                 .expect(200);
+        organization.api().post("/api/developer/role", null).expect(200);
+        organization
+                .api()
+                .post(
+                        "/api/developer/sandbox/members",
+                        Map.of(
+                                "organizationId",
+                                organization.id(),
+                                "name",
+                                "Theodora Testfrau von und zu Musterhausen",
+                                "role",
+                                "owner"))
+                .expect(201);
     }
 
     @ParameterizedTest
