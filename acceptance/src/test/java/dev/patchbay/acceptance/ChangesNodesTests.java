@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,12 +43,13 @@ class ChangesNodesTests {
                 organizations.add(scene.operator().organization("Double " + i));
             }
             Installing.begin(organizations.getFirst(), PolledSource.NAME);
-            String token = reader.token(); // which a node that hangs gives to nobody
+            var token = new AtomicReference<>(reader.token());
             try (var second = first.anotherNode(settings(first));
                     var churn = new Churn(reader, organizations);
-                    var kafka = new StockKafka(reader.address(), () -> token)) {
+                    var kafka = new StockKafka(reader.address(), token::get)) {
                 for (int round = 0; round < ROUNDS; round++) {
                     Await.until(LONGEST, () -> "the first does not carry", () -> carries(database, first));
+                    token.set(reader.token()); // which a node that hangs gives to nobody
                     churn.begin(1, first.node(), second.node());
                     churn.awaitAnswered(SOME, LONGEST);
 
