@@ -30,7 +30,7 @@ class BrokenKafkaTests {
     /** As many as it may have: {@code -Dpartitions=2000}. */
     private static final int PARTITIONS = Integer.getInteger("partitions", 60);
 
-    private static final Duration COMING_BACK = Duration.ofMinutes(4);
+    private static final Duration COMING_BACK = BrokerHands.BACK;
 
     @TempDir
     Path folder;

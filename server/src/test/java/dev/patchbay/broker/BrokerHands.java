@@ -1,6 +1,7 @@
 package dev.patchbay.broker;
 
 import dev.patchbay.jobs.Job;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /** What happens to a broker, for tests of others: it is made as it should be and measured at once, and killed. */
 public final class BrokerHands {
+
+    /** Within which it is there again: it is started a minute later at most, and that takes long on a busy machine. */
+    public static final Duration BACK = Duration.ofMinutes(8);
 
     private static final int BETWEEN_MILLIS = 20;
 

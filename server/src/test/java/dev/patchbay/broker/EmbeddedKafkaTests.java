@@ -126,7 +126,7 @@ class EmbeddedKafkaTests {
         var settings = settings(Map.of("listen", "localhost:0", "certificate", certificate.toString()));
         try (EmbeddedKafka kafka = new EmbeddedKafka(folder, settings, tokens, EmbeddedKafka.Wear.FLEETING)) {
             kafka.begin();
-            await().until(() -> kafka.access().isPresent());
+            await().atMost(BrokerHands.BACK).until(() -> kafka.access().isPresent());
             String address = kafka.address().orElseThrow();
             Map<String, Object> encrypted = Map.of(
                     "security.protocol", "SASL_SSL",
@@ -165,7 +165,7 @@ class EmbeddedKafkaTests {
     private EmbeddedKafka started(EmbeddedKafka.Wear wear) {
         EmbeddedKafka kafka = kafka(wear);
         kafka.begin();
-        await().until(() -> kafka.access().isPresent());
+        await().atMost(BrokerHands.BACK).until(() -> kafka.access().isPresent());
         return kafka;
     }
 
@@ -182,7 +182,7 @@ class EmbeddedKafkaTests {
             Path home = Path.of(args[0]);
             var kafka = new EmbeddedKafka(home, settings(Map.of()), new TestTokens(), EmbeddedKafka.Wear.FLEETING);
             kafka.begin();
-            await().atMost(Duration.ofMinutes(3)).until(() -> kafka.access().isPresent());
+            await().atMost(BrokerHands.BACK).until(() -> kafka.access().isPresent());
             long pid = kafka.process().orElseThrow().pid();
             Files.move(Files.writeString(home.resolve("pid.new"), String.valueOf(pid)), home.resolve("pid"));
             Thread.currentThread().join();

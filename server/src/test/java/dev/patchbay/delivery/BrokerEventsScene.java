@@ -3,6 +3,7 @@ package dev.patchbay.delivery;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.broker.Broker;
+import dev.patchbay.broker.BrokerHands;
 import dev.patchbay.broker.QuickBroker;
 import dev.patchbay.broker.Received;
 import dev.patchbay.broker.Subscription;
@@ -53,7 +54,7 @@ abstract class BrokerEventsScene extends DeliveryScenario {
     @BeforeEach
     void carries() {
         read.clear();
-        await().until(() -> broker.available()
+        await().atMost(BrokerHands.BACK).until(() -> broker.available()
                 && slots.standings().stream().anyMatch(slot -> slot.running() && slot.lastCarried() != null));
     }
 

@@ -3,6 +3,7 @@ package dev.patchbay.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.broker.BrokerHands;
 import dev.patchbay.broker.Outage;
 import dev.patchbay.broker.Received;
 import dev.patchbay.broker.Topic;
@@ -89,7 +90,7 @@ class BrokerEventsTests extends BrokerEventsScene {
         suspendAndResume(installation, customer);
         suspendAndResume(installation, customer);
 
-        await().until(broker::available);
+        await().atMost(BrokerHands.BACK).until(broker::available);
         await().until(() -> once().size() == 5);
         assertThat(once()).containsExactly("1", "2", "3", "4", "5");
     }

@@ -25,7 +25,7 @@ class BrokerAwayTests extends LiveScene {
 
     @BeforeEach
     void theBrokerIsThere() {
-        await().until(broker::available);
+        await().atMost(BrokerHands.BACK).until(broker::available);
     }
 
     @Test
@@ -40,7 +40,7 @@ class BrokerAwayTests extends LiveScene {
             tell("RUM", 2);
             tell("TEA", 3);
         }
-        await().until(() -> listener.state(installation.id()).equals("live"));
+        await().atMost(BrokerHands.BACK).until(() -> listener.state(installation.id()).equals("live"));
         tell("GIN", 4);
         await().untilAsserted(() -> assertThat(listener.held()).containsOnlyKeys(key("TEA"), key("RUM"), key("GIN")));
         awaitHeld(listener, "TEA", 3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.broker.Broker;
+import dev.patchbay.broker.BrokerHands;
 import dev.patchbay.broker.ClientTopics;
 import dev.patchbay.broker.Depth;
 import dev.patchbay.broker.QuickBroker;
@@ -63,7 +64,7 @@ class BrokerTokenTests extends ProviderScene {
         assertThat(browser().get("/oidc/me", token).statusCode()).isEqualTo(401);
         assertThat(browser().get("/v1/events", token).statusCode()).isEqualTo(401);
 
-        await().until(broker::available);
+        await().atMost(BrokerHands.BACK).until(broker::available);
         await().untilAsserted(() -> at(token).write(DATA.name(), "BTC", "{}"));
         assertThat(broker.depths(List.of(DATA))).containsKey(DATA).doesNotContainValue(new Depth(0, Map.of()));
     }
@@ -84,7 +85,7 @@ class BrokerTokenTests extends ProviderScene {
     @Test
     void isNotWhatAUsualTokenIs() {
         String usual = token(pocket, Map.of("grant_type", "client_credentials")).text("access_token");
-        await().until(broker::available);
+        await().atMost(BrokerHands.BACK).until(broker::available);
 
         assertThatThrownBy(() -> at(usual).write(DATA.name(), "k", "v")).hasMessageContaining("invalid_token");
     }

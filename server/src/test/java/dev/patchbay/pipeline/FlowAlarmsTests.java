@@ -9,6 +9,7 @@ import dev.patchbay.alarms.AlarmKind;
 import dev.patchbay.alarms.AlarmRaised;
 import dev.patchbay.alarms.Alarms;
 import dev.patchbay.alarms.OtherBounds;
+import dev.patchbay.broker.BrokerHands;
 import dev.patchbay.broker.BrokerWatch;
 import dev.patchbay.broker.Topic;
 import dev.patchbay.changes.SlotStanding;
@@ -91,7 +92,7 @@ class FlowAlarmsTests extends PushScene {
             assertThat(alarms.raised()).extracting(Alarm::kind).contains(AlarmKind.BROKER_AWAY);
         }
 
-        await().until(() -> watch.standing().available());
+        await().atMost(BrokerHands.BACK).until(() -> watch.standing().available());
         look.run();
         look.run();
         assertThat(toldWell(AlarmKind.BROKER_AWAY)).containsExactly("broker");
@@ -197,7 +198,7 @@ class FlowAlarmsTests extends PushScene {
             look.run();
             assertThat(toldWell(AlarmKind.SLOT_STANDS)).isEmpty();
         }
-        await().until(() -> watch.standing().available());
+        await().atMost(BrokerHands.BACK).until(() -> watch.standing().available());
     }
 
     private boolean carried() {

@@ -54,7 +54,7 @@ abstract class PushScene extends SourceScene {
 
     @BeforeEach
     void aSourceWithTopics() throws Exception {
-        await().until(broker::available);
+        await().atMost(BrokerHands.BACK).until(broker::available);
         client = program(source);
         poll();
     }
