@@ -54,8 +54,9 @@ abstract class BrokerEventsScene extends DeliveryScenario {
     @BeforeEach
     void carries() {
         read.clear();
-        await().atMost(BrokerHands.BACK).until(() -> broker.available()
-                && slots.standings().stream().anyMatch(slot -> slot.running() && slot.lastCarried() != null));
+        await().atMost(BrokerHands.BACK)
+                .until(() -> broker.available()
+                        && slots.standings().stream().anyMatch(slot -> slot.running() && slot.lastCarried() != null));
     }
 
     @AfterEach

@@ -40,7 +40,8 @@ class BrokerAwayTests extends LiveScene {
             tell("RUM", 2);
             tell("TEA", 3);
         }
-        await().atMost(BrokerHands.BACK).until(() -> listener.state(installation.id()).equals("live"));
+        await().atMost(BrokerHands.BACK)
+                .until(() -> listener.state(installation.id()).equals("live"));
         tell("GIN", 4);
         await().untilAsserted(() -> assertThat(listener.held()).containsOnlyKeys(key("TEA"), key("RUM"), key("GIN")));
         awaitHeld(listener, "TEA", 3);
