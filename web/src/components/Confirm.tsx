@@ -1,6 +1,6 @@
-import { Button, type ButtonProps, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, type ButtonProps, Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FocusBack } from './FocusBack.tsx';
+import { Dialog } from './Dialog.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
 interface Props {
@@ -20,16 +20,14 @@ interface Props {
 export function Confirm({ opened, onClose, title, consequences, confirm, color, act, failed }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={title}
       size="md"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!act.isPending}
       closeOnEscape={!act.isPending}
     >
-      <FocusBack />
       <Stack gap="md">
         {consequences.length === 1 ? (
           <Text size="sm">{consequences[0]}</Text>
@@ -56,6 +54,6 @@ export function Confirm({ opened, onClose, title, consequences, confirm, color, 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

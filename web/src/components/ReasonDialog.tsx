@@ -1,8 +1,8 @@
-import { Button, Group, List, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, List, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog.tsx';
 import { Failure, mistakeIn } from './Failure.tsx';
-import { FocusBack } from './FocusBack.tsx';
 
 interface Props {
   title: string;
@@ -38,16 +38,14 @@ export function ReasonDialog({
     act.run(reason.trim());
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={title}
       size="md"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!act.isPending}
       closeOnEscape={!act.isPending}
     >
-      <FocusBack />
       <Stack component="form" gap="md" onSubmit={submit}>
         {consequences.length > 0 && (
           <List size="sm" spacing={6}>
@@ -80,6 +78,6 @@ export function ReasonDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -7,12 +7,14 @@ interface Props {
   label: string;
   q: string;
   onSearch: (q: string) => void;
+  /** Whether the keyboard begins here, in what has just opened. */
+  first?: boolean;
 }
 
 const pause = 250;
 
 /** A field that searches when the typing pauses. */
-export function SearchField({ label, q, onSearch }: Props) {
+export function SearchField({ label, q, onSearch, first }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(q);
   useEffect(() => setTyped(q), [q]);
@@ -25,6 +27,7 @@ export function SearchField({ label, q, onSearch }: Props) {
     <TextInput
       type="search"
       aria-label={label}
+      data-autofocus={first || undefined}
       placeholder={label}
       leftSection={<IconSearch size={16} stroke={1.75} />}
       rightSection={

@@ -1,10 +1,11 @@
-import { Button, Divider, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Divider, PasswordInput, Stack, Text } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError, type ProofMethod, stepUp } from '@/lib/api/index.ts';
 import { PasskeyDeclined, passkeysSupported, signWithPasskey } from '@/lib/webauthn.ts';
+import { Dialog } from './Dialog.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
 interface Props {
@@ -35,14 +36,7 @@ export function StepUpDialog({ methods, onClose }: Props) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={() => onClose(false)}
-      title={t('stepUp.title')}
-      size="sm"
-      zIndex={250}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog opened onClose={() => onClose(false)} title={t('stepUp.title')} size="sm" zIndex={250}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t('stepUp.text')}
@@ -96,6 +90,6 @@ export function StepUpDialog({ methods, onClose }: Props) {
           />
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

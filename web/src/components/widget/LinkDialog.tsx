@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FocusBack } from '../FocusBack.tsx';
+import { Dialog } from '../Dialog.tsx';
 import classes from './WidgetStage.module.css';
 
 interface Props {
@@ -18,14 +18,7 @@ export function LinkDialog({ name, url, onAnswer }: Props) {
     onAnswer(true);
   };
   return (
-    <Modal
-      opened
-      onClose={() => onAnswer(false)}
-      title={t('frame.link.title', { name })}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      <FocusBack />
+    <Dialog opened onClose={() => onAnswer(false)} title={t('frame.link.title', { name })} size="md">
       <Stack gap="md">
         <Text size="sm">{t('frame.link.text', { name, host: url.host })}</Text>
         <div className={classes.address}>{url.href}</div>
@@ -36,6 +29,6 @@ export function LinkDialog({ name, url, onAnswer }: Props) {
           <Button onClick={follow}>{t('frame.link.open')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

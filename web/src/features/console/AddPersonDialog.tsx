@@ -1,6 +1,7 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure, mistakeIn } from '@/components/Failure.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { useAddPerson } from './queries.ts';
@@ -29,12 +30,11 @@ export function AddPersonDialog({ onClose }: Props) {
   };
 
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('people.addTitle')}
       size="md"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={false}
       closeOnEscape={!add.isPending}
     >
@@ -87,6 +87,6 @@ export function AddPersonDialog({ onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

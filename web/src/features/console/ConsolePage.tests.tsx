@@ -175,6 +175,7 @@ describe('People', () => {
     await user.click((await dialog()).getByRole('button', { name: 'Add' }));
     expect(await screen.findByText('Rosalind Franklin is added.')).toBeVisible();
     expect(await screen.findByText('rosalind@example.com', { exact: false })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Add a person' })).toHaveFocus();
     const [first, second] = asked(api, 'POST', /\/api\/console\/people$/);
     expect(first?.headers.get('Idempotency-Key')).not.toBe(second?.headers.get('Idempotency-Key'));
   });
@@ -190,6 +191,7 @@ describe('People', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await user.type(await screen.findByLabelText('Your password'), 'correct horse battery staple{Enter}');
     expect(await screen.findByText('The roles of Grace Hopper are changed.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Change the roles of Grace Hopper' })).toHaveFocus();
     expect(api.people.grace.roles).toEqual(['reviewer']);
   });
 

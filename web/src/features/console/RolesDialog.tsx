@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { toast } from '@/components/toasts.tsx';
 import type { PlatformPerson, PlatformRole } from '@/lib/api/index.ts';
@@ -33,12 +34,11 @@ export function RolesDialog({ person, onClose }: Props) {
   };
 
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('people.rolesOf', { name: person.name })}
       size="md"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!save.isPending}
       closeOnEscape={!save.isPending}
     >
@@ -67,6 +67,6 @@ export function RolesDialog({ person, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,11 @@
 import { Button, CloseButton, Skeleton, Text, Title } from '@mantine/core';
+import { useFocusTrap, useMergedRef } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
+import { FocusBack } from '@/components/FocusBack.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { SearchField } from '@/components/SearchField.tsx';
 import type { Choice, Proposal } from '@/lib/api/dashboard.ts';
@@ -20,12 +22,14 @@ interface Props {
   onAnswer: (proposal: Proposal, answer: 'accept' | 'decline') => void;
   onAdd: (offer: Offer) => void;
   onDrag: (offer: Offer | null) => void;
-  /** Whether there is a place to drag to. */
-  draggable: boolean;
+  /** Then it covers the page, so that it holds the keyboard and there is no place to drag to. */
+  phone: boolean;
   /** What opens the panel. */
   opener: RefObject<HTMLElement | null>;
   onClose: () => void;
 }
+
+const quietly = { preventScroll: true };
 
 const finds = ({ installation }: Choice, q: string) =>
   [installation.displayName, installation.publisher, installation.organization?.name ?? ''].some((text) =>
@@ -33,13 +37,14 @@ const finds = ({ installation }: Choice, q: string) =>
   );
 
 /** Everything that can be placed, each as it would look, beside the dashboard. */
-export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, opener, onClose }: Props) {
+export function AddPanel({ proposals, onAnswer, onAdd, onDrag, phone, opener, onClose }: Props) {
   const { t } = useTranslation();
   const { choices, ...found } = useChoices();
   const [q, setQ] = useState('');
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const held = useMergedRef(panel, useFocusTrap(phone));
   const heading = useRef<HTMLHeadingElement>(null);
-  useFocusInside(panel, opener);
+  useEffect(() => panel.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(quietly), []);
   const shown = useMemo(
     () =>
       (choices ?? [])
@@ -48,15 +53,17 @@ export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, opener
         .filter(({ offers }) => offers.length > 0),
     [choices, q],
   );
-  return (
-    <aside
-      ref={panel}
-      className={classes.panel}
-      aria-label={t('dashboard.add')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-      }}
-    >
+  const frame = {
+    ref: held,
+    className: classes.panel,
+    'aria-label': t('dashboard.add'),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    },
+  };
+  const content = (
+    <>
+      <FocusBack otherwise={() => opener.current} />
       <div className={classes.head}>
         <Title order={2} size="h2" ref={heading} tabIndex={-1}>
           {t('dashboard.add')}
@@ -64,7 +71,7 @@ export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, opener
         <CloseButton aria-label={t('action.close')} onClick={onClose} />
       </div>
       <div className={classes.search}>
-        <SearchField label={t('dashboard.search')} q={q} onSearch={setQ} />
+        <SearchField label={t('dashboard.search')} q={q} onSearch={setQ} first />
       </div>
       <div className={classes.list}>
         <Proposals proposals={proposals} onAnswer={onAnswer} within="panel" after={heading} />
@@ -100,7 +107,7 @@ export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, opener
               {choice.source && <LiveMark state={choice.state} since={choice.since} />}
             </div>
             {offers.map((offer) => (
-              <OfferCard key={offer.id} offer={offer} onAdd={onAdd} onDrag={onDrag} draggable={draggable} />
+              <OfferCard key={offer.id} offer={offer} onAdd={onAdd} onDrag={onDrag} draggable={!phone} />
             ))}
           </section>
         ))}
@@ -110,12 +117,19 @@ export function AddPanel({ proposals, onAnswer, onAdd, onDrag, draggable, opener
           </Text>
         )}
       </div>
-    </aside>
+    </>
+  );
+  if (!phone) return <aside {...frame}>{content}</aside>;
+  return (
+    <div role="dialog" aria-modal {...frame}>
+      {content}
+    </div>
   );
 }
 
-interface CardProps extends Pick<Props, 'onAdd' | 'onDrag' | 'draggable'> {
+interface CardProps extends Pick<Props, 'onAdd' | 'onDrag'> {
   offer: Offer;
+  draggable: boolean;
 }
 
 function OfferCard({ offer, onAdd, onDrag, draggable }: CardProps) {
@@ -153,16 +167,4 @@ function OfferCard({ offer, onAdd, onDrag, draggable }: CardProps) {
       </div>
     </div>
   );
-}
-
-/** Whoever opened the panel goes on in it, and afterwards where they were, or at what opens it again. */
-function useFocusInside(panel: RefObject<HTMLElement | null>, opener: RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    const before = document.activeElement;
-    panel.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
-    return () => {
-      const back = before instanceof HTMLElement && before.isConnected ? before : opener.current;
-      back?.focus({ preventScroll: true });
-    };
-  }, [panel, opener]);
 }

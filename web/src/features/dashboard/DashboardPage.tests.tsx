@@ -1,7 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Placement } from '@/lib/api/dashboard.ts';
 import { expectAccessible } from '@/test/axe.ts';
+import { onPhone } from '@/test/phone.ts';
 import { asked, newPatchbay, visit } from '@/test/visit.tsx';
 
 let patchbay: ReturnType<typeof newPatchbay>;
@@ -29,14 +30,6 @@ function twoWidgets() {
 async function choose(user: Awaited<ReturnType<typeof open>>['user'], title: string, ...items: string[]) {
   await user.click(await screen.findByRole('button', { name: `Menu of ${title}` }));
   for (const item of items) await user.click(await screen.findByRole('menuitem', { name: item }));
-}
-
-/** Lets a screen be as narrow as a phone. */
-function onPhone() {
-  const wide = window.matchMedia;
-  vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
-    Object.assign(wide(query), { matches: query.includes('max-width: 47') }),
-  );
 }
 
 describe('A dashboard', () => {

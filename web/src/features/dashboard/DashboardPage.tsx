@@ -187,7 +187,7 @@ export function DashboardPage() {
             onAnswer={answer}
             onAdd={add}
             onDrag={setDragged}
-            draggable={!column}
+            phone={column}
             opener={adder}
             onClose={() => setAdding(false)}
           />

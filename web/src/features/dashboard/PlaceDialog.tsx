@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NumberInput, SimpleGrid, Stack } from '@mantine/core';
+import { Button, Group, NumberInput, SimpleGrid, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FocusBack } from '@/components/FocusBack.tsx';
+import { Dialog } from '@/components/Dialog.tsx';
 import type { Place, Placement } from '@/lib/api/dashboard.ts';
 import { menuOf } from './focus.ts';
 import { boundsOf, grid, placeOf, sized } from './layout.ts';
@@ -41,13 +41,12 @@ export function PlaceDialog({ placement, onPut, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('dashboard.place.title', { title: titleOf(placement) })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      otherwise={() => menuOf(placement.id)}
     >
-      <FocusBack otherwise={() => menuOf(placement.id)} />
       <form onSubmit={submit}>
         <Stack gap="md">
           <SimpleGrid cols={2}>
@@ -64,6 +63,6 @@ export function PlaceDialog({ placement, onPut, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { onPhone } from '@/test/phone.ts';
 import { newPatchbay, visit } from '@/test/visit.tsx';
 
 let patchbay: ReturnType<typeof newPatchbay>;
@@ -21,6 +22,31 @@ async function remove(user: User, title: string) {
   await user.keyboard('{Enter}');
   await waitFor(() => expect(screen.queryByRole('article', { name: title })).not.toBeInTheDocument());
 }
+
+describe('On a phone the keyboard', () => {
+  it('stays in the panel that covers the page, and goes back with it', async () => {
+    onPhone();
+    api().put(api().tides, { y: 0 });
+    const { user } = await open();
+    const adder = await screen.findByRole('button', { name: 'Add a widget' });
+    adder.focus();
+    await user.keyboard('{Enter}');
+    const panel = await screen.findByRole('dialog', { name: 'Add a widget' });
+    expect(panel).toHaveAttribute('aria-modal', 'true');
+    const inPanel = within(panel);
+    await waitFor(() => expect(inPanel.getByRole('searchbox')).toHaveFocus());
+    const last = await inPanel.findByRole('link', { name: 'Go to the marketplace' });
+    const first = inPanel.getByRole('button', { name: 'Close' });
+    first.focus();
+    await user.tab({ shift: true });
+    expect(last).toHaveFocus();
+    await user.tab();
+    expect(first).toHaveFocus();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(panel).not.toBeInTheDocument());
+    expect(adder).toHaveFocus();
+  });
+});
 
 describe('The keyboard goes on', () => {
   it('at the widget after the one that was removed, and at last where one is added', async () => {

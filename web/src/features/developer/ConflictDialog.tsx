@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { publishing } from '@/lib/api/publishing.ts';
 import classes from './ConflictDialog.module.css';
@@ -25,13 +26,7 @@ export function ConflictDialog({ name, mine, onClose, onMine, onTheirs }: Props)
     staleTime: 0,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('conflict.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('conflict.title')} size="xl">
       <Stack gap="md">
         <Text size="sm">{t('conflict.text')}</Text>
         {theirs.isError ? (
@@ -61,7 +56,7 @@ export function ConflictDialog({ name, mine, onClose, onMine, onTheirs }: Props)
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -54,6 +54,7 @@ describe('Credentials', () => {
     await user.click(screen.getByRole('checkbox', { name: 'I have stored the secret' }));
     await user.click(done);
     await waitFor(() => expect(screen.queryByDisplayValue(secret)).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.getByRole('button', { name: button })).toHaveFocus());
     expect(await screen.findByText(/^The secret before it (signs|is taken) too, until/)).toBeVisible();
   });
 

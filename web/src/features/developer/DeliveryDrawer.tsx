@@ -11,6 +11,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Code } from '@/components/Code.tsx';
 import { Failure } from '@/components/Failure.tsx';
+import { FocusBack } from '@/components/FocusBack.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { When } from '@/components/When.tsx';
@@ -57,6 +58,7 @@ export function DeliveryDrawer({ name, eventId, around, onOpen, onOnly }: Props)
     >
       <Drawer.Overlay backgroundOpacity={0.35} />
       <Drawer.Content onKeyDownCapture={onKeyDown} classNames={{ content: classes.drawer }}>
+        <FocusBack />
         <Drawer.Header className={classes.header}>
           <Drawer.Title className={classes.title}>{t('deliveries.event')}</Drawer.Title>
           <Group gap={6} wrap="nowrap">

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconTerminal } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Code } from '@/components/Code.tsx';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure, mistakeIn } from '@/components/Failure.tsx';
 import { type DevelopedIntegration, type DryRun, developer } from '@/lib/api/developer.ts';
 import { eventTypes } from '@/lib/api/eventTypes.gen.ts';
@@ -36,13 +37,7 @@ export function DryRunDialog({ integration, opened, onClose, targets }: Props) {
     run.mutate({ type, ...(installation && { installation }) });
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('deliveries.dryRun.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog opened={opened} onClose={close} title={t('deliveries.dryRun.title')} size="xl">
       <Stack component="form" gap="md" onSubmit={submit}>
         <Text size="sm">{t('deliveries.dryRun.text')}</Text>
         <Group grow align="flex-start" gap="md">
@@ -76,7 +71,7 @@ export function DryRunDialog({ integration, opened, onClose, targets }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure, mistakeIn } from '@/components/Failure.tsx';
 import { type DevelopedIntegration, developer } from '@/lib/api/developer.ts';
 import { eventTypes } from '@/lib/api/eventTypes.gen.ts';
@@ -29,12 +30,11 @@ export function ExampleDialog({ integration, opened, onClose }: Props) {
     send.mutate(type);
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t('deliveries.example.title')}
       size="xl"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!send.isPending}
     >
       <Stack component="form" gap="md" onSubmit={submit}>
@@ -67,6 +67,6 @@ export function ExampleDialog({ integration, opened, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Anchor, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { ProblemError } from '@/lib/api/index.ts';
@@ -36,12 +37,11 @@ export function PublishDialog({ name, displayName, opened, onClose }: Props) {
     });
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t('publish.title')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!publish.isPending}
       closeOnEscape={!publish.isPending}
     >
@@ -71,7 +71,7 @@ export function PublishDialog({ name, displayName, opened, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, List, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure, mistakeIn } from '@/components/Failure.tsx';
 import { type DevelopedIntegration, developer } from '@/lib/api/developer.ts';
 import { fieldOf, momentOf } from './moments.ts';
@@ -35,12 +36,11 @@ export function RecoverDialog({ integration, opened, onClose, target }: Props) {
   };
   const done = recover.data;
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t('deliveries.recover.title')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!recover.isPending}
       closeOnEscape={!recover.isPending}
     >
@@ -101,6 +101,6 @@ export function RecoverDialog({ integration, opened, onClose, target }: Props) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
 import { IconDownload, IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/CopyField.tsx';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { saveFile } from '@/lib/files.ts';
 import { useFormat } from '@/lib/format.ts';
@@ -40,12 +41,11 @@ export function SecretDialog({ words, app, before, opened, onClose, make }: Prop
     act.reset();
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t(`ownCredentials.dialog.${words}.${made ? 'madeTitle' : 'title'}`, { app })}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       // Shown once: it does not go by a slip of the mouse.
       withCloseButton={!made}
       closeOnClickOutside={!made && !act.isPending}
@@ -82,7 +82,7 @@ export function SecretDialog({ words, app, before, opened, onClose, make }: Prop
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

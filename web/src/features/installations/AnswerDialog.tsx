@@ -1,7 +1,8 @@
-import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type AppRequest, type Membership, ProblemError } from '@/lib/api/index.ts';
@@ -44,12 +45,7 @@ export function AnswerDialog({ answer, request, organization, opened, onClose }:
     else deny.mutate({ id: request.id, reason: text }, done);
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t(`requests.title.${answer}`, words)}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog opened={opened} onClose={close} title={t(`requests.title.${answer}`, words)}>
       <Stack component="form" gap="md" onSubmit={submit}>
         <Text size="sm">{t(`requests.will.${answer}`, words)}</Text>
         <Textarea
@@ -87,6 +83,6 @@ export function AnswerDialog({ answer, request, organization, opened, onClose }:
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

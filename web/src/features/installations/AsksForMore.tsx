@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskingBanner } from '@/components/AskingBanner.tsx';
 import { Connections } from '@/components/Connections.tsx';
+import { Dialog } from '@/components/Dialog.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import type { AskedConsent, Installation } from '@/lib/api/index.ts';
@@ -85,12 +86,11 @@ function Answer({ asked, installation, organization, opened, onClose }: AnswerPr
     );
 
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t('asks.dialog', words)}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!agree.isPending}
       closeOnEscape={!agree.isPending}
     >
@@ -159,6 +159,6 @@ function Answer({ asked, installation, organization, opened, onClose }: AnswerPr
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/CopyField.tsx';
+import { Dialog } from '@/components/Dialog.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import type { Installation, NewCredentials } from '@/lib/api/index.ts';
 import { useMakeCredentials } from './queries.ts';
@@ -25,12 +26,11 @@ export function CredentialsDialog({ installation, opened, onClose }: Props) {
     make.reset();
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t(made ? 'credentials.madeTitle' : 'credentials.makeTitle', words)}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       // Shown once: it does not go by a slip of the mouse.
       withCloseButton={!made}
       closeOnClickOutside={!made && !make.isPending}
@@ -67,7 +67,7 @@ export function CredentialsDialog({ installation, opened, onClose }: Props) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

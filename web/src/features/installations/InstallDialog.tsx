@@ -1,7 +1,9 @@
+// biome-ignore lint/style/noRestrictedImports: its head has a picture, and its focus goes back as well
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AppIcon } from '@/components/AppIcon.tsx';
+import { FocusBack } from '@/components/FocusBack.tsx';
 import type { Installation, Listing } from '@/lib/api/index.ts';
 import classes from './InstallDialog.module.css';
 import { InstallForm } from './InstallForm.tsx';
@@ -37,6 +39,7 @@ export function InstallDialog({ listing, organization, opened, onClose }: Props)
     >
       <Modal.Overlay backgroundOpacity={0.45} blur={3} />
       <Modal.Content radius="lg">
+        <FocusBack />
         <Modal.Header className={classes.header}>
           <Group gap="md" wrap="nowrap">
             <AppIcon app={listing} size={44} />

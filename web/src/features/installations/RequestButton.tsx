@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import type { Listing } from '@/lib/api/index.ts';
@@ -76,12 +77,7 @@ export function RequestButton({ listing, organization }: Props) {
       <Button variant="default" fullWidth disabled={mine.isPending} onClick={() => setAsking(true)}>
         {t('requests.ask')}
       </Button>
-      <Modal
-        opened={asking}
-        onClose={close}
-        title={t('requests.askTitle', words)}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
+      <Dialog opened={asking} onClose={close} title={t('requests.askTitle', words)}>
         <Stack component="form" gap="md" onSubmit={submit}>
           <Text size="sm">{t('requests.askText', words)}</Text>
           <Textarea
@@ -111,7 +107,7 @@ export function RequestButton({ listing, organization }: Props) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Modal, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import classes from './Screenshots.module.css';
 
 interface Props {
@@ -26,15 +27,14 @@ export function Screenshots({ screenshots, app }: Props) {
           </li>
         ))}
       </ul>
-      <Modal
+      <Dialog
         opened={open !== null}
         onClose={() => setOpen(null)}
         size="min(72rem, 94vw)"
         title={open && name(screenshots.indexOf(open))}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
       >
         {open && <img src={open} alt={name(screenshots.indexOf(open))} className={classes.full} />}
-      </Modal>
+      </Dialog>
     </section>
   );
 }

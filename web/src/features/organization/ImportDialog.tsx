@@ -1,7 +1,8 @@
-import { Anchor, Button, FileButton, Group, Loader, Modal, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, FileButton, Group, Loader, Stack, Table, Text } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type ImportOutcome, type Membership, ProblemError } from '@/lib/api/index.ts';
@@ -58,12 +59,11 @@ export function ImportDialog({ organization, opened, onClose }: Props) {
   };
 
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       size="lg"
       title={t('import.title', { organization: organization.displayName })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!run.isPending}
       closeOnEscape={!run.isPending}
     >
@@ -151,7 +151,7 @@ export function ImportDialog({ organization, opened, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

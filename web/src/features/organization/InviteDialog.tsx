@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { type Membership, type OrganizationRole, ProblemError } from '@/lib/api/index.ts';
 import { SentLink } from './LinkDialog.tsx';
@@ -38,7 +39,7 @@ export function InviteDialog({ organization, opened, onClose }: Props) {
     invite.mutate({ email: email.trim(), role });
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={
@@ -46,7 +47,6 @@ export function InviteDialog({ organization, opened, onClose }: Props) {
           ? t('invitations.sentTitle', { email: invite.data.invitation.email })
           : t('invitations.title', words)
       }
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!invite.isPending}
       closeOnEscape={!invite.isPending}
     >
@@ -105,6 +105,6 @@ export function InviteDialog({ organization, opened, onClose }: Props) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

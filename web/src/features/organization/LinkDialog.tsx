@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/CopyField.tsx';
+import { Dialog } from '@/components/Dialog.tsx';
 
 interface Props {
   email: string;
@@ -14,14 +15,9 @@ interface Props {
 export function LinkDialog({ email, link, opened, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('invitations.sentTitle', { email })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('invitations.sentTitle', { email })}>
       <SentLink email={email} link={link} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Card, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { ProblemNotice } from '@/components/ProblemNotice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type Membership, ProblemError } from '@/lib/api/index.ts';
@@ -132,11 +133,10 @@ function CloseDialog({ organization, opened, onClose }: CloseProps) {
     end.mutate(typed.trim(), { onSuccess: () => toast(t('close.done', words)) });
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t('close.title', words)}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!end.isPending}
       closeOnEscape={!end.isPending}
     >
@@ -176,6 +176,6 @@ function CloseDialog({ organization, opened, onClose }: CloseProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, List, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, List, Stack, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure } from '@/components/Failure.tsx';
 import { Section } from '@/components/Section.tsx';
 import { toast } from '@/components/toasts.tsx';
@@ -81,12 +82,11 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('data.confirmTitle')}
       size="md"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!remove.isPending}
       closeOnEscape={!remove.isPending}
     >
@@ -132,6 +132,6 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog.tsx';
 import { Failure, mistakeIn } from '@/components/Failure.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { type Passkey, passkeys } from '@/lib/api/index.ts';
@@ -37,12 +38,11 @@ export function PasskeyDialog({ passkey, onClose }: Props) {
   };
 
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="sm"
       title={t(passkey ? 'passkeys.renameTitle' : 'passkeys.addTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       closeOnClickOutside={!save.isPending}
       closeOnEscape={!save.isPending}
     >
@@ -81,6 +81,6 @@ export function PasskeyDialog({ passkey, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
