@@ -108,7 +108,7 @@ final class Feed implements AutoCloseable {
         return closed;
     }
 
-    private void hear(RecordView.News news) {
+    void hear(RecordView.News news) {
         synchronized (this) {
             anew |= news.anew();
             for (SourceRecord record : news.records()) {
@@ -126,10 +126,14 @@ final class Feed implements AutoCloseable {
         Fragment before = pending.put(new Place(record.installation(), record.key()), fragment);
         bytes += fragment.json().length - (before == null ? 0 : before.json().length);
         if (bytes > MOST_PENDING) {
-            overflowed = true;
-            pending.clear();
-            bytes = 0;
+            overflow();
         }
+    }
+
+    private void overflow() {
+        overflowed = true;
+        pending.clear();
+        bytes = 0;
     }
 
     /** Whether there is more in the table than was told. */
@@ -150,7 +154,7 @@ final class Feed implements AutoCloseable {
         dirty.accept(this);
     }
 
-    /** Hands what is pending to the pages. Never called by two threads at once. */
+    /** Hands what is pending to the pages. Where that fails, the next flush has them read the table. Never called by two threads at once. */
     void flush() {
         Map<Place, Fragment> changed;
         Newest.Position after;
@@ -167,11 +171,24 @@ final class Feed implements AutoCloseable {
             anew = false;
             safe = null;
         }
-        if (whole) {
-            hand(changed, after);
-        } else {
-            lines().forEach(line -> line.page().fallBehind(line, fromNothing));
+        boolean handed = false;
+        try {
+            if (whole) {
+                hand(changed, after);
+            } else {
+                lines().forEach(line -> line.page().fallBehind(line, fromNothing));
+            }
+            handed = true;
+        } finally {
+            if (!handed) {
+                missed(fromNothing);
+            }
         }
+    }
+
+    private synchronized void missed(boolean fromNothing) {
+        overflow();
+        anew |= fromNothing;
     }
 
     private void hand(Map<Place, Fragment> changed, Newest.@Nullable Position after) {

@@ -1,7 +1,9 @@
 package dev.patchbay.live;
 
 import dev.patchbay.database.Bell;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +28,24 @@ class Flushing {
         bell.ring();
     }
 
-    /** Never called by two threads at once. One that fails holds up no other. */
+    /** Never called by two threads at once. One that fails holds up no other, and has its turn again at the next flush. */
     void flush() {
         @Nullable RuntimeException failure = null;
-        for (Iterator<Feed> feeds = dirty.iterator(); feeds.hasNext(); ) {
-            Feed feed = feeds.next();
-            feeds.remove();
-            try {
-                feed.flush();
-            } catch (RuntimeException failed) {
-                failure = failed;
+        List<Feed> undone = new ArrayList<>();
+        try {
+            for (Iterator<Feed> feeds = dirty.iterator(); feeds.hasNext(); ) {
+                Feed feed = feeds.next();
+                feeds.remove();
+                undone.add(feed);
+                try {
+                    feed.flush();
+                    undone.removeLast();
+                } catch (RuntimeException failed) {
+                    failure = failed;
+                }
             }
+        } finally {
+            undone.forEach(this::soon);
         }
         if (failure != null) {
             throw failure;
