@@ -61,12 +61,7 @@ function Form({ configuration, installation }: FormProps) {
         <Text size="sm" c="dimmed">
           {t(installation.target === 'user' ? 'config.leadOwn' : 'config.lead', { app })}
         </Text>
-        <ConfigForm
-          fields={fields}
-          config={config}
-          onChange={setConfig}
-          mistakes={[...found, ...refused]}
-        />
+        <ConfigForm fields={fields} config={config} onChange={setConfig} mistakes={[...found, ...refused]} />
         {configure.error && (
           <ProblemNotice
             title={t('config.notSaved')}
