@@ -79,6 +79,14 @@ final class WidgetDeveloper implements AutoCloseable {
 
     /** @param operator of the Patchbay where it is published */
     void publish(Api operator, Widget widget) {
+        draft(operator, widget)
+                .api()
+                .post("/api/developer/integrations/" + widget.name() + "/versions", Map.of())
+                .expect(201);
+    }
+
+    /** Saves its first draft; whose it is. */
+    Api.Owned draft(Api operator, Widget widget) {
         String name = widget.name();
         serve("/" + name + "/manifest", "application/json", widget.form());
         serve("/" + name + "/bundle", "text/javascript", widget.bundle());
@@ -98,12 +106,23 @@ final class WidgetDeveloper implements AutoCloseable {
                 "publisher",
                 Map.of("organizationId", publisher.id()));
         developer.post("/api/developer/integrations", integration).expect(201);
-        developer
-                .put("/api/developer/integrations/" + name + "/draft", manifest(widget))
+        save(publisher, widget);
+        return publisher;
+    }
+
+    /** Saves the next draft, whose bundle is another one. */
+    void redraw(Api.Owned publisher, Widget widget) {
+        String bundle = "/" + widget.name() + "/bundle";
+        service.removeContext(bundle);
+        serve(bundle, "text/javascript", widget.bundle());
+        save(publisher, widget);
+    }
+
+    private void save(Api.Owned publisher, Widget widget) {
+        publisher
+                .api()
+                .put("/api/developer/integrations/" + widget.name() + "/draft", manifest(widget))
                 .expect(200);
-        developer
-                .post("/api/developer/integrations/" + name + "/versions", Map.of())
-                .expect(201);
     }
 
     private Map<String, Object> manifest(Widget widget) {

@@ -83,6 +83,16 @@ final class WidgetScene {
         developer.publish(operator, widget);
     }
 
+    /** Saves its first draft; whose it is. */
+    Api.Owned draft(Widget widget) {
+        return developer.draft(operator, widget);
+    }
+
+    /** Saves the next draft, whose bundle is another one. */
+    void redraw(Api.Owned publisher, Widget widget) {
+        developer.redraw(publisher, widget);
+    }
+
     /** Where the developer of all widgets hosts this one. */
     String address(String widget) {
         return developer.address(widget);
