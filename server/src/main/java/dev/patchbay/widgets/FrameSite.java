@@ -128,7 +128,7 @@ class FrameSite implements WidgetSite {
             case GONE -> response.setStatus(HttpServletResponse.SC_GONE);
             case UNKNOWN -> response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             case TRIED -> {
-                if (tried.isPresent()) {
+                if (tried.isPresent() || bundles.standingNow(bundle) == BundleTable.Standing.LIVE) {
                     document(response, bundle, FramePolicy.CLOSED);
                 } else {
                     // a draft has no other address than the one that was given out for it

@@ -68,6 +68,12 @@ class ServedBundles {
         return standings.get(id, bundles::standing);
     }
 
+    /** The same, asked anew: what was a draft a moment ago may be a version by now. */
+    BundleTable.Standing standingNow(BundleId id) {
+        standings.invalidate(id);
+        return standing(id);
+    }
+
     /** What is tried under this address; empty when nothing is, or no longer. */
     Optional<BundleId> tried(String address) {
         return previews.get(address, tried::find);

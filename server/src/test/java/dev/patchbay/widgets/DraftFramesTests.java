@@ -189,10 +189,13 @@ class DraftFramesTests extends FramesScene {
         Widget widget = widget(script());
         enterSandbox(developer, publisher);
         String before = path(tried(widget));
+        String version = "/w/" + widget.sha256() + "/frame";
+        assertThat(frames(version).statusCode()).isEqualTo(404);
 
         publishing.publish(widget.id(), null, developer.id());
 
-        assertThat(path(placement())).isEqualTo("/w/" + widget.sha256() + "/frame");
+        assertThat(path(placement())).isEqualTo(version);
+        assertThat(frames(version).statusCode()).as("at once").isEqualTo(200);
         await().until(() -> frames(before).statusCode() == 404);
     }
 
