@@ -58,6 +58,13 @@ class OrganizationRows {
                 .optional();
     }
 
+    List<Organization> find(Collection<OrganizationId> ids) {
+        return sql.sql("select id, name, display_name from accounts.organization where id = any (:ids)")
+                .param("ids", ids.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .query(OrganizationRows::organization)
+                .list();
+    }
+
     List<Membership> ofAccount(AccountId account) {
         return sql.sql("""
                         select o.id, o.name, o.display_name, m.account_id, m.role

@@ -59,6 +59,11 @@ public class Organizations {
         return organization;
     }
 
+    /** Those with these ids; fewer where there are none. */
+    public List<Organization> find(Collection<OrganizationId> ids) {
+        return rows.find(ids);
+    }
+
     public Optional<Organization> find(OrganizationId id) {
         return rows.find(id);
     }

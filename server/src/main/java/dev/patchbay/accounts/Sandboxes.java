@@ -3,6 +3,9 @@ package dev.patchbay.accounts;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,19 @@ public class Sandboxes {
                 .param("id", organization.value())
                 .query((row, number) -> new OrganizationId(row.getObject("sandbox_of", UUID.class)))
                 .optional();
+    }
+
+    /** The same of many, by one statement; nothing of those that are no sandboxes. */
+    public Map<OrganizationId, OrganizationId> publishersOf(Collection<OrganizationId> organizations) {
+        Map<OrganizationId, OrganizationId> publishers = new HashMap<>();
+        sql.sql("select id, sandbox_of from accounts.organization where id = any (:ids) and sandbox_of is not null")
+                .param("ids", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    publishers.put(
+                            new OrganizationId(row.getObject("id", UUID.class)),
+                            new OrganizationId(row.getObject("sandbox_of", UUID.class)));
+                });
+        return publishers;
     }
 
     /** Whether the account is nobody's, but a sandbox's. */

@@ -6,6 +6,7 @@ import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public interface Catalog {
 
     /** The integration as its saved draft describes it, not offered to anybody; empty where there is no draft. */
     Optional<Listing> draftOf(IntegrationId id);
+
+    /** The same of many, by one statement; nothing of those that have no draft. */
+    Map<IntegrationId, Listing> draftsOf(Collection<IntegrationId> ids);
 
     /**
      * Where the integration is told about its installations over HTTP; empty where it asked for no webhook. The only place

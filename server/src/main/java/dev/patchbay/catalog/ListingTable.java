@@ -15,8 +15,11 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,15 +123,23 @@ class ListingTable implements Catalog {
 
     @Override
     public Optional<Listing> draftOf(IntegrationId id) {
-        return jdbc.sql(COLUMNS + """
+        return Optional.ofNullable(draftsOf(List.of(id)).get(id));
+    }
+
+    @Override
+    public Map<IntegrationId, Listing> draftsOf(Collection<IntegrationId> ids) {
+        return jdbc
+                .sql(COLUMNS + """
                         d.manifest from catalog.integration i
                         join catalog.draft d on d.integration = i.id
                         left join catalog.integration r on r.id = i.replacement
-                        where i.id = :id
+                        where i.id = any (:ids)
                         """)
-                .param("id", id.value())
+                .param("ids", ids.stream().map(IntegrationId::value).toArray(UUID[]::new))
                 .query((row, index) -> listing(row, manifest(row)).asDraft())
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Listing::id, Function.identity()));
     }
 
     @Override

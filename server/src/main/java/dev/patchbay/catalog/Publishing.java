@@ -5,6 +5,8 @@ import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import dev.patchbay.kernel.ProblemException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,9 @@ public interface Publishing {
      * @throws ProblemException {@code unknown-version}
      */
     PublishedVersion version(IntegrationId integration, String version);
+
+    /** What some versions say, by one statement; nothing of those that were never published. */
+    Map<VersionId, Manifest> manifests(Set<VersionId> versions);
 
     /** What a person should know about the step from one version to another. */
     VersionDifference difference(Manifest before, Manifest after);

@@ -4,6 +4,8 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -80,6 +82,11 @@ class PublishingDesk implements Publishing {
     @Override
     public PublishedVersion version(IntegrationId integration, String version) {
         return versions.get(integration, version);
+    }
+
+    @Override
+    public Map<VersionId, Manifest> manifests(Set<VersionId> wanted) {
+        return versions.manifests(wanted);
     }
 
     @Override

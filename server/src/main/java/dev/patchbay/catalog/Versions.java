@@ -10,8 +10,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +50,25 @@ class Versions {
         return find(integration, version)
                 .orElseThrow(() -> new ProblemException(
                         CatalogProblem.UNKNOWN_VERSION, "No version with this number was published."));
+    }
+
+    Map<VersionId, Manifest> manifests(Set<VersionId> wanted) {
+        List<VersionId> asked = List.copyOf(wanted);
+        Map<VersionId, Manifest> manifests = new HashMap<>();
+        jdbc.sql("""
+                        select w.number, v.manifest
+                        from unnest(cast(:integrations as uuid[]), cast(:versions as text[]))
+                            with ordinality as w (integration, version, number)
+                        join catalog.version v on v.integration = w.integration and v.version = w.version
+                        """)
+                .param(
+                        "integrations",
+                        asked.stream().map(one -> one.integration().value()).toArray(UUID[]::new))
+                .param("versions", asked.stream().map(VersionId::version).toArray(String[]::new))
+                .query(row -> {
+                    manifests.put(asked.get(row.getInt("number") - 1), Drafts.manifest(row));
+                });
+        return manifests;
     }
 
     private Optional<PublishedVersion> find(IntegrationId integration, String version) {

@@ -3,10 +3,15 @@ package dev.patchbay.installs;
 import dev.patchbay.accounts.Sandboxes;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.Listing;
+import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +36,57 @@ public class InstalledListings {
     public Listing of(Installation installation) {
         Listing offered = catalog.get(installation.integration());
         return inSandbox(offered, installation.organization()) ? draftOf(offered) : offered;
+    }
+
+    /** The same of many, by as many statements as of one. */
+    public Map<InstallationId, Listing> of(Collection<Installation> installations) {
+        Map<InstallationId, Listing> listings = new HashMap<>(drafts(installations));
+        Map<IntegrationId, Listing> offered = new HashMap<>();
+        catalog.find(installations.stream()
+                        .map(Installation::integration)
+                        .distinct()
+                        .toList())
+                .forEach(listing -> offered.put(listing.id(), listing));
+        installations.forEach(installation -> {
+            Listing listing = offered.get(installation.integration());
+            if (listing != null) {
+                listings.putIfAbsent(installation.id(), listing);
+            }
+        });
+        return listings;
+    }
+
+    /** The saved drafts of what is tried: installed in the sandbox of its publisher. Nothing of what everybody else has. */
+    public Map<InstallationId, Listing> drafts(Collection<Installation> installations) {
+        Map<OrganizationId, OrganizationId> publishers = sandboxes.publishersOf(installations.stream()
+                .flatMap(installation -> Stream.ofNullable(installation.organization()))
+                .distinct()
+                .toList());
+        List<Installation> inSandboxes = installations.stream()
+                .filter(installation -> publisher(installation, publishers).isPresent())
+                .toList();
+        if (inSandboxes.isEmpty()) {
+            return Map.of();
+        }
+        Map<IntegrationId, Listing> saved = catalog.draftsOf(
+                inSandboxes.stream().map(Installation::integration).distinct().toList());
+        Map<InstallationId, Listing> drafts = new HashMap<>();
+        inSandboxes.forEach(installation -> {
+            Listing draft = saved.get(installation.integration());
+            if (draft != null
+                    && publisher(installation, publishers)
+                            .filter(publisher -> publisher.equals(draft.publisherId()))
+                            .isPresent()) {
+                drafts.put(installation.id(), draft);
+            }
+        });
+        return drafts;
+    }
+
+    private static Optional<OrganizationId> publisher(
+            Installation installation, Map<OrganizationId, OrganizationId> publishers) {
+        return Optional.ofNullable(installation.organization())
+                .flatMap(organization -> Optional.ofNullable(publishers.get(organization)));
     }
 
     /** The integration as members of this organization would install it; empty where it is the one that everybody would. */

@@ -142,6 +142,11 @@ public class Installs {
         return store.find(id);
     }
 
+    /** Those with these ids; fewer where there are none. */
+    public List<Installation> find(Collection<InstallationId> ids) {
+        return store.find(ids);
+    }
+
     public Optional<Installation> find(IntegrationId integration, OrganizationId organization) {
         return store.find(integration, new Target.Organization(organization));
     }

@@ -3,6 +3,8 @@ package dev.patchbay.pipeline;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,12 +71,12 @@ public class Newest {
     }
 
     /**
-     * Some of the newest, the newest first.
+     * Some of the newest for each of many readers, the newest first; by one statement, and nothing for those who have none.
      *
-     * @param limit at most so many, from 1
+     * @param limit of each at most so many, from 1
      */
-    public List<SourceRecord> latest(IntegrationId source, @Nullable InstallationId installation, int limit) {
-        return table.latest(new Shelf(source, installation), limit);
+    public Map<NewestNumbers.Reader, List<SourceRecord>> latest(Set<NewestNumbers.Reader> readers, int limit) {
+        return table.latest(readers, limit);
     }
 
     /** Where somebody is who has seen all that there is of a source. */

@@ -214,25 +214,38 @@ class RecordTable {
                 .list();
     }
 
-    /** The newest that are there, the newest first: of what all share, and of what is this installation's alone. */
-    List<SourceRecord> latest(Shelf reader, int limit) {
-        return jdbc.sql("""
-                        select * from (
-                            (select * from pipeline.record
-                             where source = :source and installation = :all and not deleted
-                             order by version desc limit :limit)
-                            union all
-                            (select * from pipeline.record
-                             where source = :source and installation = :owner and installation <> :all and not deleted
-                             order by version desc limit :limit)) r
-                        order by version desc limit :limit
+    /** The newest that are there for each, the newest first: of what all share, and of what is this installation's alone. */
+    Map<NewestNumbers.Reader, List<SourceRecord>> latest(Set<NewestNumbers.Reader> readers, int limit) {
+        List<NewestNumbers.Reader> asked = List.copyOf(readers);
+        Map<NewestNumbers.Reader, List<SourceRecord>> latest = new HashMap<>();
+        jdbc.sql("""
+                        select w.number, r.* from unnest(cast(:sources as uuid[]), cast(:owners as uuid[]))
+                            with ordinality as w (wanted, owner, number)
+                        cross join lateral (
+                            select * from (
+                                (select * from pipeline.record
+                                 where source = w.wanted and installation = :all and not deleted
+                                 order by version desc limit :limit)
+                                union all
+                                (select * from pipeline.record
+                                 where source = w.wanted and installation = w.owner and not deleted
+                                 order by version desc limit :limit)) both_of
+                            order by version desc limit :limit) r
+                        order by w.number, r.version desc
                         """)
-                .param("source", reader.source().value())
+                .param(
+                        "sources",
+                        asked.stream().map(one -> one.source().value()).toArray(UUID[]::new))
+                .param(
+                        "owners",
+                        asked.stream().map(one -> one.installation().value()).toArray(UUID[]::new))
                 .param("all", Shelf.owner(null))
-                .param("owner", reader.owner())
                 .param("limit", limit)
-                .query(RecordTable::read)
-                .list();
+                .query(row -> {
+                    latest.computeIfAbsent(asked.get(row.getInt("number") - 1), _ -> new ArrayList<>())
+                            .add(read(row, 0));
+                });
+        return latest;
     }
 
     /** Those after a version, in their order, whoever reads them. */

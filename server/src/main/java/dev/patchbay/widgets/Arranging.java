@@ -3,13 +3,17 @@ package dev.patchbay.widgets;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.InvalidRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,7 +76,7 @@ class Arranging {
 
     private List<Placement> read(AccountId account, List<Place> places, Map<UUID, Placement> there) {
         var mistakes = new InvalidRequest();
-        var sizes = new Sizes(account);
+        var sizes = new Sizes(account, there.values());
         Map<UUID, Area> areas = new HashMap<>();
         List<Placement> moved = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
@@ -128,28 +132,37 @@ class Arranging {
         mistakes.orThrow();
     }
 
-    /** How large each may be. What a person has is asked only where it matters. */
+    /** How large each may be. What a person has is asked only where it matters, and then of all at once. */
     private final class Sizes {
 
         private final AccountId account;
-        private Possessions.@Nullable Held held;
+        private final Collection<Placement> there;
+        private @Nullable Map<InstallationId, Frames.Seen> framed;
 
-        Sizes(AccountId account) {
+        Sizes(AccountId account, Collection<Placement> there) {
             this.account = account;
+            this.there = there;
         }
 
         Area.Bounds of(Placement placement) {
             if (placement.kind().isBuiltIn()) {
                 return Area.Bounds.OF_THE_GRID;
             }
-            if (held == null) {
-                held = possessions.of(account);
+            if (framed == null) {
+                framed = frames.of(usable());
             }
-            Optional<Installation> installation = held.usable(placement.installation());
-            return installation
-                    .flatMap(found -> Optional.ofNullable(frames.of(found).frame()))
+            return Optional.ofNullable(framed.get(placement.installation()))
+                    .flatMap(seen -> Optional.ofNullable(seen.frame()))
                     .map(Area.Bounds::of)
                     .orElse(Area.Bounds.OF_THE_GRID);
+        }
+
+        private Set<Installation> usable() {
+            Possessions.Held held = possessions.of(account);
+            return there.stream()
+                    .filter(placement -> !placement.kind().isBuiltIn())
+                    .flatMap(placement -> held.usable(placement.installation()).stream())
+                    .collect(Collectors.toSet());
         }
     }
 }

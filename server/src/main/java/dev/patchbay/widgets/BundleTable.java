@@ -1,5 +1,6 @@
 package dev.patchbay.widgets;
 
+import dev.patchbay.catalog.VersionId;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.KernelProblem;
@@ -12,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,19 +121,33 @@ class BundleTable {
     }
 
     Optional<Pinned> pinned(IntegrationId integration, String version) {
-        return jdbc.sql("""
-                        select sha256, pinned_at, connect_domains, yanked_at is not null as yanked,
-                            (select length(script) from widgets.bundle b where b.sha256 = p.sha256) as bytes,
-                            exists (select from widgets.taken_down d where d.sha256 = p.sha256) as taken_down
-                        from widgets.pinned p where integration_id = :integration and version = :version
-                        """)
-                .param("integration", integration.value())
-                .param("version", version)
-                .query(BundleTable::pinned)
-                .optional();
+        var id = new VersionId(integration, version);
+        return Optional.ofNullable(pinned(Set.of(id)).get(id));
     }
 
-    private static Pinned pinned(ResultSet row, int number) throws SQLException {
+    /** The same of many, by one statement; nothing of those that have none. */
+    Map<VersionId, Pinned> pinned(Set<VersionId> versions) {
+        List<VersionId> asked = List.copyOf(versions);
+        Map<VersionId, Pinned> pinned = new HashMap<>();
+        jdbc.sql("""
+                        select w.number, sha256, pinned_at, connect_domains, yanked_at is not null as yanked,
+                            (select length(script) from widgets.bundle b where b.sha256 = p.sha256) as bytes,
+                            exists (select from widgets.taken_down d where d.sha256 = p.sha256) as taken_down
+                        from unnest(cast(:integrations as uuid[]), cast(:versions as text[]))
+                            with ordinality as w (integration_id, version, number)
+                        join widgets.pinned p using (integration_id, version)
+                        """)
+                .param(
+                        "integrations",
+                        asked.stream().map(one -> one.integration().value()).toArray(UUID[]::new))
+                .param("versions", asked.stream().map(VersionId::version).toArray(String[]::new))
+                .query(row -> {
+                    pinned.put(asked.get(row.getInt("number") - 1), pinned(row));
+                });
+        return pinned;
+    }
+
+    private static Pinned pinned(ResultSet row) throws SQLException {
         return new Pinned(
                 BundleId.read(row.getBytes("sha256")),
                 row.getObject("bytes", Integer.class),

@@ -2,12 +2,15 @@ package dev.patchbay.widgets;
 
 import dev.patchbay.installs.Installation;
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.widgets.DashboardBody.PlacementBody;
 import dev.patchbay.widgets.DashboardBody.ProposalBody;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a person sees of the dashboard. */
@@ -42,20 +45,38 @@ class DashboardView {
             return new DashboardBody(revision, List.of(), List.of());
         }
         Possessions.Held held = possessions.of(account);
-        var framed = new HashMap<Installation, Frames.Seen>();
+        held.learn(shown(placed, open, held));
+        Map<InstallationId, Frames.Seen> framed = frames.of(framed(placed, held));
         return new DashboardBody(
                 revision,
                 placed.stream().map(placement -> body(placement, held, framed)).toList(),
                 open.stream().flatMap(proposal -> body(proposal, held).stream()).toList());
     }
 
-    private PlacementBody body(Placement placement, Possessions.Held held, Map<Installation, Frames.Seen> framed) {
+    /** All that is named. */
+    private static Set<InstallationId> shown(List<Placement> placed, List<Proposal> open, Possessions.Held held) {
+        return Stream.concat(
+                        placed.stream().map(Placement::installation),
+                        open.stream()
+                                .flatMap(proposal -> Stream.concat(
+                                        held.usable(proposal.installation()).stream(), proposal.shown(held).stream()))
+                                .map(Installation::id))
+                .collect(Collectors.toSet());
+    }
+
+    /** All whose own widgets are shown. */
+    private static Set<Installation> framed(List<Placement> placed, Possessions.Held held) {
+        return placed.stream()
+                .filter(placement -> !placement.kind().isBuiltIn())
+                .flatMap(placement -> held.usable(placement.installation()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static PlacementBody body(
+            Placement placement, Possessions.Held held, Map<InstallationId, Frames.Seen> framed) {
         Optional<String> hindrance = held.hindrance(placement.installation());
-        Frames.Seen seen = placement.kind().isBuiltIn()
-                ? new Frames.Seen(null, null)
-                : held.usable(placement.installation())
-                        .map(installation -> framed.computeIfAbsent(installation, frames::of))
-                        .orElse(new Frames.Seen(null, null));
+        Frames.Seen none = new Frames.Seen(null, null);
+        Frames.Seen seen = placement.kind().isBuiltIn() ? none : framed.getOrDefault(placement.installation(), none);
         return new PlacementBody(
                 placement.id(),
                 placement.kind().word(),

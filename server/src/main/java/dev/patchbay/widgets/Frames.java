@@ -1,20 +1,26 @@
 package dev.patchbay.widgets;
 
-import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.IntegrationType;
 import dev.patchbay.catalog.Listing;
 import dev.patchbay.catalog.Manifest;
 import dev.patchbay.catalog.Publishing;
+import dev.patchbay.catalog.VersionId;
 import dev.patchbay.grants.Agreed;
 import dev.patchbay.grants.Grant;
 import dev.patchbay.grants.Grants;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.InstalledListings;
+import dev.patchbay.kernel.InstallationId;
+import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.platform.PatchbaySettings;
 import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +31,6 @@ class Frames {
     private final BundleTable bundles;
     private final DraftTable drafts;
     private final InstalledListings listings;
-    private final Catalog catalog;
     private final Publishing publishing;
     private final Grants grants;
     private final PatchbaySettings settings;
@@ -34,14 +39,12 @@ class Frames {
             BundleTable bundles,
             DraftTable drafts,
             InstalledListings listings,
-            Catalog catalog,
             Publishing publishing,
             Grants grants,
             PatchbaySettings settings) {
         this.bundles = bundles;
         this.drafts = drafts;
         this.listings = listings;
-        this.catalog = catalog;
         this.publishing = publishing;
         this.grants = grants;
         this.settings = settings;
@@ -67,17 +70,58 @@ class Frames {
 
     /** The widget of what whoever has this installation has now: of a version, or of the draft that is tried. */
     Seen of(Installation installation) {
-        return draft(installation).map(draft -> tried(installation, draft)).orElseGet(() -> published(installation));
+        return of(List.of(installation)).getOrDefault(installation.id(), Seen.unavailable("no-bundle"));
     }
 
-    private Optional<Listing> draft(Installation installation) {
-        return listings.inSandbox(installation)
-                ? catalog.draftOf(installation.integration()).filter(draft -> draft.type() == IntegrationType.WIDGET)
-                : Optional.empty();
+    /** The same of many, by as many statements as of one. */
+    Map<InstallationId, Seen> of(Collection<Installation> installations) {
+        if (installations.isEmpty()) {
+            return Map.of();
+        }
+        Known known = read(installations);
+        Map<InstallationId, Seen> seen = new HashMap<>();
+        installations.forEach(installation -> seen.put(installation.id(), seen(installation, known)));
+        return seen;
     }
 
-    private Seen tried(Installation installation, Listing draft) {
-        DraftTable.Tried tried = drafts.open(List.of(draft.id())).get(draft.id());
+    private Known read(Collection<Installation> installations) {
+        Map<InstallationId, Listing> saved = new HashMap<>(listings.drafts(installations));
+        saved.values().removeIf(draft -> draft.type() != IntegrationType.WIDGET);
+        Set<IntegrationId> tried = saved.values().stream().map(Listing::id).collect(Collectors.toSet());
+        Map<VersionId, BundleTable.Pinned> pinned =
+                bundles.pinned(installations.stream().map(Frames::version).collect(Collectors.toSet()));
+        return new Known(
+                saved,
+                tried.isEmpty() ? Map.of() : drafts.open(tried),
+                pinned,
+                publishing.manifests(pinned.keySet()),
+                grants.activeOf(installations.stream().map(Installation::id).toList()));
+    }
+
+    /** What there is of some installations. */
+    private record Known(
+            Map<InstallationId, Listing> saved,
+            Map<IntegrationId, DraftTable.Tried> tried,
+            Map<VersionId, BundleTable.Pinned> pinned,
+            Map<VersionId, Manifest> manifests,
+            Map<InstallationId, Grant> grants) {
+
+        Optional<Agreed> agreed(Installation installation) {
+            return Optional.ofNullable(grants.get(installation.id())).map(Grant::agreed);
+        }
+    }
+
+    private static VersionId version(Installation installation) {
+        return new VersionId(installation.integration(), installation.version());
+    }
+
+    private Seen seen(Installation installation, Known known) {
+        Listing draft = known.saved.get(installation.id());
+        return draft == null ? published(installation, known) : tried(installation, draft, known);
+    }
+
+    private Seen tried(Installation installation, Listing draft, Known known) {
+        DraftTable.Tried tried = known.tried.get(draft.id());
         if (tried == null) {
             return Seen.unavailable("not-fetched");
         }
@@ -85,37 +129,33 @@ class Frames {
                 ? Seen.unavailable("taken-down")
                 // nobody agreed to anything in a sandbox
                 : Seen.shown(frame(
-                        draft.manifest(), tried.frame(), tried.bundle(), FramePolicy.CLOSED, agreed(installation)));
+                        draft.manifest(),
+                        tried.frame(),
+                        tried.bundle(),
+                        FramePolicy.CLOSED,
+                        known.agreed(installation)));
     }
 
-    private Seen published(Installation installation) {
-        BundleTable.Pinned pinned = bundles.pinned(installation.integration(), installation.version())
-                .orElse(null);
-        if (pinned == null) {
+    private Seen published(Installation installation, Known known) {
+        BundleTable.Pinned pinned = known.pinned.get(version(installation));
+        Manifest manifest = known.manifests.get(version(installation));
+        if (pinned == null || manifest == null) {
             return Seen.unavailable("no-bundle");
         }
         if (pinned.takenDown()) {
             return Seen.unavailable("taken-down");
         }
-        return pinned.yanked() ? Seen.unavailable("yanked") : Seen.shown(published(installation, pinned));
-    }
-
-    private FrameBody published(Installation installation, BundleTable.Pinned pinned) {
-        Manifest manifest = publishing
-                .version(installation.integration(), installation.version())
-                .manifest();
-        Optional<Agreed> agreed = agreed(installation);
+        if (pinned.yanked()) {
+            return Seen.unavailable("yanked");
+        }
+        Optional<Agreed> agreed = known.agreed(installation);
         // all of them or none: the address names what a version says
         FramePolicy policy = agreed.map(Agreed::domains)
                         .orElse(Set.of())
                         .containsAll(pinned.policy().domains())
                 ? pinned.policy()
                 : FramePolicy.CLOSED;
-        return frame(manifest, pinned.bundle().frame(policy), pinned.bundle(), policy, agreed);
-    }
-
-    private Optional<Agreed> agreed(Installation installation) {
-        return grants.activeOf(installation.id()).map(Grant::agreed);
+        return Seen.shown(frame(manifest, pinned.bundle().frame(policy), pinned.bundle(), policy, agreed));
     }
 
     private FrameBody frame(

@@ -14,13 +14,17 @@ import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.InstallationId;
 import dev.patchbay.kernel.IntegrationId;
 import dev.patchbay.kernel.OrganizationId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,16 +73,48 @@ class Possessions {
         return new Held(views, theirs);
     }
 
-    /** What one person has. What it is called is asked once for each. */
+    /** What one person has. What it is called is asked once for each, or at once for many. */
     final class Held {
 
         private final Map<InstallationId, InstallationView> views;
         private final Map<OrganizationId, Organization> theirs;
+        private final Map<InstallationId, Installation> gone = new HashMap<>();
         private final Map<InstallationId, Listing> called = new HashMap<>();
 
         private Held(Map<InstallationId, InstallationView> views, Map<OrganizationId, Organization> theirs) {
             this.views = views;
             this.theirs = theirs;
+        }
+
+        /** Reads what these are called and whose they are, by as many statements as for one. */
+        void learn(Set<InstallationId> ids) {
+            Set<InstallationId> strange = new HashSet<>(ids);
+            strange.removeAll(views.keySet());
+            if (!strange.isEmpty()) {
+                installs.find(strange).forEach(installation -> gone.put(installation.id(), installation));
+                Set<OrganizationId> owners = gone.values().stream()
+                        .flatMap(installation -> Stream.ofNullable(installation.organization()))
+                        .collect(Collectors.toSet());
+                organizations.find(owners).forEach(organization -> theirs.put(organization.id(), organization));
+            }
+            List<Installation> there = new ArrayList<>();
+            List<Installation> left = new ArrayList<>(gone.values());
+            ids.forEach(id -> {
+                InstallationView view = views.get(id);
+                if (view != null) {
+                    (view.installation().uninstalled() ? left : there).add(view.installation());
+                }
+            });
+            called.putAll(listings.of(there));
+            Map<IntegrationId, Listing> offered = new HashMap<>();
+            catalog.find(left.stream().map(Installation::integration).distinct().toList())
+                    .forEach(listing -> offered.put(listing.id(), listing));
+            left.forEach(installation -> {
+                Listing listing = offered.get(installation.integration());
+                if (listing != null) {
+                    called.put(installation.id(), listing);
+                }
+            });
         }
 
         /** What may be used now, what is the person's own first. */
@@ -128,7 +164,12 @@ class Possessions {
 
         InstallationRef ref(InstallationId id) {
             InstallationView view = views.get(id);
-            return ref(view == null ? installs.find(id).orElseThrow() : view.installation());
+            return ref(
+                    view == null
+                            ? Optional.ofNullable(gone.get(id))
+                                    .or(() -> installs.find(id))
+                                    .orElseThrow()
+                            : view.installation());
         }
 
         InstallationRef ref(Installation installation) {

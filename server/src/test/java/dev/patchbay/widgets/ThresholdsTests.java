@@ -2,10 +2,7 @@ package dev.patchbay.widgets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import dev.patchbay.Statements;
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.OrganizationRole;
 import dev.patchbay.installs.AccessPolicy;
@@ -18,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people are told of numbers that go beyond their thresholds while nobody looks at the dashboard. */
@@ -217,7 +212,7 @@ class ThresholdsTests extends WatchingScene {
         UUID first = place(member, "number", watched("above", 100));
         copy(first, member, 3);
         look();
-        List<String> few = statements();
+        List<String> few = Statements.of(this::look);
 
         List<Account> others = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -233,7 +228,7 @@ class ThresholdsTests extends WatchingScene {
         place(others.getFirst(), "number", watched("above", 100));
         look();
         assertThat(count()).isBetween(100, Watching.AT_ONCE - 1);
-        assertThat(statements()).hasSizeBetween(5, 12).isEqualTo(few);
+        assertThat(Statements.of(this::look)).hasSizeBetween(5, 12).isEqualTo(few);
 
         for (Account one : others) {
             copy(first, one, 2 * Watching.AT_ONCE / others.size());
@@ -296,34 +291,5 @@ class ThresholdsTests extends WatchingScene {
         return jdbc.sql("select count(*) from widgets.placement")
                 .query(Integer.class)
                 .single();
-    }
-
-    /** Those that one look makes. */
-    private List<String> statements() {
-        Thread looking = Thread.currentThread();
-        List<String> made = new ArrayList<>();
-        var heard = new AppenderBase<ILoggingEvent>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                if (Thread.currentThread().equals(looking)
-                        && event.getMessage().startsWith("Executing prepared SQL statement")) {
-                    made.add(event.getMessage());
-                }
-            }
-        };
-        var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        Level before = logger.getLevel();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        logger.addAppender(heard);
-        heard.start();
-        try {
-            look();
-        } finally {
-            logger.detachAppender(heard);
-            logger.setAdditive(true);
-            logger.setLevel(before);
-        }
-        return made;
     }
 }
