@@ -304,7 +304,7 @@ describe('A stream that breaks', () => {
     for (const page of api.pages) page.send('end', { reason: 'signed-out' });
     await settle(60_000);
     expect(now().state).toBe('offline');
-    expect(topics).toEqual(['notices', 'session']);
+    expect(topics).toEqual(['dashboard', 'notices', 'session']);
     expect(api.opened).toHaveLength(1);
   });
 });
@@ -428,7 +428,7 @@ describe('A nudge', () => {
     live.nudged((topic) => topics.push(topic));
     await settle(1600);
     expect(api.opened).toEqual([{ ids: [], after: null }]);
-    expect(topics).toEqual(['notices']);
+    expect(topics).toEqual(['dashboard', 'notices']);
     topics.length = 0;
     api.nudge('dashboard');
     await settle();

@@ -46,7 +46,6 @@ export class LiveStream {
   private position: { id: string; lacking: Set<string> } | null = null;
   private readonly timers = new Timers();
   private readonly retry = new LiveRetry();
-  private openedBefore = false;
   private lastSign = 0;
   private lostAt: string | null = null;
   /** Nothing was heard for too long. */
@@ -100,7 +99,6 @@ export class LiveStream {
     this.sources.clear();
     this.nudges.clear();
     this.position = null;
-    this.openedBefore = false;
     this.lastSign = 0;
     this.lostAt = null;
     this.silent = false;
@@ -174,10 +172,8 @@ export class LiveStream {
 
   private opened() {
     this.nudges.be(true);
-    // The bell was asked for before anybody listened; after a break everything may have changed.
-    if (this.openedBefore) this.nudges.tell('dashboard', 'notices');
-    else this.nudges.tell('notices');
-    this.openedBefore = true;
+    // What was asked for before anybody listened may have changed since, as after a break.
+    this.nudges.tell('dashboard', 'notices');
   }
 
   private take(stream: Stream, { event, data, id }: StreamEvent) {
