@@ -41,9 +41,10 @@ abstract class DashboardScene extends GatewayScene {
     }
 
     void bringsData(IntegrationId integration) {
-        jdbc.sql("insert into pipeline.source (integration, offered) values (:source, true) on conflict do nothing")
-                .param("source", integration.value())
-                .update();
+        jdbc.sql("""
+                        insert into pipeline.source (integration, offered) values (:source, true)
+                        on conflict (integration) do update set offered = true
+                        """).param("source", integration.value()).update();
         jdbc.sql("""
                         insert into pipeline.schema
                           (source, number, definition, key_fields, compatibility, per_installation, fingerprint, since)

@@ -48,17 +48,20 @@ abstract class SourceWorld extends StorefrontWorld {
 
     /** The source has told what its records are. */
     void schema() {
+        // who begins to offer a source, which may be about to happen, throws away what was told before; that is done once
+        jdbc.sql("""
+                        insert into pipeline.source (integration, offered) values (:source, true)
+                        on conflict (integration) do update set offered = true
+                        """).param("source", tides.value()).update();
         jdbc.sql("""
                         insert into pipeline.schema
                           (source, number, definition, key_fields, compatibility, per_installation, fingerprint, since)
                         values (:source, 1, '{"type":"object","properties":{"port":{"type":"string"},"level":{"type":"number"}}}',
                             '{port}', 'NONE', false, '\\x00', now())
                         """).param("source", tides.value()).update();
-        // whoever adds sources may not have come by yet
-        jdbc.sql("""
-                        insert into pipeline.source (integration, schema_number, offered) values (:source, 1, true)
-                        on conflict (integration) do update set schema_number = 1, offered = true
-                        """).param("source", tides.value()).update();
+        jdbc.sql("update pipeline.source set schema_number = 1 where integration = :source")
+                .param("source", tides.value())
+                .update();
     }
 
     void take(String... records) {
