@@ -48,7 +48,7 @@ abstract class SourceWorld extends StorefrontWorld {
 
     /** The source has told what its records are. */
     void schema() {
-        // who begins to offer a source, which may be about to happen, throws away what was told before; that is done once
+        // a source that begins to be offered, as it may be about to, throws away what it told before: once
         jdbc.sql("""
                         insert into pipeline.source (integration, offered) values (:source, true)
                         on conflict (integration) do update set offered = true
