@@ -157,6 +157,8 @@ class WidgetFloodTests {
 
             visit.inside().locator("#said").click();
             assertThat(dialog).isVisible();
+            // until then the keyboard is the widget's, where the click was
+            assertThat(dialog.locator(":focus")).hasCount(1);
             // from here on nothing looks at the page until the time for which a click counts is over
             page.keyboard().press("Escape");
             int before = asked.get();

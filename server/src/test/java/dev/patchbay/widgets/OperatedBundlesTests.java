@@ -33,17 +33,17 @@ class OperatedBundlesTests extends FramesScene {
     void areListedTheNewestFirstWithWhereTheyStand() {
         String author = "\"author\": {\"name\": \"Harbour Office\"}";
         Widget widget = published(script(), author);
+        String second = script();
+        serve(widget.name(), second);
+        draft(widget, "1.1.0", author);
+        publishing.publish(widget.id(), null, developer.id());
+        publishing.yank(widget.id(), "1.1.0", "By mistake.", developer.id());
         Account person = person();
         InstallationId installation = install(widget, person);
         signIn(person);
         place(installation);
         String left = place(installation).path("id").asString();
         api("DELETE", "/api/dashboard/placements/" + left, null);
-        String second = script();
-        serve(widget.name(), second);
-        draft(widget, "1.1.0", author);
-        publishing.publish(widget.id(), null, developer.id());
-        publishing.yank(widget.id(), "1.1.0", "By mistake.", developer.id());
         desk.take(
                 new ReportTable.Report(new BundleId(widget.sha256()), ReportKind.BLOCKED, "connect-src", "elsewhere"),
                 null);
