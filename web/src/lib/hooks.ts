@@ -21,6 +21,14 @@ export function useNow(ticking = true, every = 1000) {
   return now;
 }
 
+/** The time as `useNow` tells it, and at once where there is news: what is new is not as old as the last tick. */
+export function useNowAndAt(news: unknown, ticking = true, every = 1000) {
+  const now = useNow(ticking, every);
+  const [at, setAt] = useState({ news, time: now });
+  if (at.news !== news) setAt({ news, time: Date.now() });
+  return Math.max(now, at.time);
+}
+
 /** Of a row of tabs that is moved sideways on a narrow screen, the chosen one is in sight, however many there come to be. */
 export function useChosenInSight(chosen: string, count: number) {
   const list = useRef<HTMLDivElement>(null);

@@ -81,6 +81,23 @@ describe('A line', () => {
     }
   });
 
+  it('goes on to what has just come, and does not fall to it where it was before', async () => {
+    vi.useFakeTimers({ now: start });
+    try {
+      const setUp = { field: 'usd', series: ['["BTC"]'], minutes: 60 };
+      const { say } = await show('line', setUp, live(btc(100)));
+      act(() => vi.advanceTimersByTime(4000));
+      say(live(btc(110)));
+      fireEvent.click(screen.getByRole('button', { name: 'Show as a table' }));
+      expect(screen.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual([
+        '$110.00',
+        '$100.00',
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('that has not begun yet does not say that there is no number', async () => {
     const { container, say } = await show(
       'line',

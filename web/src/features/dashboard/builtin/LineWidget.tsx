@@ -1,7 +1,7 @@
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '@/lib/hooks.ts';
+import { useNowAndAt } from '@/lib/hooks.ts';
 import type { Values } from '@/lib/values.ts';
 import { everywhere, here } from './calendar.ts';
 import { bounds, defaults, type FigureFormat, type LineConfig } from './config.ts';
@@ -48,9 +48,9 @@ function OverTime(part: LinePart) {
   const { i18n } = useTranslation();
   const times = useTimes();
   const minutes = config.minutes ?? defaults.minutes;
-  const now = useNow(!still, Math.min(10_000, Math.max(1000, (minutes * minute) / points)));
-  const chosen = JSON.stringify(config.series);
   const { records } = live;
+  const now = useNowAndAt(records, !still, Math.min(10_000, Math.max(1000, (minutes * minute) / points)));
+  const chosen = JSON.stringify(config.series);
   const keys = useMemo(() => {
     const named: string[] = JSON.parse(chosen);
     return named.length > 0 ? named : firstOf(records.keys(), bounds.series, orderOf(i18n.language));
