@@ -53,6 +53,7 @@ final class EmbeddedKafka implements KafkaSite {
     private long startedAt = System.nanoTime();
     private @Nullable FileChannel lock;
     private @Nullable Installed installed;
+    private boolean served;
     private volatile @Nullable KafkaProcess process;
     private volatile @Nullable Installed serving;
 
@@ -171,6 +172,7 @@ final class EmbeddedKafka implements KafkaSite {
             process = started;
             awaitServing(there, started);
             serving = there;
+            served = true;
             boolean refused = refusing.ends();
             if (ended.ends() || refused) {
                 log.info("Kafka runs again on {}", KafkaConfiguration.advertised(settings, there.ports));
@@ -192,6 +194,9 @@ final class EmbeddedKafka implements KafkaSite {
                         folder);
             }
             stopProcess();
+            if (!served) {
+                installed = null; // nobody knows its ports yet, and somebody may have taken one since they were chosen
+            }
         } finally {
             startedAt = System.nanoTime();
         }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.Patience;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -133,11 +134,9 @@ class BrokenKafkaTests {
     @Test
     void isOfferedToNobodyWhileAnotherHasItsPort() throws Exception {
         try (EmbeddedKafka kafka = started()) {
-            String ports = Files.readString(folder.resolve("ports"));
-            int internal = Integer.parseInt(ports.substring(0, ports.indexOf(' ')));
+            int internal = internal();
             KafkaProcess before = kafka.process().orElseThrow();
-            before.kill();
-            try (ServerSocket _ = new ServerSocket(internal, 50, InetAddress.getLoopbackAddress())) {
+            try (ServerSocket _ = insteadOf(kafka, internal)) {
                 await().until(() -> kafka.process().orElseThrow() != before);
                 KafkaProcess trying = kafka.process().orElseThrow();
                 await().until(() -> {
@@ -158,7 +157,7 @@ class BrokenKafkaTests {
             var clients = new KafkaClients(kafka, EmbeddedKafkaTests.settings(Map.of()));
             var appending = new Appending(clients, () -> true);
             var message = new Message("k", new byte[10], Map.of());
-            appending.append(WrittenLog.TOPIC, message).get(60, TimeUnit.SECONDS);
+            BrokerScene.append(() -> appending.append(WrittenLog.TOPIC, message));
             String process = Long.toString(kafka.process().orElseThrow().pid());
             signal("STOP", process);
             var written = appending.append(WrittenLog.TOPIC, message);
@@ -167,6 +166,44 @@ class BrokenKafkaTests {
 
             assertThatThrownBy(() -> written.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(BrokerUnavailable.class);
         }
+    }
+
+    /** As it is where the port was chosen, and somebody has taken it until Kafka listens there. */
+    @Test
+    void startsElsewhereWhenAnotherTakesItsPortBeforeItServes() throws Exception {
+        try (EmbeddedKafka kafka = started()) {
+            assertThat(kafka.access()).isPresent();
+        }
+        Path description = folder.resolve("data/meta.properties");
+        String intact = Files.readString(description);
+        Files.writeString(description, intact.replace("node.id=1", "node.id=7"));
+
+        try (EmbeddedKafka kafka = kafka()) {
+            kafka.begin();
+            await().until(() -> kafka.process().isPresent()); // which does not come as far as to listen
+            int internal = internal();
+            try (ServerSocket _ = new ServerSocket(internal, 50, InetAddress.getLoopbackAddress())) {
+                Files.writeString(description, intact);
+                comesBack(kafka);
+                assertThat(kafka.access().orElseThrow()).doesNotContainValue("127.0.0.1:" + internal);
+            }
+        }
+    }
+
+    private int internal() throws IOException {
+        String ports = Files.readString(folder.resolve("ports"));
+        return Integer.parseInt(ports.substring(0, ports.indexOf(' ')));
+    }
+
+    /** The one that listens there is killed, and so is the next if it is faster than we are. */
+    private static ServerSocket insteadOf(EmbeddedKafka kafka, int port) {
+        return await().ignoreExceptionsInstanceOf(BindException.class)
+                .until(
+                        () -> {
+                            kafka.process().orElseThrow().kill();
+                            return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+                        },
+                        _ -> true);
     }
 
     /** Clients find it again by themselves only where it was. */
