@@ -16,9 +16,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is written is read by whoever reads it, over restarts of everybody. */
 class ReadingTests extends BrokerScene {
+
+    @Autowired
+    BrokerHands hands;
 
     @Test
     void handsOverABatchAgainThatWasNotDealtWith() throws Exception {
@@ -107,8 +111,9 @@ class ReadingTests extends BrokerScene {
             append(() -> broker.append(InternalTopic.RECORDS, message("a")));
             await().untilAsserted(() -> assertThat(first.heard).containsExactly("a"));
 
-            ((EmbeddedKafka) site).process().orElseThrow().kill();
-            await().until(() -> !broker.available());
+            try (var _ = hands.away()) {
+                await().until(() -> !broker.available());
+            }
             await().atMost(BrokerHands.BACK).until(broker::available);
             append(() -> broker.append(InternalTopic.RECORDS, message("b")));
             await().untilAsserted(() -> assertThat(first.heard).containsExactly("a", "b"));
@@ -128,11 +133,11 @@ class ReadingTests extends BrokerScene {
             write(own, "before");
             await().untilAsserted(() -> assertThat(read).containsExactly("before"));
 
-            ((EmbeddedKafka) site).process().orElseThrow().kill();
-
-            await().until(() -> !broker.available());
-            assertThat(broker.append(own.data(), message("away"))).isCompletedExceptionally();
-            assertThatThrownBy(() -> broker.depths(List.of(own.data()))).isInstanceOf(BrokerUnavailable.class);
+            try (var _ = hands.away()) {
+                await().until(() -> !broker.available());
+                assertThat(broker.append(own.data(), message("away"))).isCompletedExceptionally();
+                assertThatThrownBy(() -> broker.depths(List.of(own.data()))).isInstanceOf(BrokerUnavailable.class);
+            }
             await().atMost(BrokerHands.BACK).until(broker::available);
             append(own.data(), message("after"));
             await().untilAsserted(() -> assertThat(read).startsWith("before").contains("after"));

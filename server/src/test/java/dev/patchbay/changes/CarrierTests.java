@@ -159,7 +159,7 @@ class CarrierTests extends ChangesScene {
     @Test
     void takesOverFromANodeThatSaysNothingMore() throws Exception {
         rows.known(slot);
-        try (Turn silent = Turn.take(connections, slot, TAKE_OVER).orElseThrow()) {
+        try (Turn silent = Turn.take(connections, slot, Duration.ofSeconds(3)).orElseThrow()) {
             Kept kept = node();
             say("a");
 
@@ -203,6 +203,7 @@ class CarrierTests extends ChangesScene {
         await().untilAsserted(() -> assertThat(kept.said()).containsExactly("a"));
         node.close();
         say("b");
+        await().until(() -> !standing().running()); // its process of PostgreSQL ends a moment later
         jdbc.sql("select pg_replication_slot_advance(:name, pg_current_wal_insert_lsn())")
                 .param("name", rows.nameOf(slot))
                 .query()

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD) // which a socket that is read from does not keep
 class ConnectionPoolTests {
 
-    private static final Duration STATEMENT = Duration.ofMillis(500);
+    private static final Duration STATEMENT = Duration.ofSeconds(2);
     private static final DatabaseSettings SETTINGS =
             new DatabaseSettings(null, null, null, 12, 6, 6, Duration.ofSeconds(10));
 
     @Test
     void givesUpAServerThatSaysNothingAndFindsItAgain() throws Exception {
         try (var network = BreakableNetwork.to(TestDatabase.fresh());
-                var pool = new HikariDataSource(pool(Duration.ofSeconds(3)).to(network.through()))) {
+                var pool = new HikariDataSource(pool(Duration.ofSeconds(5)).to(network.through()))) {
             try (var connection = pool.getConnection()) {
                 assertThat(new Sql(connection).text("select 'heard'")).isEqualTo("heard");
 

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class EgressAnswerTests {
 
-    private static final Duration SHORT = Duration.ofMillis(400);
+    /** Long enough to connect on a busy machine. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     @Test
     void sendsTheBodyAndReadsTheAnswer() throws IOException {
@@ -199,13 +199,9 @@ class EgressAnswerTests {
     }
 
     @Test
-    void tellsThatNobodyListens() throws IOException {
-        int port;
-        try (var closed = new ServerSocket(0)) {
-            port = closed.getLocalPort();
-        }
-        EgressResult result = TestEgress.reaching("127.0.0.1:" + port)
-                .send(EgressRequest.get(URI.create("http://127.0.0.1:" + port)));
+    void tellsThatNobodyListens() {
+        EgressResult result =
+                TestEgress.reaching("127.0.0.1:1").send(EgressRequest.get(URI.create("http://127.0.0.1:1")));
 
         assertThat(reason(result)).isEqualTo(Reason.CONNECT);
     }

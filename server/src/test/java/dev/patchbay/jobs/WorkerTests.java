@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,12 +190,15 @@ class WorkerTests {
             return JobOutcome.DONE;
         }));
         WorkerLoop loop = test.loop(node);
+        Set<Thread> others = threads();
         loop.start();
+        Set<Thread> looping = threads();
+        looping.removeAll(others);
         test.jobs.schedule(JobRequest.now(KIND, "a", "lane"));
         inside.await();
 
         Thread stopping = Thread.ofVirtual().start(loop::stop);
-        await().until(() -> !loop.isRunning());
+        await().until(() -> !loop.isRunning() && looping.stream().noneMatch(Thread::isAlive)); // after its last look
         test.jobs.schedule(JobRequest.now(KIND, "b", "lane"));
         goOn.countDown();
         stopping.join();
@@ -248,6 +254,13 @@ class WorkerTests {
         assertThat(JobRun.wait(5)).isBetween(Duration.ofMillis(28_800), Duration.ofMillis(35_200));
         assertThat(JobRun.wait(11)).isBetween(Duration.ofMillis(1_843_200), Duration.ofMillis(2_252_800));
         assertThat(JobRun.wait(500)).isBetween(Duration.ofMinutes(54), Duration.ofMinutes(66));
+    }
+
+    /** Those of the loops that look for jobs. */
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("jobs"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Fails at every second run. */

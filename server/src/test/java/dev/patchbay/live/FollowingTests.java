@@ -182,7 +182,7 @@ class FollowingTests extends LiveScene {
         int before = listener.events("records").size();
         long began = System.nanoTime();
         int price = 0;
-        while (System.nanoTime() - began < TimeUnit.SECONDS.toNanos(2)) {
+        while (price < 100 || System.nanoTime() - began < TimeUnit.SECONDS.toNanos(2)) {
             price++;
             tell("TEA", price);
         }

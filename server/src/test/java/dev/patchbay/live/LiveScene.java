@@ -128,6 +128,8 @@ abstract class LiveScene {
         settings.add("patchbay.live.pages", () -> "30");
         settings.add("patchbay.live.blocked", () -> "3s");
         settings.add("server.tomcat.connection-timeout", () -> "3s");
+        settings.add(
+                "server.tomcat.keep-alive-timeout", () -> "60s"); // nobody posts to a connection that is just closed
     }
 
     @BeforeEach

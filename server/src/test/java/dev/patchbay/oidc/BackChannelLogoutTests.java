@@ -178,12 +178,12 @@ class BackChannelLogoutTests extends ReachableScene {
         TestBrowser browser = signedIn(apps.member);
         tokens(browser);
         browser.submit("/logout", Map.of());
-        await().until(() -> APP.heard.size() == 1);
+        await().until(() -> !APP.heard.isEmpty());
         APP.answer = 200;
 
         clock.advance(Duration.ofSeconds(6));
 
-        await().until(() -> APP.heard.size() == 2);
+        await().until(() -> APP.heard.size() >= 2);
         await().until(() -> jdbc.sql("select count(*) from oidc.logout_notice where client_id = :id")
                         .param("id", apps.desk.clientId())
                         .query(Long.class)

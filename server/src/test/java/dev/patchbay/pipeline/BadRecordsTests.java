@@ -69,8 +69,7 @@ class BadRecordsTests extends SourceScene {
         }
 
         assertThat(rejected()).hasSize(5);
-        assertThat(statistics.reasons(source, clock.instant()).get("field-missing"))
-                .isEqualTo(12);
+        assertThat(reasons().get("field-missing")).isEqualTo(12);
     }
 
     @Test
@@ -155,7 +154,7 @@ class BadRecordsTests extends SourceScene {
 
         assertThat(poll().counts()).isEqualTo(new PollReport.Counts(1, 0, 9));
         assertThat(there()).containsOnlyKeys("[\"TEA\"]");
-        assertThat(statistics.reasons(source, clock.instant()))
+        assertThat(reasons())
                 .containsOnlyKeys("no-text", "number-out-of-range", "record-too-large", "too-many-parts")
                 .containsEntry("record-too-large", 2L);
         assertThat(rejections.replay(source, null).taken()).isZero();
@@ -179,7 +178,7 @@ class BadRecordsTests extends SourceScene {
             poll();
         }
         assertThat(there()).hasSize(50);
-        assertThat(statistics.reasons(source, clock.instant())).containsEntry("too-many-keys", 30L);
+        assertThat(reasons()).containsEntry("too-many-keys", 30L);
 
         // what it has may change, and what it deletes makes room when readers have had time to hear of it
         data("[{\"symbol\":\"S1\",\"price\":2},{\"symbol\":\"S2\",\"_deleted\":true}]");

@@ -289,7 +289,7 @@ class PollingTests extends SourceScene {
         assertThat(hours.stream().mapToLong(CountedHour::unchanged).sum()).isEqualTo(1);
         assertThat(hours.stream().mapToLong(CountedHour::rejected).sum()).isEqualTo(4);
         assertThat(hours.stream().mapToLong(CountedHour::bytes).sum()).isEqualTo(2 * 59L);
-        assertThat(statistics.reasons(source, clock.instant())).isEqualTo(Map.of("field-missing", 4L));
+        assertThat(reasons()).isEqualTo(Map.of("field-missing", 4L));
         assertThat(statistics.polls(source, null, 10).items())
                 .extracting(PollReport::status)
                 .containsExactly(500, 200, 200);

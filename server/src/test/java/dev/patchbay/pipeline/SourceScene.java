@@ -18,6 +18,7 @@ import dev.patchbay.kernel.Secret;
 import dev.patchbay.kernel.Slug;
 import dev.patchbay.vetting.TestIntegration;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +112,6 @@ abstract class SourceScene {
         settings.add("patchbay.egress.development-targets", () -> "127.0.0.1:" + SERVER.port());
         settings.add("patchbay.jobs.workers", () -> "0");
         settings.add("patchbay.pipeline.jitter-percent", () -> "0");
-        settings.add("patchbay.pipeline.answer-within", () -> "5s");
         settings.add("patchbay.pipeline.pages", () -> "3");
         settings.add("patchbay.pipeline.keys", () -> "50");
         settings.add("patchbay.pipeline.dead-letters-waiting", () -> "20");
@@ -222,5 +222,10 @@ abstract class SourceScene {
 
     List<RejectedRecord> rejected() {
         return rejections.page(source, null, 100).items();
+    }
+
+    /** Why records were refused, in this hour and the one before: another may begin in the middle of a test. */
+    Map<String, Long> reasons() {
+        return statistics.reasons(source, clock.instant().minus(Duration.ofHours(1)));
     }
 }
