@@ -83,7 +83,11 @@ function useChangePreference() {
     queries.setQueryData(queryKey, (known: NoticePreference[] | undefined) =>
       known?.map((each) => (each.kind === kind ? { ...each, mail } : each)),
     );
+  const mutationKey = ['me', 'notice-preferences'];
   return useMutation({
+    mutationKey,
+    // One after the other: each is all of them, and the last choice is the one that stays.
+    scope: { id: 'notice-preferences' },
     mutationFn: ({ kind, mail }: NoticePreference) => {
       const known = queries.getQueryData(queryKey) ?? [];
       return notices.setPreferences(
@@ -97,6 +101,8 @@ function useChangePreference() {
       show(kind, mail);
     },
     onError: (_error, { kind, mail }) => show(kind, !mail),
-    onSettled: () => queries.invalidateQueries({ queryKey }),
+    // While another choice waits the server knows less than what is shown.
+    onSettled: () =>
+      queries.isMutating({ mutationKey }) === 1 ? queries.invalidateQueries({ queryKey }) : undefined,
   });
 }
