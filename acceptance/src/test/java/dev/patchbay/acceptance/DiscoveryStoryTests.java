@@ -54,6 +54,8 @@ class DiscoveryStoryTests {
 
             button(page, "Accounting 2").click();
             assertThat(page).hasURL(at("/?category=Accounting"));
+            // the address comes first, the page follows it
+            assertThat(button(page, "Accounting 2")).hasAttribute("aria-pressed", "true");
             page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Price"))
                     .selectOption("paid");
             assertThat(page).hasURL(at("/?category=Accounting&price=paid"));
@@ -62,6 +64,7 @@ class DiscoveryStoryTests {
             page.reload();
             assertThat(page.getByRole(AriaRole.ARTICLE)).hasCount(1);
             button(page, "Remove the filters").click();
+            assertThat(button(page, "Remove the filters")).hasCount(0);
 
             page.getByRole(AriaRole.SEARCHBOX).fill("invoce waever");
             assertThat(page.getByText("Showing results for “invoice weaver”")).isVisible();

@@ -279,7 +279,8 @@ final class DisposablePatchbay implements AutoCloseable {
     /** Everything that it printed, over all starts. */
     String output() {
         try {
-            return Files.readString(log, StandardCharsets.UTF_8);
+            // it may end in the middle of a character, which no reader of text would take
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -80,7 +80,8 @@ final class Terminal implements AutoCloseable {
 
     private String printed() {
         try {
-            return Files.readString(log).substring(seen);
+            // it may end in the middle of a character, which no reader of text would take
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).substring(seen);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
