@@ -122,6 +122,7 @@ abstract class DeliveryScenario {
             Files.writeString(file, String.join("", LISTED.values()));
             catalogFile.apply(file, false);
             Files.delete(file);
+            settle(); // else what follows from a new address would at once send again what has failed meanwhile
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
