@@ -58,14 +58,16 @@ public record StockClient(String address, String token) {
         }
     }
 
-    /** Writes many in their order, as fast as they go. */
+    /** Writes many in their order, as fast as they go; a broker that is away is waited for until it can be back. */
     public void writeAll(String topic, List<String> values) throws Exception {
-        try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
+        int back = (int) BrokerHands.BACK.toMillis();
+        try (KafkaProducer<String, byte[]> producer =
+                producer(Map.of("delivery.timeout.ms", back, "max.block.ms", back))) {
             var sent = values.stream()
                     .map(value -> producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8))))
                     .toList();
             for (var one : sent) {
-                one.get(60, TimeUnit.SECONDS);
+                one.get(back, TimeUnit.MILLISECONDS);
             }
         }
     }
