@@ -33,6 +33,7 @@ class BellStoryTests {
             page.getByRole(AriaRole.MENUITEM, named("Mark all as read")).click();
             assertThat(bell).hasAccessibleName("Notices");
             page.keyboard().press("Escape");
+            assertThat(page.getByRole(AriaRole.MENU)).hasCount(0);
 
             organization
                     .api()

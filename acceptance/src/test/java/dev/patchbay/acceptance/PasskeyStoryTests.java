@@ -63,6 +63,8 @@ class PasskeyStoryTests {
             key.touched(false);
             Page page = browser.go("/logout");
             page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+            assertThat(page.getByRole(AriaRole.HEADING, named("You are signed out")))
+                    .isVisible();
             page = browser.go("/login?return=/apps");
             key.touched(true);
             byPasskey(page);

@@ -126,6 +126,16 @@ class PublishingStoryTests {
     private static void asksForMore(Browser developers, Api.Owned strangers, String installation) {
         assertThat(Installing.status(strangers.api(), installation)).isEqualTo("active");
         String house = strangers.displayName();
+        // everybody is asked by a job, one after the other, and a page that was there before does not hear of it
+        Await.until(
+                LONGEST,
+                () -> house + " is not asked",
+                () -> strangers
+                        .api()
+                        .get("/api/installations/" + installation + "/consent")
+                        .expect(200)
+                        .get("waiting")
+                        .asBoolean());
         try (var browser =
                 Browser.open().at(patchbay.base()).signIn(strangers.owner().login())) {
             Page page = browser.go("/apps/" + NAME);

@@ -125,8 +125,8 @@ class SandboxStoryTests {
         assertThat(page.getByRole(AriaRole.LINK, named(TITLE))).isVisible();
         testers.isAccessible();
         page.getByRole(AriaRole.LINK, named("Open app")).click();
-        assertThat(page.getByRole(AriaRole.HEADING)).hasText("Hello, " + TESTER + ".");
         assertThat(page).hasURL(SERVICE + "/");
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("Hello, " + TESTER + ".");
     }
 
     private static void seesNothing(Api.Owned strangers) {
