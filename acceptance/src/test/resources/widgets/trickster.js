@@ -164,9 +164,11 @@ const acts = {
       for (let n = 0; n < 100; n++) parent.postMessage({ jsonrpc: '2.0', method: 'patchbay/hello', params: {} }, '*');
     }, 10),
   async storm() {
+    const from = performance.now();
     const answers = await Promise.allSettled(Array.from({ length: 300 }, () => patchbay.requestDisplayMode('inline')));
     const refused = answers.filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
     say({
+      ms: performance.now() - from,
       answered: answers.length - refused.length,
       refused: refused.length,
       codes: [...new Set(refused.map(({ code }) => code))],

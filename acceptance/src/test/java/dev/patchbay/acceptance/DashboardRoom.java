@@ -22,6 +22,8 @@ record DashboardRoom(Browser browser, Api api) {
     static final Duration LONGEST = Duration.ofMinutes(3);
 
     private static final String MARK = "window.theSamePage";
+    private static final String TWICE_DRAWN =
+            "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))";
 
     /** Opens it; from here on {@link #isTheSamePage} knows whether the page was loaded again. */
     static DashboardRoom open(Browser browser, Api api) {
@@ -96,6 +98,7 @@ record DashboardRoom(Browser browser, Api api) {
     private BoundingBox atRest(String title) {
         var last = new AtomicReference<>(new BoundingBox());
         Await.until(LONGEST, () -> title + " moves on", () -> {
+            page().evaluate(TWICE_DRAWN);
             var now = Objects.requireNonNull(widget(title).boundingBox());
             var before = Objects.requireNonNull(last.getAndSet(now));
             return List.of(before.x, before.y, before.width, before.height)

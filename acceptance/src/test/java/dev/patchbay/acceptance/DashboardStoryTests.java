@@ -62,9 +62,10 @@ class DashboardStoryTests {
             assertThat(room.stored(TICKER).get("x").asInt())
                     .as("where it was let go")
                     .isPositive();
-            page.getByRole(AriaRole.COMPLEMENTARY, DashboardRoom.named("Add a widget"))
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
+            Locator panel = page.getByRole(AriaRole.COMPLEMENTARY, DashboardRoom.named("Add a widget"));
+            panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
                     .click();
+            assertThat(panel).hasCount(0);
             room.drawLarger(TICKER, 210, 120);
             Await.until(
                     DashboardRoom.LONGEST,
@@ -154,9 +155,9 @@ class DashboardStoryTests {
             Object widgets = page.evaluate(WIDGETS + ".length");
             browser.wide(390);
             page.waitForFunction(ONE_COLUMN, widgets);
+            browser.settles();
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
-            browser.settles();
             browser.isAccessible();
             browser.screenshot("dashboard-phone");
             browser.hasNoComplaints();

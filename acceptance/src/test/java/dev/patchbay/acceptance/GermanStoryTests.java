@@ -60,6 +60,8 @@ class GermanStoryTests {
             var letter = Mailbox.of(email).await("sign-up");
             assertThat(english.in(List.of(letter.subject(), letter.text()))).isEmpty();
             page.navigate(letter.link());
+            page.locator("h1").first().waitFor();
+            browser.settles();
             assertThat(english.on(page)).as("English on " + page.url()).isEmpty();
         }
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -131,12 +132,20 @@ class ReceiversTests {
     }
 
     private void leavesAloneWhoIsGone(Api operator) {
-        JsonNode endpoint =
-                operator.get("/api/developer/integrations/gone/endpoint").expect(200);
-        assertThat(endpoint.at("/disabled/because").asString("")).isEqualTo("gone");
-        assertThat(operator.get("/api/me/notices").expect(200).get("notices").valueStream())
-                .as("somebody is told")
-                .anySatisfy(notice -> assertThat(notice.get("kind").asString()).startsWith("endpoint"));
+        Supplier<JsonNode> endpoint =
+                () -> operator.get("/api/developer/integrations/gone/endpoint").expect(200);
+        Await.until(
+                LONGEST,
+                () -> "gone: " + endpoint.get(),
+                () -> endpoint.get().at("/disabled/because").asString("").equals("gone"));
+        Supplier<JsonNode> told =
+                () -> operator.get("/api/me/notices").expect(200).get("notices");
+        Await.until(
+                LONGEST,
+                () -> "nobody is told: " + told.get(),
+                () -> told.get()
+                        .valueStream()
+                        .anyMatch(notice -> notice.get("kind").asString().startsWith("endpoint")));
         assertThat(receiver("gone").deliveries())
                 .as("never again, and nothing of others that was not on its way")
                 .hasSizeLessThan(ORGANIZATIONS)
