@@ -35,7 +35,7 @@ class SessionsTests {
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0";
     private static final SignedInBy BROWSER = new SignedInBy(SignedInBy.Method.PASSWORD, "203.0.113.7", FIREFOX);
 
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+    private final SettableClock clock = new SettableClock(Instant.parse("2126-11-22T10:00:00Z"));
 
     @Autowired
     JdbcClient sql;

@@ -81,7 +81,7 @@ abstract class DeliveryScenario {
         settings.add(
                 "patchbay.egress.development-targets",
                 () -> "127.0.0.1:" + RECEIVER.port() + ",127.0.0.1:" + CLOSED_PORT);
-        settings.add("patchbay.delivery.timeout", () -> "4s");
+        settings.add("patchbay.delivery.timeout", () -> "10s");
         settings.add("patchbay.jobs.poll", () -> "25ms");
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.patchbay.delivery.Receiver.Behaviour;
@@ -37,7 +38,8 @@ class HostileReceiversTests extends DeliveryScenario {
         until(() -> apps.stream().allMatch(app -> !receivedBy(app).isEmpty()));
         settle();
 
-        assertThat(used() - before).isLessThan(20 * MEGABYTE);
+        // what others in this process hold for a moment goes by itself
+        await().untilAsserted(() -> assertThat(used() - before).isLessThan(20 * MEGABYTE));
         assertThat(jdbc.sql("""
                                 select count(*) from delivery.attempt
                                 where integration_id = any (:apps) and response_cut and length(response_body) = 65536

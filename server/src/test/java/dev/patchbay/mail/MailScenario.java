@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.patchbay.FreePort;
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.SettableClock;
 import dev.patchbay.jobs.Job;
@@ -32,7 +33,6 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.util.TestSocketUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Letters that go to a real mail server on this machine, with time that a test moves. */
@@ -98,10 +98,16 @@ abstract class MailScenario {
 
     private static GreenMail started() {
         // a port that stays the same when the server is stopped and started again
-        int free = TestSocketUtils.findAvailableTcpPort();
-        var server = new GreenMail(new ServerSetup(free, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var server = new GreenMail(at(FreePort.find()));
         server.start();
         return server;
+    }
+
+    /** A mail server there, which may take its time to start. */
+    static ServerSetup at(int port) {
+        var setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(Duration.ofMinutes(1).toMillis());
+        return setup;
     }
 
     String somebody() {

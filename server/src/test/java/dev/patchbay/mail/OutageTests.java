@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import dev.patchbay.FreePort;
 import dev.patchbay.jobs.JobOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.util.TestSocketUtils;
 
 class OutageTests extends MailScenario {
 
@@ -28,13 +27,13 @@ class OutageTests extends MailScenario {
     void sendsWhatWaitedOnceTheServerIsBack() {
         String somebody = somebody();
         UUID id = waiting(somebody);
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         var away = handler(port);
         for (int attempt = 1; attempt <= 3; attempt++) {
             assertThat(away.run(job(id))).isInstanceOf(JobOutcome.RunAgainAt.class);
             assertThat(kept(somebody)).isEqualTo(new Kept(id, "waiting", true, attempt));
         }
-        var back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var back = new GreenMail(at(port));
         back.start();
         try {
             assertThat(away.run(job(id))).isEqualTo(JobOutcome.DONE);

@@ -3,6 +3,7 @@ package dev.patchbay.portal;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.patchbay.FreePort;
 import dev.patchbay.PatchbayTest;
 import dev.patchbay.accounts.Account;
 import dev.patchbay.accounts.Accounts;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,8 +56,11 @@ abstract class PortalWorld {
 
     static final String PASSWORD = "correct horse battery staple";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** No answer takes less, so that there is something to measure in milliseconds. */
+    private static final long LEAST_LATENCY = 2_000_000;
+
     /** Where a test may run a program of its own. */
-    static final int FREE_PORT = freePort();
+    static final int FREE_PORT = FreePort.find();
 
     private static final HttpServer RECEIVER = receiver();
     private static final Map<String, Integer> ANSWERS = new ConcurrentHashMap<>();
@@ -236,14 +240,6 @@ abstract class PortalWorld {
         await().until(condition);
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
-    }
-
     private static HttpServer receiver() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -257,6 +253,7 @@ abstract class PortalWorld {
                 int status = ANSWERS.getOrDefault(path, 200); // of the moment before a test can know of it
                 RECEIVED.computeIfAbsent(path, unknown -> new CopyOnWriteArrayList<>())
                         .add(new Received(headers, body));
+                LockSupport.parkNanos(LEAST_LATENCY);
                 try (exchange) {
                     var answer = ("{\"seen\":" + JsonMapper.shared().writeValueAsString(body) + "}")
                             .getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.patchbay.vetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.catalog.ManifestsAtHand;
 import dev.patchbay.egress.TestDoors;
@@ -90,7 +91,8 @@ class HostileIntegrationsTests extends RuleTrial {
         var source = everyCheck("data_source", Ask.Bounds.USUAL);
         var widget = everyCheck("widget", Ask.Bounds.USUAL);
 
-        assertThat(used() - before).isLessThan(30L * MEGABYTE);
+        // what others in this process hold for a moment goes by itself
+        await().untilAsserted(() -> assertThat(used() - before).isLessThan(30L * MEGABYTE));
         assertThat(app.get(PictureCheck.RULE)).isEqualTo("media.image-too-large");
         assertThat(source.get(DataCheck.RULE)).isEqualTo("silent.too-large");
         assertThat(widget.get(WidgetCheck.RULE)).isEqualTo("silent.too-large");
