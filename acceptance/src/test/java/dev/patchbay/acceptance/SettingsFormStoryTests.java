@@ -41,6 +41,7 @@ class SettingsFormStoryTests {
             browser.wide(390).isAccessible();
             browser.screenshot("app-settings-phone");
             namesTheFieldToPrograms(organization, installation);
+            isToldInGerman(organization);
 
             aColleagueIsFaster(organization, installation, Map.of("greeting", "Ahoy", "answer_hours", 2));
             greeting.fill("Moin");
@@ -84,6 +85,16 @@ class SettingsFormStoryTests {
         assertThat(refused.problem()).isEqualTo("invalid-request");
         assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/config/answer_hours");
         assertThat(settings(organization, installation)).isEqualTo(before);
+    }
+
+    private static void isToldInGerman(Api.Owned organization) {
+        try (var browser = Browser.inGerman().signIn(organization.owner().login())) {
+            Page page = browser.go("/apps/customer-service/settings");
+            Locator greeting = page.getByRole(AriaRole.TEXTBOX, named("Greeting"));
+            greeting.fill("Moin\u202e");
+            page.getByRole(AriaRole.BUTTON, named("Speichern")).click();
+            isWrong(greeting, "die die Leserichtung umkehren");
+        }
     }
 
     private static void aColleagueIsFaster(Api.Owned organization, String installation, Map<String, Object> config) {

@@ -3,6 +3,7 @@ package dev.patchbay.catalog;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import dev.patchbay.documents.Fault;
+import dev.patchbay.kernel.InvalidRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +25,24 @@ public final class ConfigForm {
      * Something that does not fit.
      *
      * @param pointer JSON Pointer (RFC 6901) into the settings
+     * @param code names it for pages that tell it in the reader's language; null where only the schema has words for it
+     * @param message in English
      */
-    public record Mistake(String pointer, String message) {}
+    public record Mistake(String pointer, @Nullable String code, String message) {
+
+        /**
+         * Notes it as one of a request.
+         *
+         * @param settings JSON Pointer to the settings in the request
+         */
+        public void noteIn(InvalidRequest mistakes, String settings) {
+            if (code == null) {
+                mistakes.error(settings + pointer, message);
+            } else {
+                mistakes.error(settings + pointer, code, message);
+            }
+        }
+    }
 
     /** Whether the listing has any. */
     public static boolean wantedBy(Listing listing) {
@@ -54,18 +71,18 @@ public final class ConfigForm {
     /** The same by another schema of the listing's, such as its widget's; null where there are no settings. */
     public static List<Mistake> check(@Nullable JsonNode schema, ObjectNode config) {
         if (config.toString().length() > LARGEST) {
-            return List.of(new Mistake("", "All settings together have at most 16 KiB."));
+            return List.of(new Mistake("", "too-long", "All settings together have at most 16 KiB."));
         }
         List<Fault> faults = new ArrayList<>();
         TextRules.check(config, "", faults);
         if (!faults.isEmpty()) {
             return faults.stream()
-                    .map(fault -> new Mistake(fault.pointer(), fault.message()))
+                    .map(fault -> new Mistake(fault.pointer(), "hidden-characters", fault.message()))
                     .toList();
         }
         if (schema == null) {
             return config.propertyNames().stream()
-                    .map(name -> new Mistake(Fault.below("", name), "The app has no settings."))
+                    .map(name -> new Mistake(Fault.below("", name), "unknown", "The app has no settings."))
                     .toList();
         }
         return REGISTRY.getSchema(schema).validate(config).stream()
@@ -94,11 +111,11 @@ public final class ConfigForm {
         String property = String.valueOf(error.getProperty());
         @Nullable JsonNode wanted = error.getSchemaNode();
         return switch (String.valueOf(error.getKeyword())) {
-            case "required" -> Stream.of(new Mistake(Fault.below(at, property), "This is needed."));
+            case "required" -> Stream.of(new Mistake(Fault.below(at, property), "needed", "This is needed."));
             case "additionalProperties", "unevaluatedProperties" ->
-                Stream.of(new Mistake(Fault.below(at, property), "There is no such setting."));
-            case "enum" -> Stream.of(new Mistake(at, "Must be one of " + choices(wanted) + "."));
-            default -> Stream.of(new Mistake(at, sentence(Objects.requireNonNullElse(error.getMessage(), ""))));
+                Stream.of(new Mistake(Fault.below(at, property), "unknown", "There is no such setting."));
+            case "enum" -> Stream.of(new Mistake(at, null, "Must be one of " + choices(wanted) + "."));
+            default -> Stream.of(new Mistake(at, null, sentence(Objects.requireNonNullElse(error.getMessage(), ""))));
         };
     }
 

@@ -49,8 +49,7 @@ class Configs {
     static ObjectNode fitting(Listing listing, ObjectNode given) {
         ObjectNode completed = ConfigForm.completed(listing, given);
         var mistakes = new InvalidRequest();
-        ConfigForm.check(listing, completed)
-                .forEach(mistake -> mistakes.error("/config" + mistake.pointer(), mistake.message()));
+        ConfigForm.check(listing, completed).forEach(mistake -> mistake.noteIn(mistakes, "/config"));
         mistakes.orThrow();
         return completed;
     }

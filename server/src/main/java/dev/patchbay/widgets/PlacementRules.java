@@ -113,8 +113,7 @@ class PlacementRules {
         }
         ObjectNode completed = ConfigForm.completed(shown.schema, config);
         if (!config.isEmpty()) {
-            ConfigForm.check(shown.schema, completed)
-                    .forEach(mistake -> mistakes.error(at + mistake.pointer(), mistake.message()));
+            ConfigForm.check(shown.schema, completed).forEach(mistake -> mistake.noteIn(mistakes, at));
         }
         return completed;
     }

@@ -73,6 +73,10 @@ class PlacedWidgetsTests extends FramesScene {
 
         assertThat(pointers(api("PATCH", path, Map.of("config", Map.of("city", "a town with far too long a name")))))
                 .containsExactly("/config/city");
+        assertThat(codes(api("PATCH", path, Map.of("config", Map.of("city", "Husum\u202e")))))
+                .containsExactly("hidden-characters");
+        assertThat(codes(api("PATCH", path, Map.of("config", Map.of("town", "Husum")))))
+                .containsExactlyInAnyOrder("needed", "unknown");
         JsonNode set = json(api("PATCH", path, Map.of("config", Map.of("city", "Husum"))));
         assertThat(set.at("/placements/0/config").toString()).isEqualTo("{\"city\":\"Husum\",\"days\":3}");
     }
@@ -119,11 +123,19 @@ class PlacedWidgetsTests extends FramesScene {
     }
 
     private static List<String> pointers(HttpResponse<String> answer) {
+        return ofErrors(answer, "pointer");
+    }
+
+    private static List<String> codes(HttpResponse<String> answer) {
+        return ofErrors(answer, "code");
+    }
+
+    private static List<String> ofErrors(HttpResponse<String> answer, String member) {
         assertThat(problem(answer)).as(answer.body()).isEqualTo("invalid-request");
         return json(answer)
                 .path("errors")
                 .valueStream()
-                .map(error -> error.path("pointer").asString())
+                .map(error -> error.path(member).asString())
                 .toList();
     }
 }
