@@ -23,12 +23,12 @@ class CapturedRecords implements CapturedTable {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final RecordTable table;
+    private final RecordRows records;
     private final SourceTable sources;
     private final RecordChannel channel;
 
-    CapturedRecords(RecordTable table, SourceTable sources, RecordChannel channel) {
-        this.table = table;
+    CapturedRecords(RecordRows records, SourceTable sources, RecordChannel channel) {
+        this.records = records;
         this.sources = sources;
         this.channel = channel;
     }
@@ -61,7 +61,7 @@ class CapturedRecords implements CapturedTable {
         String value = row.columns().get("value");
         if (value == null) {
             // a large one that the change left as it was
-            return table.those(shelf, List.of(row.value("key")));
+            return records.those(shelf, List.of(row.value("key")));
         }
         return List.of(new SourceRecord(
                 shelf.source(),
@@ -76,7 +76,7 @@ class CapturedRecords implements CapturedTable {
     @Override
     public void again(Instant since) throws InterruptedException {
         for (IntegrationId source : sources.all()) {
-            again(source, table.versionBefore(source, since));
+            again(source, records.versionBefore(source, since));
         }
     }
 
@@ -85,7 +85,7 @@ class CapturedRecords implements CapturedTable {
         long last = after;
         List<SourceRecord> part;
         do {
-            part = table.everybodys(source, last, PART);
+            part = records.everybodys(source, last, PART);
             channel.tell(part);
             last = part.isEmpty() ? last : part.getLast().version();
         } while (part.size() == PART);

@@ -29,13 +29,13 @@ class NearChanges {
 
     private static final long PAUSE_MILLIS = 1_000;
 
-    private final RecordTable table;
+    private final RecordRows rows;
     private final Map<IntegrationId, Long> changedAfter = new HashMap<>();
     private final Trouble trouble = new Trouble();
     private @Nullable Listening listening;
 
-    NearChanges(RecordTable table) {
-        this.table = table;
+    NearChanges(RecordRows rows) {
+        this.rows = rows;
     }
 
     private record Listening(ScheduledExecutorService thread, Runnable begins, Consumer<List<SourceRecord>> changes) {}
@@ -92,7 +92,7 @@ class NearChanges {
         List<SourceRecord> part;
         long last = after;
         do {
-            part = table.everybodys(source, last, PART);
+            part = rows.everybodys(source, last, PART);
             if (!part.isEmpty()) {
                 last = part.getLast().version();
                 those.changes.accept(part);

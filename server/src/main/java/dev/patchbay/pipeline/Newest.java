@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Newest {
 
-    private final RecordTable table;
+    private final RecordRows rows;
 
-    Newest(RecordTable table) {
-        this.table = table;
+    Newest(RecordRows rows) {
+        this.rows = rows;
     }
 
     /**
@@ -55,12 +55,12 @@ public class Newest {
     public Part snapshot(
             IntegrationId source, @Nullable InstallationId installation, @Nullable Position after, int limit) {
         var reader = new Shelf(source, installation);
-        var found = table.after(reader, after == null ? 0 : after.version, limit);
+        var found = rows.after(reader, after == null ? 0 : after.version, limit);
         // read last: what was forgotten meanwhile is noticed
-        long forgotten = table.forgotten(source);
+        long forgotten = rows.forgotten(source);
         boolean missed = after != null && after.misses(forgotten);
         if (missed) {
-            found = table.after(reader, 0, limit);
+            found = rows.after(reader, 0, limit);
         }
         boolean beginning = after == null || missed;
         long seen = after == null || missed ? 0 : after.version;
@@ -76,12 +76,12 @@ public class Newest {
      * @param limit of each at most so many, from 1
      */
     public Map<NewestNumbers.Reader, List<SourceRecord>> latest(Set<NewestNumbers.Reader> readers, int limit) {
-        return table.latest(readers, limit);
+        return rows.latest(readers, limit);
     }
 
     /** Where somebody is who has seen all that there is of a source. */
     public Position end(IntegrationId source) {
-        return table.end(source);
+        return rows.end(source);
     }
 
     /**
@@ -90,12 +90,12 @@ public class Newest {
      */
     Part changes(IntegrationId source, @Nullable Position after, int limit) {
         if (after == null) {
-            return new Part(List.of(), table.end(source), false, true);
+            return new Part(List.of(), rows.end(source), false, true);
         }
-        var found = table.everybodys(source, after.version, limit);
-        long forgotten = table.forgotten(source);
+        var found = rows.everybodys(source, after.version, limit);
+        long forgotten = rows.forgotten(source);
         if (after.misses(forgotten)) {
-            return new Part(List.of(), table.end(source), false, true);
+            return new Part(List.of(), rows.end(source), false, true);
         }
         long version = found.isEmpty() ? after.version : found.getLast().version();
         return new Part(found, new Position(version, forgotten), found.size() == limit, false);

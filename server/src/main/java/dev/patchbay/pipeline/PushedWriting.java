@@ -24,7 +24,7 @@ class PushedWriting {
     private final SourceTable sources;
     private final PushedTable table;
     private final Writing writing;
-    private final RecordTable records;
+    private final RecordRows records;
     private final HourTable hours;
     private final PipelineMeters meters;
     private final TransactionTemplate transaction;
@@ -33,7 +33,7 @@ class PushedWriting {
             SourceTable sources,
             PushedTable table,
             Writing writing,
-            RecordTable records,
+            RecordRows records,
             HourTable hours,
             PipelineMeters meters,
             TransactionTemplate transaction) {

@@ -17,7 +17,7 @@ public class SourceStatistics {
     private final FeedTable feeds;
     private final PollTable polls;
     private final HourTable hours;
-    private final RecordTable records;
+    private final RecordRows records;
     private final RejectedTable rejected;
     private final Readers readers;
 
@@ -25,7 +25,7 @@ public class SourceStatistics {
             FeedTable feeds,
             PollTable polls,
             HourTable hours,
-            RecordTable records,
+            RecordRows records,
             RejectedTable rejected,
             Readers readers) {
         this.feeds = feeds;

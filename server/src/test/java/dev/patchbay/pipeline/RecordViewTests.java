@@ -29,7 +29,7 @@ class RecordViewTests extends SourceScene {
     RecordStream stream;
 
     @Autowired
-    RecordTable table;
+    RecordRows rows;
 
     @Autowired
     NearChanges near;
@@ -239,7 +239,7 @@ class RecordViewTests extends SourceScene {
                     source,
                     random.nextInt(3) == 0 ? installation.id() : null,
                     List.of(record("S" + symbol, written++, random.nextInt(4) == 0)));
-            for (SourceRecord record : table.everybodys(source, told, 100)) {
+            for (SourceRecord record : rows.everybodys(source, told, 100)) {
                 told = record.version();
                 (random.nextBoolean() ? way : otherWay).add(record);
             }
