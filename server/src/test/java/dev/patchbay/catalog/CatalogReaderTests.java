@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,11 +137,11 @@ class CatalogReaderTests {
         assertThat(mistakes)
                 .extracting(Mistake::entry, mistake -> mistake.fault().pointer())
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple("crm", "/1"),
-                        org.assertj.core.api.Assertions.tuple("crm", "/1"),
-                        org.assertj.core.api.Assertions.tuple("bot", "/2/display_name"),
-                        org.assertj.core.api.Assertions.tuple("bot", "/2/type"),
-                        org.assertj.core.api.Assertions.tuple(null, "/3"));
+                        Assertions.tuple("crm", "/1"),
+                        Assertions.tuple("crm", "/1"),
+                        Assertions.tuple("bot", "/2/display_name"),
+                        Assertions.tuple("bot", "/2/type"),
+                        Assertions.tuple(null, "/3"));
     }
 
     @Test
@@ -157,6 +158,26 @@ class CatalogReaderTests {
         assertThat(mistakes(TestCatalogs.ONE + TestCatalogs.ONE))
                 .extracting(mistake -> mistake.fault().pointer())
                 .containsExactly("/1/name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api.example.com, false",
+        "notmarket.example.org, false",
+        "market.example.org, true",
+        "api.market.example.org, true",
+        "widgets.example.net, true",
+        "x.widgets.example.net, true",
+    })
+    void letsNoWidgetConnectToThisPatchbay(String domain, boolean here) throws Exception {
+        String widget = TestCatalogs.ONE.replace("type: app", "type: widget").replace("app_url", "base_url")
+                + "  widget: {min_size: {width: 2, height: 1}, connect_domains: [a.example.com, " + domain + "]}\n";
+
+        assertThat(read(widget, "https://market.example.org", "https://widgets.example.net")
+                        .mistakes())
+                .filteredOn(mistake -> mistake.fault().message().contains("a host name of this Patchbay"))
+                .extracting(mistake -> mistake.fault().pointer())
+                .isEqualTo(here ? List.of("/0/widget/connect_domains/1") : List.of());
     }
 
     @Test
@@ -182,12 +203,12 @@ class CatalogReaderTests {
     }
 
     private CatalogReader.Reading read(String yaml) throws UnreadableDocument {
+        return read(yaml, "http://localhost:8080", "http://widgets.localhost:8080");
+    }
+
+    private CatalogReader.Reading read(String yaml, String base, String widgets) throws UnreadableDocument {
         var settings = new PatchbaySettings(
-                PatchbaySettings.Mode.DEVELOPMENT,
-                URI.create("http://localhost:8080"),
-                URI.create("http://widgets.localhost:8080"),
-                Path.of("data"),
-                List.of());
+                PatchbaySettings.Mode.DEVELOPMENT, URI.create(base), URI.create(widgets), Path.of("data"), List.of());
         return new CatalogReader(new ManifestSchema(), settings, environment)
                 .read(DocumentReader.yaml(yaml.getBytes(StandardCharsets.UTF_8)), Path.of(".."));
     }
