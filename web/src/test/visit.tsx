@@ -47,3 +47,10 @@ export function organizationOf(api: MockApi, name: string) {
 
 export const asked = (api: MockApi, method: string, path: RegExp) =>
   api.requests.filter((request) => request.method === method && path.test(new URL(request.url).pathname));
+
+/** Ada with something in every room of her settings. */
+export function patchbayOfAda() {
+  const api = newPatchbay();
+  api.own.of(api.people.ada, true);
+  return api;
+}
