@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * How tests wait for a condition, all of them: they look often, so that nobody waits for nothing, and for long, so that a busy
- * machine is no failure. A test that says {@code atMost} means that later would be wrong.
+ * machine is no failure. A condition that cannot be looked at now (a broker that does not answer in time) is not met yet. A test
+ * that says {@code atMost} means that later would be wrong.
  */
 public final class Patience implements BeforeAllCallback {
 
@@ -19,5 +20,6 @@ public final class Patience implements BeforeAllCallback {
         Awaitility.setDefaultTimeout(LONGEST);
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(BETWEEN);
+        Awaitility.ignoreExceptionsByDefault();
     }
 }

@@ -111,6 +111,10 @@ public final class KeyRing<K> {
             return known;
         }
         try {
+            Snapshot<K> newest = snapshot;
+            if (newest != null && newest != known) {
+                return newest; // another thread has read since
+            }
             Snapshot<K> fresh = read();
             snapshot = fresh;
             if (trouble.ends()) {

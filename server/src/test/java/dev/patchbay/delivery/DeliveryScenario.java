@@ -11,6 +11,7 @@ import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.Status;
 import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.kernel.AccountId;
 import dev.patchbay.kernel.IntegrationId;
@@ -146,8 +147,9 @@ abstract class DeliveryScenario {
         return installs.install(app.id(), customer.id(), customer.owner()).installation();
     }
 
-    /** Suspends and resumes: two more events. */
+    /** Suspends and resumes once it is set up: two more events. */
     void suspendAndResume(Installation installation, Customer customer) {
+        until(() -> installs.find(installation.id()).orElseThrow().status() == Status.ACTIVE);
         installs.suspend(installation.id(), SuspensionCause.ADMIN, customer.owner());
         installs.resume(installation.id(), SuspensionCause.ADMIN, customer.owner());
     }

@@ -14,6 +14,7 @@ import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFile;
 import dev.patchbay.installs.Installation;
 import dev.patchbay.installs.Installs;
+import dev.patchbay.installs.Status;
 import dev.patchbay.installs.SuspensionCause;
 import dev.patchbay.kernel.Ids;
 import dev.patchbay.kernel.Secret;
@@ -170,7 +171,9 @@ abstract class PortalWorld {
                 .installation();
     }
 
+    /** Two more events, once it is set up. */
     void suspendAndResume(Installation installation) {
+        until(() -> installs.find(installation.id()).orElseThrow().status() == Status.ACTIVE);
         installs.suspend(installation.id(), SuspensionCause.ADMIN, operator.id());
         installs.resume(installation.id(), SuspensionCause.ADMIN, operator.id());
     }
