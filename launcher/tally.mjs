@@ -3,7 +3,7 @@
 const COUNTS = [
   // Surefire's last line has no "Time elapsed"
   {
-    line: /^(?:\[\w+\] )?Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)$/,
+    line: /^(?:\[\w+\] )?Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)(?:, Flakes: \d+)?$/,
     of: ([run, failures, errors, skipped]) => ({ passed: run - failures - errors - skipped, failed: failures + errors }),
   },
   { line: /^(?:#|ℹ) pass (\d+)$/, of: ([passed]) => ({ passed, failed: 0 }) },
@@ -15,9 +15,14 @@ const COUNTS = [
   { line: /^\s*Tests\s+(\d+) failed \(\d+\)/, of: ([failed]) => ({ passed: 0, failed }) },
 ];
 
+/** How Surefire names, in the end, what passed only when it was run once more. */
+const AGAIN = /^\[WARNING\] (dev\.patchbay\.\S.*)$/;
+
 export class Tally {
   passed = 0;
   failed = 0;
+  /** Names of the tests that passed only when they were run once more. */
+  again = [];
   #stages = new Map();
 
   /** What a stage tells its output to. */
@@ -28,7 +33,11 @@ export class Tally {
       hear: (text) => {
         const lines = (stage.rest + text).split("\n");
         stage.rest = lines.pop();
-        for (const line of lines) count(stage, line);
+        for (const line of lines) {
+          count(stage, line);
+          const found = AGAIN.exec(line.trimEnd());
+          if (found) this.again.push(found[1]);
+        }
       },
     };
   }

@@ -16,6 +16,9 @@ import { requireJdk, requireMaven, requireNpm } from "./tools.mjs";
 /** Planned at 45 minutes at most; whatever takes longer than this hangs. */
 const LONGEST = 70 * 60_000;
 
+/** A whole run gives a failed test one second try, and names it; six of them are no accident (docs/decisions/0016). */
+const ONCE_MORE = ["-Dsurefire.rerunFailingTestsCount=1", "-Dsurefire.failOnFlakeCount=6"];
+
 const samples = () => (has("samples") ? readdirSync(at("samples")).filter((name) => has("samples", name, "package.json")) : []);
 const npmFolders = () =>
   ["web", ...samples().map((name) => `samples/${name}`), "acceptance/clients", "acceptance/asyncapi", "acceptance/apps/actual"].filter((folder) =>
@@ -31,13 +34,13 @@ const quick = {
   "web lint, types": { present: () => has("web"), run: () => npm("web", ["run", "check"]) },
   "web tests": { present: () => has("web"), run: (tally) => npm("web", ["run", "test"], tally) },
   asyncapi: { present: () => has("acceptance", "asyncapi"), run: (tally) => npm("acceptance/asyncapi", ["test"], tally) },
-  server: { run: (tally) => mvn(["test", "-pl", "server"], tally) },
+  server: { run: (tally, options) => mvn(["test", "-pl", "server", ...options], tally) },
 };
 
 const slow = {
   samples: { present: () => has("samples"), run: sampleTests },
   package: { run: buildAll },
-  acceptance: { present: () => has("acceptance", "pom.xml"), needs: "package", run: (tally) => acceptance("", tally) },
+  acceptance: { present: () => has("acceptance", "pom.xml"), needs: "package", run: (tally, options) => acceptance("", tally, options) },
 };
 
 export const check = () => stages(quick);
@@ -45,7 +48,7 @@ export const check = () => stages(quick);
 export function test({ module, story }) {
   if (!module) foreignApps(story);
   if (story) return stages({ package: slow.package, acceptance: { ...slow.acceptance, run: (tally) => acceptance(story, tally) } });
-  if (!module) return stages({ ...quick, ...slow });
+  if (!module) return stages({ ...quick, ...slow }, ONCE_MORE);
   const named = { ...quick, ...slow, web: quick["web tests"] }[module];
   if (named) return stages({ ...(named.needs ? { [named.needs]: slow[named.needs] } : {}), [module]: named });
   if (has("server/src/main/java/dev/patchbay", module)) {
@@ -59,7 +62,7 @@ export async function fix() {
   if (has("web")) await npm("web", ["run", "fix"]);
 }
 
-async function stages(wanted) {
+async function stages(wanted, options = []) {
   const present = Object.entries(wanted).filter(([, { present }]) => present?.() !== false);
   const tally = new Tally();
   const report = [];
@@ -73,7 +76,7 @@ async function stages(wanted) {
       }
       say(`\n${bold(`── ${name}`)}`);
       const began = performance.now();
-      const problem = await run(tally.of(name)).then(
+      const problem = await run(tally.of(name), options).then(
         () => null,
         (failed) => failed,
       );
@@ -87,6 +90,7 @@ async function stages(wanted) {
   });
   say();
   for (const { name, note } of report) say(`${broken.has(name) ? red("✗") : green("✓")} ${name.padEnd(18)} ${note}`);
+  if (tally.again.length > 0) warn(`passed only at a second try, and to be mended:\n  ${tally.again.join("\n  ")}`);
   say(`\n${tally.passed} passed, ${tally.failed} failed`);
   return broken.size === 0 ? 0 : 1;
 }
@@ -107,7 +111,7 @@ async function sampleTests(tally) {
   for (const name of samples()) await npm(`samples/${name}`, ["test"], tally);
 }
 
-async function acceptance(story, tally) {
+async function acceptance(story, tally, options = []) {
   await requireChromium();
   await installPackages("acceptance/clients");
   if (mayRun(story, "Broker")) await requireKcat();
@@ -115,7 +119,7 @@ async function acceptance(story, tally) {
   const build = await buildServer();
   if (!story) await step("training", "for the many starts of stories", () => train(build).catch((failed) => warn(`not trained, so they take longer: ${failed.message}`)));
   const chosen = story ? [`-Dtest=${story.split(",").map((name) => `${name}*`).join()}`] : [];
-  await mvn(["test", "-pl", "acceptance", "-Dsurefire.failIfNoSpecifiedTests=true", ...chosen], tally, { ...apps, PATCHBAY_BUILD: build });
+  await mvn(["test", "-pl", "acceptance", "-Dsurefire.failIfNoSpecifiedTests=true", ...options, ...chosen], tally, { ...apps, PATCHBAY_BUILD: build });
 }
 
 async function npm(folder, args, tally) {

@@ -31,3 +31,15 @@ test("counts a stage without tests as one, and never as passed when it failed", 
   assert.deepEqual(counted(true, "fine\n"), [1, 0]);
   assert.deepEqual(counted(false, "# pass 4\n"), [4, 1]);
 });
+
+test("names what passed only when it was run once more, and counts it as passed", () => {
+  const tally = new Tally();
+  tally
+    .of("stage")
+    .hear(
+      "[WARNING] Flakes: \n[WARNING] dev.patchbay.broker.BrokerTests.takesAway\n[ERROR]   Run 1: BrokerTests.takesAway:85\n[INFO]   Run 2: PASS\n" +
+        "[WARNING] Tests run: 51, Failures: 0, Errors: 0, Skipped: 0, Flakes: 1\n",
+    );
+  tally.end("stage", true);
+  assert.deepEqual([tally.passed, tally.failed, tally.again], [51, 0, ["dev.patchbay.broker.BrokerTests.takesAway"]]);
+});
