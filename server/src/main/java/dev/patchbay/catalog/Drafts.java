@@ -97,7 +97,7 @@ class Drafts {
     void write(IntegrationRows.Row row, String json, ObjectNode manifest, @Nullable AccountId by) {
         jdbc.sql("""
                         insert into catalog.draft (integration, text, manifest, saved_at, saved_by)
-                        values (:id, :text, cast(:manifest as jsonb), :now, :by)
+                        values (:id, :text, cast(:manifest as json), :now, :by)
                         on conflict (integration) do update set text = excluded.text, manifest = excluded.manifest,
                             saved_at = excluded.saved_at, saved_by = excluded.saved_by
                         """)

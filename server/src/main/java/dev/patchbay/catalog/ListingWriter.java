@@ -87,7 +87,7 @@ class ListingWriter {
         }
         jdbc.sql("""
                         insert into catalog.version (integration, version, manifest, created_at, changed_at)
-                        values (:id, :version, cast(:manifest as jsonb), :now, :now)
+                        values (:id, :version, cast(:manifest as json), :now, :now)
                         on conflict (integration, version)
                             do update set manifest = excluded.manifest, changed_at = excluded.changed_at
                         """)

@@ -95,7 +95,7 @@ class Versions {
         jdbc.sql("""
                         insert into catalog.version (integration, version, manifest, created_at, changed_at, published_by,
                             icon_source, icon, screenshot_sources, screenshots)
-                        values (:id, :version, cast(:manifest as jsonb), :now, :now, :by,
+                        values (:id, :version, cast(:manifest as json), :now, :now, :by,
                             :iconSource, :icon, :screenshotSources, :screenshots)
                         """)
                 .param("id", integration.value())

@@ -13,7 +13,10 @@ import dev.patchbay.kernel.ProblemException;
 import dev.patchbay.kernel.Slug;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,31 @@ class PublishingTests {
                 .containsExactly(tuple("1.1.0", true, "There is more."), tuple("1.0.0", false, null));
         assertThat(problem(() -> publishing.publish(id, null, developer)).problem())
                 .isEqualTo(CatalogProblem.NO_DRAFT);
+    }
+
+    @Test
+    void keepsTheFieldsOfItsSettingsInTheOrderTheyWereWrittenIn() {
+        IntegrationId id = register("order-notes");
+        List<String> written = List.of("zebra", "mole", "antelope", "id");
+        publishing.saveDraft(
+                id,
+                TestManifests.manifest("order-notes", "1.0.0", """
+                        "config_schema": {"type": "object", "properties": {%s}}""".formatted(written.stream()
+                        .map("\"%s\": {\"type\": \"string\"}"::formatted)
+                        .collect(Collectors.joining(", ")))),
+                null,
+                developer);
+        assertThat(fields(catalog.draftOf(id).orElseThrow())).containsExactlyElementsOf(written);
+
+        publishing.publish(id, null, developer);
+
+        assertThat(fields(catalog.get(id))).containsExactlyElementsOf(written);
+    }
+
+    private static Collection<String> fields(Listing listing) {
+        return Objects.requireNonNull(listing.manifest().configSchema())
+                .path("properties")
+                .propertyNames();
     }
 
     @Test
