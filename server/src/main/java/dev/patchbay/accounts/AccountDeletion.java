@@ -65,7 +65,7 @@ class AccountDeletion {
                 .forEach(membership ->
                         organizations.removeMember(membership.organization().id(), id, id));
         sessions.endAll(id);
-        sections.forEach(section -> section.erase(id));
+        sections.orderedStream().forEach(section -> section.erase(id));
         audit.record(new AuditEntry(id, null, "account.deleted", id.toString()));
         letters.deleted(account);
         events.publishEvent(new AccountDeleted(id));

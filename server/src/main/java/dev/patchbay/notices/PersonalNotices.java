@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What a person was told, and what the person chose to be told by mail. */
+/**
+ * What a person was told, and what the person chose to be told by mail. It is erased first: whoever erases notices waits for the
+ * letters that are being written of them, and letters are erased after that.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class PersonalNotices implements PersonalData {
 
     private static final int MOST = 10_000;

@@ -1,16 +1,22 @@
 package dev.patchbay.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.accounts.Account;
 import dev.patchbay.jobs.RegularWork;
 import dev.patchbay.kernel.AccountId;
+import dev.patchbay.mail.Letter;
+import dev.patchbay.mail.Mails;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +25,9 @@ class BellTests extends NoticesScenario {
 
     @Autowired
     PersonalNotices personal;
+
+    @Autowired
+    Mails mails;
 
     @Autowired
     Clock clock;
@@ -223,6 +232,37 @@ class BellTests extends NoticesScenario {
         assertThat(bellOf(member)).isEmpty();
         assertThat(preference(member, "access-given").get("mail").asBoolean()).isTrue();
         assertThat(bellOf(admin)).hasSize(1);
+    }
+
+    @Test
+    void leavesNoLetterThatWasBeingWrittenWhileItsReaderWasDeleted() {
+        Account leaving = person("Lena Leaving");
+        tell(leaving, NoticeKind.ACCESS_GIVEN);
+        assertThat(letterKindsOf(leaving)).containsExactly("notice.access-given");
+        CompletableFuture<Integer> deleted = new CompletableFuture<>();
+
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("select id from notices.notice where account_id = :reader for update")
+                    .param("reader", leaving.id().value())
+                    .query(UUID.class)
+                    .single();
+            Thread.startVirtualThread(() ->
+                    deleted.complete(send("DELETE", "/api/me", null, leaving).statusCode()));
+            await().pollInSameThread()
+                    .until(() -> jdbc.sql("""
+                                    select exists (select from pg_locks
+                                    where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
+                                    """).query(Boolean.class).single());
+            mails.send(new Letter(
+                    "notice.access-given",
+                    leaving.email(),
+                    Locale.ENGLISH,
+                    Map.of("title", "You can use it", "text", "Now."),
+                    null));
+        });
+
+        assertThat(deleted.join()).isEqualTo(204);
+        assertThat(letterKindsOf(leaving)).isEmpty();
     }
 
     private RegularWork forgetting(NoticesSettings settings, Duration later) {
