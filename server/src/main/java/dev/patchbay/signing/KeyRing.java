@@ -112,7 +112,7 @@ public final class KeyRing<K> {
         }
         try {
             Snapshot<K> newest = snapshot;
-            if (newest != null && newest != known) {
+            if (newest != null && !newest.readAt().equals(known.readAt())) {
                 return newest; // another thread has read since
             }
             Snapshot<K> fresh = read();
