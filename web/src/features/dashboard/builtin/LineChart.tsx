@@ -41,6 +41,8 @@ interface Props {
 }
 
 const letter = 6.4;
+/** Of figures and signs, some of which are wider than letters: %. */
+const widestLetter = 7;
 const bottom = 22;
 const widestAxis = 96;
 /** Smaller than this there are lines alone. */
@@ -91,7 +93,7 @@ function Drawn({
   const labels = y.ticks.map((tick) => axis(tick, Number(step.toPrecision(6))));
   const left = plain
     ? 2
-    : Math.min(widestAxis, width / 3, 10 + letter * Math.max(...labels.map(({ length }) => length), 2));
+    : Math.min(widestAxis, width / 3, 12 + widestLetter * Math.max(...labels.map(({ length }) => length), 2));
   const x = along.scale([left, width - (plain ? 3 : 10)], Math.max(2, Math.floor((width - left) / 84)));
   const gaps =
     along.until === null

@@ -34,6 +34,16 @@ describe('A number', () => {
     expect(container).toHaveTextContent('Below $100,000.00');
   });
 
+  it('says its name once where it is called as what it shows', async () => {
+    const prices = (usd: number) => live([{ ...coins[0], name: 'Prices', usd }]);
+    const { say } = await show('number', config, prices(110_000));
+    say(prices(121_000));
+    expect(plain([...document.querySelectorAll('[data-failed]')].at(-1)?.textContent ?? '')).toContain(
+      'Prices: $121,000.00. Above $120,000.00',
+    );
+    expect(document.body).not.toHaveTextContent('Prices – Prices');
+  });
+
   it('does not say so of what was there from the start, nor of what may be old', async () => {
     const { container, say } = await show('number', config, live(btc(130_000)));
     const before = document.querySelectorAll('[data-failed]').length;

@@ -72,7 +72,8 @@ export function NumberWidget({ id, title, installation, config, live, fields, st
     crossed && bound !== undefined && bound !== null
       ? t(`builtin.number.${crossed}`, { bound: figures.figure(bound, format) })
       : null;
-  useNotice(live, value, crossed, beyond && `${title} – ${called}: ${written}. ${beyond}`, id, still);
+  const about = title === called ? title : `${title} – ${called}`;
+  useNotice(live, value, crossed, beyond && `${about}: ${written}. ${beyond}`, id, still);
 
   if (value === null) return <Nothing why={record ? 'noNumber' : 'noRecord'} field={field.title} />;
 
