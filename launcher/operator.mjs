@@ -35,7 +35,7 @@ function whereAndWho(data, command) {
   if (!operator) {
     throw new Refusal(
       `No Patchbay runs on ${data.path}. Start it with ./patchbay up, or name another one and an operator of it:\n` +
-        "PATCHBAY_URL=https://apps.example.com PATCHBAY_EMAIL=… PATCHBAY_PASSWORD=… ./patchbay catalog apply",
+        `PATCHBAY_URL=https://apps.example.com PATCHBAY_EMAIL=… PATCHBAY_PASSWORD=… ./patchbay ${command}`,
     );
   }
   return { base: addresses.base, ...operator };
