@@ -207,6 +207,7 @@ final class Browser implements AutoCloseable {
 
     /** Asserts that the page has its heading and no accessibility violation (WCAG 2.2 AA). */
     void isAccessible() {
+        page.waitForLoadState(LoadState.LOAD); // without its style sheet everything is small
         assertThat(page.locator("h1").first().innerText())
                 .as("heading of " + page.url())
                 .isNotBlank();

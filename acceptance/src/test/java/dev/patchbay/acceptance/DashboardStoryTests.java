@@ -93,7 +93,9 @@ class DashboardStoryTests {
         form.getByLabel("LTC", exactly()).check();
         form.getByRole(AriaRole.COMBOBOX, in("Currency")).click();
         page.getByRole(AriaRole.OPTION, DashboardRoom.named("EUR")).click();
+        page.setViewportSize(1440, 1400); // the whole form, nothing half under its head
         room.browser().isAccessible();
+        room.browser().wide(1440);
         form.getByRole(AriaRole.BUTTON, in("Save")).click();
         assertThat(form).hasCount(0);
         Locator coins = room.inside(TICKER).getByRole(AriaRole.LISTITEM);

@@ -83,6 +83,8 @@ class NewcomerStoryTests {
         try (var browser = Browser.open()) {
             Page page = browser.go("/login?return=/apps");
             page.getByRole(AriaRole.LINK, named("Forgot your password?")).click();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Forgot your password?")))
+                    .isVisible();
             browser.isAccessible();
             page.locator("#email").fill(person.login().email());
             page.locator("main form button[type=submit]").click();
